@@ -1,0 +1,149 @@
+"""Photos are examined by content and size before anything is decoded, and refused with a reason."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from enum import StrEnum
+from gettext import NullTranslations
+from io import BytesIO
+
+from PIL import Image
+
+from moderation.heic import HEIC_READABLE
+from moderation.photo_kinds import also_something_else, kind_of
+
+_ = NullTranslations().gettext
+
+ORIENTATION = 0x0112
+SIDEWAYS = frozenset((5, 6, 7, 8))
+
+
+class Reason(StrEnum):
+    EMPTY = "empty"
+    TOO_HEAVY = "too_heavy"
+    NOT_A_PHOTO = "not_a_photo"
+    SOMETHING_ELSE = "something_else"
+    HEIC_NOT_READ = "heic_not_read"
+    ANIMATED = "animated"
+    TOO_MANY_PIXELS = "too_many_pixels"
+    TOO_LONG = "too_long"
+    TOO_SMALL = "too_small"
+    BROKEN = "broken"
+
+
+SENTENCES: dict[Reason, str] = {
+    Reason.EMPTY: _("这个文件是空的，请再选一次。"),
+    Reason.TOO_HEAVY: _("这张照片太大了，请选小一点的。"),
+    Reason.NOT_A_PHOTO: _("这不是我们认识的照片，请选 JPEG、PNG 或 WebP。"),
+    Reason.SOMETHING_ELSE: _("这个文件里除了照片还有别的东西，请换一张。"),
+    Reason.HEIC_NOT_READ: _("这里还打不开 HEIC 照片，请选 JPEG、PNG 或 WebP。"),
+    Reason.ANIMATED: _("会动的图片不行，请选一张不动的。"),
+    Reason.TOO_MANY_PIXELS: _("这张照片的像素太多了，请选小一点的。"),
+    Reason.TOO_LONG: _("这张照片太长了，请选短一点的。"),
+    Reason.TOO_SMALL: _("这张照片太小了，看不清，请换一张。"),
+    Reason.BROKEN: _("这张照片打不开，可能没有传完，请再试一次。"),
+}
+
+
+class PhotoRefused(Exception):
+    """Not taken in. `reason` is for programs, `why` for the one who sent it."""
+
+    def __init__(self, reason: Reason) -> None:
+        super().__init__(reason.value)
+        self.reason = reason
+        self.why = SENTENCES[reason]
+
+
+@dataclass(frozen=True, slots=True)
+class PhotoLimits:
+    bytes: int = 12 * 1024 * 1024
+    pixels: int = 50_000_000
+    longest_side: int = 16_383
+    shortest_side: int = 16
+
+
+@dataclass(frozen=True, slots=True)
+class PhotoFacts:
+    """The kind of file and its size as one sees it, upright."""
+
+    kind: str
+    width: int
+    height: int
+
+    @property
+    def media_type(self) -> str:
+        return f"image/{self.kind.lower()}"
+
+
+LIMITS = PhotoLimits()
+
+
+def check_photo(data: bytes, limits: PhotoLimits = LIMITS) -> PhotoFacts:
+    """What it is, if it is a whole photo within the limits. Takes time: call it in a thread."""
+    with opened(data, limits) as image:
+        width, height = image.size
+        if orientation(image) in SIDEWAYS:
+            width, height = height, width
+        kind = kind_of(data) or ""
+        image.draft(None, (max(1, width // 8), max(1, height // 8)))
+        image.load()
+        return PhotoFacts(kind, width, height)
+
+
+@contextmanager
+def opened(data: bytes, limits: PhotoLimits = LIMITS) -> Iterator[Image.Image]:
+    """The photo, not yet decoded, its claims checked. Whatever goes wrong inside is a refusal."""
+    kind = acceptable_kind(data, limits)
+    with refusing(), Image.open(BytesIO(data), formats=[kind]) as image:
+        check_claims(image, limits)
+        yield image
+
+
+def acceptable_kind(data: bytes, limits: PhotoLimits) -> str:
+    if not data:
+        raise PhotoRefused(Reason.EMPTY)
+    if len(data) > limits.bytes:
+        raise PhotoRefused(Reason.TOO_HEAVY)
+    kind = kind_of(data)
+    if kind is None:
+        raise PhotoRefused(Reason.NOT_A_PHOTO)
+    if kind == "HEIF" and not HEIC_READABLE:
+        raise PhotoRefused(Reason.HEIC_NOT_READ)
+    if also_something_else(data):
+        raise PhotoRefused(Reason.SOMETHING_ELSE)
+    return kind
+
+
+@contextmanager
+def refusing() -> Iterator[None]:
+    """A damaged file makes a decoder fail in any way; to the sender they all mean the same."""
+    try:
+        yield
+    except PhotoRefused:
+        raise
+    except (Image.DecompressionBombError, Image.DecompressionBombWarning) as bomb:
+        raise PhotoRefused(Reason.TOO_MANY_PIXELS) from bomb
+    except Exception as damage:
+        raise PhotoRefused(Reason.BROKEN) from damage
+
+
+def check_claims(image: Image.Image, limits: PhotoLimits) -> None:
+    """Pillow only warns of a bomb up to twice its own limit, so we count before decoding."""
+    width, height = image.size
+    if width * height > limits.pixels:
+        raise PhotoRefused(Reason.TOO_MANY_PIXELS)
+    if max(width, height) > limits.longest_side:
+        raise PhotoRefused(Reason.TOO_LONG)
+    if min(width, height) < limits.shortest_side:
+        raise PhotoRefused(Reason.TOO_SMALL)
+    if moves(image):
+        raise PhotoRefused(Reason.ANIMATED)
+
+
+def moves(image: Image.Image) -> bool:
+    """Phones keep a depth map or second view behind a JPEG; that is no animation."""
+    return image.format not in {"JPEG", "MPO"} and getattr(image, "n_frames", 1) > 1
+
+
+def orientation(image: Image.Image) -> int:
+    return int(image.getexif().get(ORIENTATION, 1) or 1)
