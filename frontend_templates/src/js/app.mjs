@@ -1,0 +1,44 @@
+// Looks at what the page holds and fetches only those behaviours.
+import { start as startConfirm } from "./confirm.mjs";
+import { start as startSwap } from "./swap.mjs";
+
+const enhancers = {
+  "form[data-draft]": () => import("./autosave.mjs"),
+  "textarea[data-count]": () => import("./count.mjs"),
+  "input[type=file][data-shrink]": () => import("./photo-shrink.mjs"),
+  "button[data-read]": () => import("./read-aloud.mjs"),
+  "[data-keys]": () => import("./moderation-keys.mjs"),
+  "time[data-until]": () => import("./countdown.mjs"),
+};
+
+const elements = {
+  "draw-pad": () => import("./draw-pad.mjs"),
+  "sticker-board": () => import("./sticker-board.mjs"),
+  "code-boxes": () => import("./code-boxes.mjs"),
+  "metre-map": () => import("./metre-map.mjs"),
+  "pin-picker": () => import("./pin-picker.mjs"),
+};
+
+const wired = new WeakMap();
+
+const enhance = (selector, load, element) => {
+  const done = wired.get(element) ?? new Set();
+  if (done.has(selector)) return;
+  wired.set(element, done.add(selector));
+  load().then((behaviour) => behaviour.wire(element));
+};
+
+const all = (root, selector) =>
+  [...(root.matches?.(selector) ? [root] : []), ...root.querySelectorAll(selector)];
+
+const wire = (root) => {
+  for (const [name, load] of Object.entries(elements)) if (all(root, name).length) load();
+  for (const [selector, load] of Object.entries(enhancers)) {
+    all(root, selector).forEach((element) => enhance(selector, load, element));
+  }
+};
+
+startConfirm();
+startSwap();
+wire(document);
+document.addEventListener("swapped", (event) => wire(event.target));

@@ -1,0 +1,22 @@
+// Finding and reading the fields of a form. Old browsers lack FormData(form, submitter).
+export const fieldsOf = (form, button) => {
+  const fields = new FormData(form);
+  if (button?.name) fields.append(button.name, button.value);
+  return fields;
+};
+
+export const withoutFiles = (fields) =>
+  new URLSearchParams([...fields].filter(([, value]) => typeof value === "string"));
+
+export const fieldNamed = (element, name) =>
+  name?.startsWith("#") ? document.querySelector(name) : element.closest("form")?.elements.namedItem(name);
+
+export const one = (selector) => (selector ? document.querySelector(selector) : null);
+
+export const put = (input, files) => {
+  const carrier = new DataTransfer();
+  files.forEach((file) => carrier.items.add(file));
+  input.files = carrier.files;
+};
+
+export const press = (form, button) => (button ? button.click() : form.requestSubmit());

@@ -1,0 +1,79 @@
+// Pins and clusters: real buttons with names, at most forty of them in the tab order.
+import L from "leaflet";
+import { fill } from "./sentence.mjs";
+
+const FOCUSABLE = 40;
+const SVG = "http://www.w3.org/2000/svg";
+const DROP = "M26 61C22 52 3 44 3 25a23 23 0 0 1 46 0c0 19-19 27-23 36z";
+const TONES = { keep: "--pine-600", improve: "--rowan-600", add: "--lake-600" };
+
+const svg = (name, attributes) => {
+  const node = document.createElementNS(SVG, name);
+  Object.entries(attributes).forEach(([key, value]) => node.setAttribute(key, value));
+  return node;
+};
+
+const drop = (mood) => {
+  const shape = svg("path", { d: DROP, stroke: "#fff", "stroke-width": 3 });
+  shape.style.fill = `var(${TONES[mood] ?? "--rowan-600"}, #B8402A)`;
+  const picture = svg("svg", { viewBox: "0 0 52 62", "aria-hidden": "true" });
+  picture.append(shape, svg("circle", { cx: 26, cy: 25, r: 18, fill: "#fff" }));
+  return picture;
+};
+
+const image = (address) => Object.assign(document.createElement("img"), { src: address, alt: "" });
+
+export const pinShape = (mood, address) => {
+  const pin = Object.assign(document.createElement("span"), { className: "pin" });
+  Object.assign(pin.style, { left: "26px", top: "62px" });
+  pin.append(drop(mood), ...(address ? [image(address)] : []));
+  return pin;
+};
+
+const clusterShape = (count) => {
+  const bubble = Object.assign(document.createElement("span"), { className: "cluster", textContent: count });
+  Object.assign(bubble.style, { left: "29px", top: "29px", display: "grid", placeItems: "center" });
+  return bubble;
+};
+
+const iconOf = ({ kind, count, mood, place_type: place }, icons, shift) => {
+  if (kind === "cluster") return L.divIcon({ className: "mark", html: clusterShape(count), iconSize: [58, 58] });
+  const html = pinShape(mood, icons[place] ?? icons[mood]);
+  return L.divIcon({ className: `mark mood-${mood}`, html, iconSize: [52, 62], iconAnchor: [26 - shift, 62] });
+};
+
+export const titleOf = (properties, dataset) =>
+  (properties.kind === "cluster" ? fill(dataset.clusterText, properties) : properties.title);
+
+export const keyOf = ({ properties, geometry }) => String(properties.id ?? geometry.coordinates.join(","));
+
+const name = (marker, title) => {
+  const button = marker.getElement();
+  if (marker.options.keyboard) button.setAttribute("aria-label", title);
+  else button.setAttribute("aria-hidden", "true");
+  button.title = title;
+};
+
+// Reports in the same cell stand beside each other.
+const shiftsOf = (features) => {
+  const seen = new Map();
+  return features.map(({ geometry }) => {
+    const place = geometry.coordinates.join();
+    seen.set(place, (seen.get(place) ?? -1) + 1);
+    return seen.get(place) * 16;
+  });
+};
+
+export const layMarks = (group, features, dataset, onPick) => {
+  const icons = JSON.parse(dataset.icons || "{}");
+  const shifts = shiftsOf(features);
+  return new Map(features.map((feature, i) => {
+    const [lon, lat] = feature.geometry.coordinates;
+    const icon = iconOf(feature.properties, icons, shifts[i]);
+    const marker = L.marker([lat, lon], { icon, keyboard: i < FOCUSABLE, riseOnHover: true }).addTo(group);
+    name(marker, titleOf(feature.properties, dataset));
+    marker.on("click", () => onPick(feature));
+    marker.on("keypress", ({ originalEvent }) => originalEvent.key === "Enter" && onPick(feature));
+    return [keyOf(feature), marker];
+  }));
+};

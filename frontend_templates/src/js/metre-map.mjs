@@ -1,0 +1,106 @@
+// <metre-map>: reports of the part that is seen, clustered by the server, always equal to the list.
+import L from "leaflet";
+import { layMap } from "./basemap.mjs";
+import { one, withoutFiles } from "./fields.mjs";
+import { MapList } from "./map-list.mjs";
+import { keyOf, layMarks, titleOf } from "./map-marks.mjs";
+import { announce, fill } from "./sentence.mjs";
+
+const PAUSE = 250;
+const ACCEPT = "application/geo+json, application/json";
+
+class MetreMap extends HTMLElement {
+  connectedCallback() {
+    if (this.map) return;
+    this.map = layMap(this, 0.3).map;
+    this.group = L.layerGroup().addTo(this.map);
+    this.list = new MapList(this, (key) => this.pick(this.features.find((feature) => keyOf(feature) === key)));
+    this.filters = one(this.dataset.filters);
+    this.features = [];
+    this.marks = new Map();
+    this.map.on("moveend", () => this.later());
+    this.filters?.addEventListener("change", () => this.later());
+    this.filters?.addEventListener("submit", (event) => this.onFilter(event));
+    this.later();
+  }
+
+  onFilter(event) {
+    event.preventDefault();
+    this.later();
+  }
+
+  later() {
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => this.load(), PAUSE);
+  }
+
+  get address() {
+    const url = new URL(this.dataset.source, document.baseURI);
+    const fields = this.filters ? withoutFiles(new FormData(this.filters)) : [];
+    for (const [name, value] of fields) if (value) url.searchParams.append(name, value);
+    url.searchParams.set("bbox", this.map.getBounds().toBBoxString());
+    url.searchParams.set("zoom", Math.round(this.map.getZoom()));
+    return url;
+  }
+
+  async load() {
+    this.asking?.abort();
+    const { signal } = (this.asking = new AbortController());
+    try {
+      const answer = await fetch(this.address, { signal, headers: { Accept: ACCEPT } });
+      if (!answer.ok) throw new Error(String(answer.status));
+      this.show((await answer.json()).features);
+    } catch (problem) {
+      if (problem.name !== "AbortError") announce(this.dataset.offlineText);
+    }
+  }
+
+  show(features) {
+    const hadFocus = this.contains(document.activeElement) && document.activeElement !== this;
+    const onMark = hadFocus && document.activeElement.closest(".mark");
+    this.group.clearLayers();
+    this.features = features;
+    this.marks = layMarks(this.group, features, this.dataset, (feature) => this.pick(feature));
+    this.list.fill(features);
+    this.mark();
+    if (onMark) (this.marks.get(this.chosen)?.getElement() ?? this).focus({ preventScroll: true });
+    this.count();
+  }
+
+  count() {
+    const total = this.features.reduce((sum, { properties }) => sum + (properties.count ?? 1), 0);
+    if (total !== this.total) announce(fill(this.dataset.loadedText, { count: total }));
+    this.total = total;
+  }
+
+  pick(feature) {
+    if (!feature) return;
+    if (feature.properties.kind === "cluster") return this.enter(feature);
+    this.chosen = keyOf(feature);
+    this.mark();
+    const place = this.placeOf(feature);
+    if (!this.map.getBounds().contains(place)) this.map.panTo(place);
+    announce(titleOf(feature.properties, this.dataset));
+  }
+
+  enter(feature) {
+    const [zoom, last] = [this.map.getZoom(), this.map.getMaxZoom()];
+    if (zoom < last) return this.map.setView(this.placeOf(feature), Math.min(zoom + 2, last));
+    if (feature.properties.url) location.assign(feature.properties.url);
+  }
+
+  placeOf({ geometry }) {
+    return L.latLng(geometry.coordinates[1], geometry.coordinates[0]);
+  }
+
+  mark() {
+    this.list.mark(this.chosen);
+    this.marks.forEach((marker, key) => {
+      const chosen = key === this.chosen;
+      marker.getElement().firstElementChild.classList.toggle("sel", chosen);
+      marker.setZIndexOffset(chosen ? 1000 : 0);
+    });
+  }
+}
+
+customElements.define("metre-map", MetreMap);

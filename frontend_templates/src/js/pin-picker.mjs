@@ -1,0 +1,96 @@
+// <pin-picker>: a tap, the keyboard cross or the list of places; the position of the device is never asked.
+import L from "leaflet";
+import { layMap } from "./basemap.mjs";
+import { one } from "./fields.mjs";
+import { pinShape } from "./map-marks.mjs";
+import { PlaceList } from "./place-list.mjs";
+import { announce, fill } from "./sentence.mjs";
+import { cellAround, layCross } from "./pin-shapes.mjs";
+
+const ARROWS = new Set(["ArrowLeft", "ArrowRight", "ArrowUp", "ArrowDown"]);
+
+class PinPicker extends HTMLElement {
+  connectedCallback() {
+    if (this.map) return;
+    Object.assign(this, layMap(this, 0.6));
+    this.lon = one(this.dataset.lon);
+    this.lat = one(this.dataset.lat);
+    this.cross = layCross(this);
+    this.places = new PlaceList(one(this.dataset.list), (point) => this.follow(point));
+    this.map.on("click", ({ latlng }) => this.choose(latlng));
+    this.addEventListener("keydown", (event) => this.onKey(event));
+    this.addEventListener("pointerdown", () => { this.cross.hidden = true; });
+    this.restore();
+  }
+
+  restore() {
+    const start = this.lon.value && this.lat.value ? L.latLng(this.lat.value, this.lon.value) : this.places.chosenPoint;
+    if (start) this.put(start);
+  }
+
+  onKey(event) {
+    if (event.target !== this) return;
+    if (ARROWS.has(event.key)) return this.walk();
+    if (event.key !== "Enter" && event.key !== " ") return;
+    event.preventDefault();
+    this.choose(this.map.getCenter());
+  }
+
+  walk() {
+    this.cross.hidden = false;
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => {
+      const near = this.places.nearest(this.map.getCenter());
+      if (near) announce(fill(this.dataset.crossText, near));
+    }, 700);
+  }
+
+  choose(point) {
+    const inside = this.clamp(point);
+    const near = this.places.pick(inside);
+    this.put(inside);
+    announce(near ? fill(this.dataset.nearText, near) : this.dataset.placedText);
+  }
+
+  follow(point) {
+    if (!point) return this.clear();
+    this.put(point);
+    if (!this.map.getBounds().contains(point)) this.map.panTo(point);
+  }
+
+  clamp({ lat, lng }) {
+    const { bounds } = this;
+    return L.latLng(
+      Math.min(bounds.getNorth(), Math.max(bounds.getSouth(), lat)),
+      Math.min(bounds.getEast(), Math.max(bounds.getWest(), lng)),
+    );
+  }
+
+  put(point) {
+    this.lift();
+    const html = pinShape("", this.dataset.icon);
+    const icon = L.divIcon({ className: "mark", html, iconSize: [52, 62], iconAnchor: [26, 62] });
+    const cell = cellAround(point, Number(this.dataset.cell) || 50).addTo(this.map);
+    this.marks = [cell, L.marker(point, { icon, keyboard: false, interactive: false }).addTo(this.map)];
+    this.write(point.lng.toFixed(6), point.lat.toFixed(6));
+  }
+
+  lift() {
+    this.marks?.forEach((layer) => layer.remove());
+    this.marks = null;
+  }
+
+  clear() {
+    this.lift();
+    this.write("", "");
+    announce(this.dataset.clearedText);
+  }
+
+  write(lon, lat) {
+    this.lon.value = lon;
+    this.lat.value = lat;
+    this.lon.dispatchEvent(new Event("change", { bubbles: true }));
+  }
+}
+
+customElements.define("pin-picker", PinPicker);
