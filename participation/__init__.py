@@ -1,0 +1,1 @@
+"""One Metre: children and guardians take part in city planning, and offices must answer."""

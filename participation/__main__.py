@@ -1,0 +1,103 @@
+"""Command line: demo, serve, worker, migrate, check."""
+
+import asyncio
+import signal
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+import uvicorn
+from pydantic import ValidationError
+
+from participation import checks, database, jobs, logs
+from participation.app import build_app
+from participation.codes import use_secret
+from participation.demo import stage
+from participation.settings import Settings
+from participation.settings import settings as read_settings
+
+app = typer.Typer(no_args_is_help=True, add_completion=False)
+
+
+def settings() -> Settings:
+    """Exit 2 with a sentence for each setting that is missing or wrong."""
+    try:
+        return read_settings()
+    except ValidationError as error:
+        for one in error.errors():
+            name = "PARTICIPATION_" + "_".join(str(part) for part in one["loc"]).upper()
+            print(f"{name}: {one['msg']}", file=sys.stderr)
+        raise typer.Exit(2) from error
+
+
+def run(config: Settings, host: str, port: int, *, with_worker: bool) -> None:
+    uvicorn.run(
+        build_app(config, with_worker=with_worker),
+        host=host,
+        port=port,
+        access_log=False,
+        log_config=None,
+        server_header=False,
+        proxy_headers=bool(config.trusted_proxies),
+        forwarded_allow_ips=config.trusted_proxies or None,
+        timeout_graceful_shutdown=10,
+        h11_max_incomplete_event_size=32 * 1024,
+    )
+
+
+@app.command()
+def serve(
+    host: str = "127.0.0.1", port: int = 8000, with_worker: Annotated[bool, typer.Option()] = False
+) -> None:
+    """Answer requests."""
+    run(settings(), host, port, with_worker=with_worker)
+
+
+@app.command()
+def worker() -> None:
+    """Do the jobs, beside a service that has no worker inside."""
+    config = settings()
+    use_secret(config.secret)
+    logs.configure(config.log_level)
+    asyncio.run(jobs.work_alone(config.database_url))
+
+
+@app.command()
+def migrate() -> None:
+    """Bring the schema up to date."""
+    asyncio.run(database.migrate(settings().database_url))
+
+
+@app.command("check-migrations")
+def check_migrations() -> None:
+    """Exit 1 when the models have changed and no migration says so."""
+    missing = asyncio.run(database.missing_migrations())
+    for line in missing:
+        print(f"missing migration: {line}")
+    raise typer.Exit(1 if missing else 0)
+
+
+@app.command()
+def check() -> None:
+    """Examine settings, schema, storage and keys, and say what is wrong."""
+    trouble = asyncio.run(checks.examine(settings()))
+    raise typer.Exit(1 if trouble else 0)
+
+
+@app.command()
+def demo(
+    port: int = 8000,
+    data: Annotated[Path, typer.Option("--data")] = Path("var/demo"),
+    database_url: Annotated[str | None, typer.Option("--database")] = None,
+) -> None:
+    """Run a seeded district under DATA and say where to go as whom."""
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))  # the service still stops in order
+    config = stage.prepare(data, port, database_url)
+    asyncio.run(stage.build(config, data))
+    stage.announce_when_ready(data)
+    run(config, "127.0.0.1", port, with_worker=True)
+
+
+if __name__ == "__main__":
+    app()

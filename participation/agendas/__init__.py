@@ -1,0 +1,1 @@
+"""How input reaches those who decide, and the gate that keeps a decision from coming first."""

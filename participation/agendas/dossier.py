@@ -1,0 +1,112 @@
+"""One item as a whole: its words, its gate, its two clocks, its decisions, its story."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from participation import clock
+from participation.actor import Actor
+from participation.agendas import gate
+from participation.agendas.models import Hearing, Item, Resolution
+from participation.agendas.origins import Origin, origins
+from participation.agendas.queries import ItemCard, card_of, item
+from participation.agendas.voices import facts_of
+from participation.errors import NotFound
+from participation.journal.models import Entry
+from participation.journal.queries import story
+from participation.policies import Act, require
+from participation.settings import settings
+
+STORY = (
+    "item.opened",
+    "hearing.opened",
+    "hearing.summarised",
+    "item.decision-refused",
+    "item.decided",
+    "item.reopened",
+    "item.taken-off",
+    "response.published",
+)
+
+
+@dataclass(frozen=True)
+class Promise:
+    """A day the office promised, how much of it is used, and whether it was kept."""
+
+    what: str
+    since: datetime
+    due_on: date
+    kept_at: datetime | None
+    days: int
+
+    @property
+    def until(self) -> date:
+        return clock.local(self.kept_at).date() if self.kept_at else clock.today()
+
+    @property
+    def used(self) -> int:
+        return (self.until - clock.local(self.since).date()).days
+
+    @property
+    def is_late(self) -> bool:
+        """Also when it was kept in the end, but after its day."""
+        return self.until > self.due_on
+
+
+@dataclass(frozen=True)
+class Dossier:
+    """All that an item's page shows, for the office and for the public."""
+
+    item: Item
+    card: ItemCard
+    hearing: Hearing | None
+    resolutions: Sequence[Resolution]
+    conditions: Sequence[gate.Condition]
+    origins: Sequence[Origin]
+    story: Sequence[Entry]
+
+    @property
+    def promises(self) -> Sequence[Promise]:
+        item, days = self.item, settings()
+        return (
+            Promise(
+                "receipt", item.opened_at, item.receipt_due_on, item.received_at, days.receipt_days
+            ),
+            Promise(
+                "answer", item.opened_at, item.answer_due_on, item.answered_at, days.answer_days
+            ),
+        )
+
+    @property
+    def last_day(self) -> date | None:
+        """The last day of the window, which ends at its 24:00."""
+        return clock.last_day(self.hearing.closes_at) if self.hearing else None
+
+    @property
+    def is_open(self) -> bool:
+        """Nothing of the gate is unmet."""
+        return all(one.met for one in self.conditions)
+
+
+async def dossier(public_id: str) -> Dossier:
+    found = await item(public_id)
+    hearing = await Hearing.get_or_none(item_id=found.id)
+    facts = await facts_of(found, hearing)
+    return Dossier(
+        item=found,
+        card=await card_of(found.id),
+        hearing=hearing,
+        resolutions=await Resolution.filter(item_id=found.id).order_by("version"),
+        conditions=gate.conditions(facts),
+        origins=await origins(found.id),
+        story=await story(public_id, STORY),
+    )
+
+
+async def dossier_for(actor: Actor, public_id: str) -> Dossier:
+    """For officers of the jurisdiction; what they may do with it is asked of each act."""
+    require(actor, Act.AGENDA_OPEN)
+    found = await dossier(public_id)
+    if found.item.jurisdiction_id != actor.jurisdiction_id:
+        raise NotFound(public_id)
+    return found

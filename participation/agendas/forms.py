@@ -1,0 +1,77 @@
+"""What an office may send about an item, its hearing and its decision."""
+
+from datetime import date
+from typing import Annotated, Literal
+
+from pydantic import AwareDatetime, BeforeValidator, Field
+
+from participation.agendas.models import Affects
+from participation.forms import Form, Text
+
+
+def _blank_is_none(typed: object) -> object:
+    return None if typed == "" else typed
+
+
+def _as_several(typed: object) -> object:
+    """An HTML form sends one ticked box as a string, none as nothing."""
+    if isinstance(typed, str):
+        return (typed,) if typed else ()
+    return typed or ()
+
+
+Day = Annotated[date | None, BeforeValidator(_blank_is_none)]
+Moment = Annotated[AwareDatetime | None, BeforeValidator(_blank_is_none)]
+Version = Annotated[int | None, BeforeValidator(_blank_is_none)]
+PublicId = Annotated[str, Field(max_length=24)]
+Several = Annotated[tuple[PublicId, ...], BeforeValidator(_as_several), Field(max_length=200)]
+
+
+class ItemForm(Form):
+    title: Text = Field(min_length=2, max_length=120)
+    child_title: Text = Field(default="", max_length=60)
+    kind: Literal["ordinary", "major-plan", "major-policy", "major-project"] = "ordinary"
+    affects_children: Affects = Affects.UNSCREENED
+    no_effect_reason: Text = Field(default="", max_length=300)
+    decision_maker: Text = Field(default="", max_length=120)
+    decision_planned_on: Day = None
+    can_change: Text = Field(default="", max_length=500)
+    child_can_change: Text = Field(default="", max_length=200)
+    is_fixed: Text = Field(default="", max_length=500)
+    child_is_fixed: Text = Field(default="", max_length=200)
+    topic: str = Field(default="", max_length=60)
+    inputs: Several = ()
+
+
+class HearingForm(Form):
+    """The last day heard, or the exact end; the beginning is always the server's now."""
+
+    closes_on: Day = None
+    closes_at: Moment = None
+    decision_planned_on: Day = None
+    pack: Text = Field(min_length=1, max_length=150)
+    short_reason: Text = Field(default="", max_length=300)
+
+
+class SummaryForm(Form):
+    """Only what was sent is written, so one group's summary never wipes the other's."""
+
+    children_summary: Text = Field(default="", max_length=1000)
+    children_minority: Text = Field(default="", max_length=500)
+    guardians_summary: Text = Field(default="", max_length=1000)
+    guardians_minority: Text = Field(default="", max_length=500)
+    no_children_statement: Text = Field(default="", max_length=500)
+    no_guardians_statement: Text = Field(default="", max_length=500)
+
+
+class DecisionForm(Form):
+    text: Text = Field(min_length=2, max_length=2000)
+    child_words: Text = Field(min_length=2, max_length=300)
+    what_changed: Text = Field(default="", max_length=1000)
+    version: Version = None
+
+
+class TakeOffForm(Form):
+    """No item leaves the agenda without a reason that its authors can read."""
+
+    reason: Text = Field(min_length=2, max_length=200)

@@ -1,0 +1,129 @@
+"""Why an item cannot be decided yet: pure, and with no way to switch it off (R-01)."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+from participation import clock
+from participation.agendas.models import Affects
+from participation.errors import Unmet
+from participation.i18n import gettext as _
+
+
+@dataclass(frozen=True)
+class Voice:
+    """What one group has said. Two of these never meet: the groups are not added (R-07)."""
+
+    inputs: int = 0
+    statement: bool = False
+    summary: bool = False
+    minority: bool = False
+
+    @property
+    def heard(self) -> bool:
+        return self.inputs > 0 or self.statement
+
+    @property
+    def told(self) -> bool:
+        return self.summary and self.minority
+
+
+@dataclass(frozen=True)
+class GateFacts:
+    now: datetime
+    affects: Affects = Affects.UNSCREENED
+    reason_given: bool = False
+    opens_at: datetime | None = None
+    closes_at: datetime | None = None
+    children: Voice = Voice()
+    guardians: Voice = Voice()
+
+
+@dataclass(frozen=True)
+class Condition:
+    """One line of the gate on the screen; the met ones are shown too."""
+
+    name: str
+    title: str
+    state: str
+    status: str
+    sentence: str
+
+    @property
+    def met(self) -> bool:
+        return self.state == "ok"
+
+
+def conditions(facts: GateFacts) -> list[Condition]:
+    return [_screened(facts), *(_hearing(facts) if _is_heard_first(facts) else ())]
+
+
+def unmet(facts: GateFacts) -> list[Unmet]:
+    return [Unmet(one.name, one.sentence) for one in conditions(facts) if not one.met]
+
+
+def _is_heard_first(facts: GateFacts) -> bool:
+    """Also an item said to have no effect, once it was opened for hearing."""
+    return facts.affects is not Affects.NO or facts.opens_at is not None
+
+
+def _hearing(facts: GateFacts) -> Iterator[Condition]:
+    yield _opened(facts)
+    yield _window(facts)
+    yield _heard("children", _("听孩子的意见"), facts.children)
+    yield _heard("guardians", _("听监护人的意见"), facts.guardians)
+    yield _told("children-summary", _("孩子意见的摘要"), facts.children)
+    yield _told("guardians-summary", _("监护人意见的摘要"), facts.guardians)
+
+
+def _screened(facts: GateFacts) -> Condition:
+    title = _("先看和孩子有没有关系")
+    if facts.affects is Affects.UNSCREENED:
+        return _line("screened", title, "no", _("还没有填：这件事和孩子有没有关系。"))
+    if facts.affects is Affects.YES:
+        return _line("screened", title, "ok", _("和孩子有关，要先听意见。"))
+    if facts.children.inputs:
+        return _line("screened", title, "no", _("孩子已经说了话，不能算和孩子无关。"))
+    if not facts.reason_given:
+        return _line("screened", title, "no", _("说和孩子无关，要写公开的理由。"))
+    return _line("screened", title, "ok", _("和孩子无关，理由已经公开。"))
+
+
+def _opened(facts: GateFacts) -> Condition:
+    title = _("开始听取意见")
+    if facts.opens_at is None:
+        return _line("hearing", title, "no", _("还没有开始听取意见。"))
+    return _line("hearing", title, "ok", _("已经开始听取意见。"))
+
+
+def _window(facts: GateFacts) -> Condition:
+    title = _("听够日子")
+    if facts.closes_at is None:
+        return _line("window", title, "wait", _("开始以后才有截止的日子。"))
+    if facts.now < facts.closes_at:
+        days = max(1, -((facts.now - facts.closes_at).days))
+        last = clock.last_day(facts.closes_at).isoformat()
+        words = _("到 %(day)s 的 24:00，还有 %(days)s 天。") % {"day": last, "days": days}
+        return _line("window", title, "wait", words)
+    return _line("window", title, "ok", _("听取意见的日子已经过完。"))
+
+
+def _heard(name: str, title: str, voice: Voice) -> Condition:
+    if voice.inputs:
+        return _line(name, title, "ok", _("%(count)s 份。") % {"count": voice.inputs})
+    if voice.statement:
+        return _line(name, title, "ok", _("没有人说话；做过哪些通知，已经写明。"))
+    return _line(name, title, "no", _("0 份。要有意见，或者写明做过哪些通知、没有人说。"))
+
+
+def _told(name: str, title: str, voice: Voice) -> Condition:
+    if voice.told:
+        return _line(name, title, "ok", _("摘要有了，少数意见也写了。"))
+    if voice.summary:
+        return _line(name, title, "no", _("摘要有了，还要写少数人的意见。"))
+    return _line(name, title, "no", _("还没有写摘要和少数人的意见。"))
+
+
+def _line(name: str, title: str, state: str, sentence: str) -> Condition:
+    status = {"ok": _("已满足"), "no": _("没有满足"), "wait": _("还没到时候")}[state]
+    return Condition(name, title, state, status, sentence)

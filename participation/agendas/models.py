@@ -1,0 +1,147 @@
+"""How input reaches those who decide, and what was decided."""
+
+from enum import StrEnum
+
+from tortoise import fields
+from tortoise.models import Model
+
+from participation.codes import new_public_id
+from participation.errors import InvalidMove
+from participation.fields import MomentField
+from participation.lifecycle import Lifecycle
+from participation.topics.models import Topic
+
+
+class ItemStatus(StrEnum):
+    DRAFT = "draft"
+    HEARING = "hearing"
+    DECIDED = "decided"
+    ANSWERED = "answered"
+    TAKEN_OFF = "taken-off"
+
+
+# From DRAFT straight to DECIDED goes only what the gate lets pass: no effect on children.
+ITEM = Lifecycle(
+    {
+        ItemStatus.DRAFT: {ItemStatus.HEARING, ItemStatus.DECIDED, ItemStatus.TAKEN_OFF},
+        ItemStatus.HEARING: {ItemStatus.DECIDED, ItemStatus.TAKEN_OFF},
+        ItemStatus.DECIDED: {ItemStatus.ANSWERED, ItemStatus.HEARING},
+        ItemStatus.ANSWERED: {ItemStatus.HEARING},
+        ItemStatus.TAKEN_OFF: set(),
+    }
+)
+
+
+class Affects(StrEnum):
+    """Whether children are affected, unscreened blocks everything after drafting (R-01)."""
+
+    YES = "yes"
+    NO = "no"
+    UNSCREENED = "unscreened"
+
+
+class Item(Model):
+    """One matter an office must decide and answer, with the two clocks of R-11."""
+
+    id = fields.IntField(primary_key=True)
+    public_id = fields.CharField(max_length=24, unique=True, default=new_public_id)
+    jurisdiction_id = fields.CharField(max_length=40)
+    department_id = fields.CharField(max_length=60)
+    topic: fields.ForeignKeyNullableRelation[Topic] = fields.ForeignKeyField(
+        "participation.Topic", related_name="items", null=True, on_delete=fields.RESTRICT
+    )
+    topic_id: int | None
+    title = fields.CharField(max_length=120)
+    child_title = fields.CharField(max_length=120, default="")
+    kind = fields.CharField(max_length=20, default="ordinary")
+    affects_children = fields.CharEnumField(Affects, default=Affects.UNSCREENED, max_length=12)
+    no_effect_reason = fields.CharField(max_length=300, default="")
+    decision_maker = fields.CharField(max_length=120, default="")
+    decision_planned_on = fields.DateField(null=True)
+    can_change = fields.CharField(max_length=500, default="")
+    child_can_change = fields.CharField(max_length=200, default="")
+    is_fixed = fields.CharField(max_length=500, default="")
+    child_is_fixed = fields.CharField(max_length=200, default="")
+    status = fields.CharEnumField(ItemStatus, default=ItemStatus.DRAFT, max_length=12)
+    version = fields.IntField(default=1)
+    opened_at = MomentField(auto_now_add=True)
+    receipt_due_on = fields.DateField()
+    answer_due_on = fields.DateField()
+    received_at = MomentField(null=True)
+    answered_at = MomentField(null=True)
+    taken_off_reason = fields.CharField(max_length=200, default="")
+
+    class Meta:
+        table = "item"
+        indexes = (
+            ("jurisdiction_id", "status", "answer_due_on"),
+            ("department_id", "status", "answer_due_on"),
+        )
+
+    async def become(self, there: ItemStatus, **changes: object) -> None:
+        """Move in one statement that only one of two who act at once can win."""
+        changes |= {"status": ITEM.move(self.status, there), "version": self.version + 1}
+        here = type(self).filter(id=self.id, status=self.status, version=self.version)
+        if not await here.update(**changes):
+            raise InvalidMove(f"no longer {self.status} in version {self.version}")
+        self.update_from_dict(changes)
+
+
+class ItemInput(Model):
+    """An original that the item grew from, it keeps its own code."""
+
+    id = fields.IntField(primary_key=True)
+    item: fields.ForeignKeyRelation[Item] = fields.ForeignKeyField(
+        "participation.Item", related_name="inputs"
+    )
+    item_id: int
+    kind = fields.CharField(max_length=10)
+    subject = fields.CharField(max_length=24, db_index=True)
+
+    class Meta:
+        table = "item_input"
+        unique_together = (("item", "subject"),)
+
+
+class Hearing(Model):
+    """The window in which children and guardians are each heard, and what each said."""
+
+    id = fields.IntField(primary_key=True)
+    item: fields.OneToOneRelation[Item] = fields.OneToOneField(
+        "participation.Item", related_name="hearing"
+    )
+    item_id: int
+    opens_at = MomentField()
+    closes_at = MomentField()
+    short_reason = fields.CharField(max_length=300, default="")
+    pack = fields.CharField(max_length=150, default="")
+    children_summary = fields.CharField(max_length=1000, default="")
+    children_minority = fields.CharField(max_length=500, default="")
+    guardians_summary = fields.CharField(max_length=1000, default="")
+    guardians_minority = fields.CharField(max_length=500, default="")
+    no_children_statement = fields.CharField(max_length=500, default="")
+    no_guardians_statement = fields.CharField(max_length=500, default="")
+
+    class Meta:
+        table = "hearing"
+
+
+class Resolution(Model):
+    """A decision with what had been heard by then, reopening makes the next version."""
+
+    id = fields.IntField(primary_key=True)
+    item: fields.ForeignKeyRelation[Item] = fields.ForeignKeyField(
+        "participation.Item", related_name="resolutions"
+    )
+    item_id: int
+    version = fields.IntField()
+    text = fields.CharField(max_length=2000)
+    child_words = fields.CharField(max_length=300)
+    what_changed = fields.CharField(max_length=1000, default="")
+    heard: fields.Field[dict[str, object]] = fields.JSONField(default=dict)
+    account_id = fields.IntField()
+    decided_at = MomentField(auto_now_add=True)
+
+    class Meta:
+        table = "resolution"
+        unique_together = (("item", "version"),)

@@ -1,0 +1,54 @@
+"""May an item be heard now? What is missing is named, each at its own field (R-02)."""
+
+from collections.abc import Mapping
+from datetime import date, datetime
+
+from participation.agendas.forms import HearingForm
+from participation.agendas.models import Affects, Item
+from participation.agendas.window import earliest_decision, end_of, is_short
+from participation.errors import InvalidInput
+from participation.i18n import N_
+from participation.i18n import gettext as _
+from participation.settings import settings
+
+NEEDED: Mapping[str, str] = {
+    "decision_maker": N_("先写清楚谁来决定。"),
+    "can_change": N_("先写清楚什么可以改。"),
+    "child_can_change": N_("先用孩子的话写：什么可以改。"),
+    "is_fixed": N_("先写清楚什么已经定了。"),
+    "child_is_fixed": N_("先用孩子的话写：什么已经定了。"),
+}
+
+
+def refuse_unready(
+    item: Item, form: HearingForm, opens_at: datetime, planned_on: date | None
+) -> datetime:
+    """The moment at which the window closes."""
+    wrong = {name: _(words) for name, words in NEEDED.items() if not getattr(item, name)}
+    if item.affects_children is Affects.UNSCREENED:
+        wrong["affects_children"] = _("先填这件事和孩子有没有关系。")
+    if planned_on is None:
+        wrong["decision_planned_on"] = _("先写清楚哪一天决定。")
+    closes_at = form.closes_at or (end_of(form.closes_on) if form.closes_on else None)
+    wrong |= _wrong_window(opens_at, closes_at, planned_on, form.short_reason)
+    if wrong or closes_at is None:
+        raise InvalidInput(wrong, form.model_dump(mode="json"))
+    return closes_at
+
+
+def _wrong_window(
+    opens_at: datetime, closes_at: datetime | None, planned_on: date | None, reason: str
+) -> dict[str, str]:
+    if closes_at is None:
+        return {"closes_on": _("写清楚听到哪一天。")}
+    if closes_at <= opens_at:
+        return {"closes_on": _("这一天已经过了。")}
+    wrong = {}
+    least = settings().hearing_days_min
+    if is_short(opens_at, closes_at, least) and not reason:
+        wrong["closes_on"] = _("至少听 %(days)s 天；要短一点，就写公开的理由。") % {"days": least}
+    first = earliest_decision(closes_at)
+    if planned_on is not None and planned_on < first:
+        words = _("听完以后至少 7 天才能决定：最早 %(day)s。")
+        wrong["decision_planned_on"] = words % {"day": first.isoformat()}
+    return wrong

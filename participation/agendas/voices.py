@@ -1,0 +1,69 @@
+"""What the gate must know: how each group was heard, read in one statement, never added up."""
+
+from participation import clock
+from participation.agendas.gate import GateFacts, Voice
+from participation.agendas.models import Hearing, Item
+from participation.database import rows
+from participation.people.models import Kind
+
+VOICES = """
+SELECT spoken.kind AS kind, CAST(SUM(spoken.n) AS INTEGER) AS n FROM (
+  SELECT a.kind AS kind, COUNT(*) AS n FROM proposal c JOIN participant a ON a.id = c.author_id
+   WHERE c.visibility = 'published' AND NOT c.held AND (c.topic_id = $2
+     OR c.public_id IN (SELECT subject FROM item_input WHERE item_id = $1)) GROUP BY a.kind
+  UNION ALL
+  SELECT a.kind, COUNT(*) FROM photo_report c JOIN participant a ON a.id = c.author_id
+   WHERE c.visibility = 'published' AND NOT c.held AND (c.topic_id = $2
+     OR c.public_id IN (SELECT subject FROM item_input WHERE item_id = $1)) GROUP BY a.kind
+  UNION ALL
+  SELECT a.kind, COUNT(*) FROM comment c JOIN participant a ON a.id = c.author_id
+    JOIN proposal p ON p.id = c.proposal_id
+   WHERE c.visibility = 'published' AND NOT c.held
+     AND p.visibility = 'published' AND NOT p.held AND (p.topic_id = $2
+     OR p.public_id IN (SELECT subject FROM item_input WHERE item_id = $1)) GROUP BY a.kind
+  UNION ALL
+  SELECT b."group", COUNT(*) FROM ballot b JOIN poll o ON o.id = b.poll_id
+   WHERE o.topic_id = $2 AND o.closed_at IS NOT NULL GROUP BY b."group"
+) spoken GROUP BY spoken.kind
+"""
+
+
+async def spoken(item: Item) -> dict[str, int]:
+    """{"child": n, "guardian": m}: published inputs, ballots of closed polls, each group alone."""
+    return {row["kind"]: row["n"] for row in await rows(VOICES, item.id, item.topic_id)}
+
+
+async def facts_of(item: Item, hearing: Hearing | None = None) -> GateFacts:
+    hearing = hearing or await Hearing.get_or_none(item_id=item.id)
+    counts = await spoken(item)
+    return GateFacts(
+        now=clock.now(),
+        affects=item.affects_children,
+        reason_given=bool(item.no_effect_reason),
+        opens_at=hearing.opens_at if hearing else None,
+        closes_at=hearing.closes_at if hearing else None,
+        children=_children(counts.get(Kind.CHILD, 0), hearing),
+        guardians=_guardians(counts.get(Kind.GUARDIAN, 0), hearing),
+    )
+
+
+def _children(inputs: int, hearing: Hearing | None) -> Voice:
+    if hearing is None:
+        return Voice(inputs)
+    return Voice(
+        inputs,
+        bool(hearing.no_children_statement),
+        bool(hearing.children_summary),
+        bool(hearing.children_minority),
+    )
+
+
+def _guardians(inputs: int, hearing: Hearing | None) -> Voice:
+    if hearing is None:
+        return Voice(inputs)
+    return Voice(
+        inputs,
+        bool(hearing.no_guardians_statement),
+        bool(hearing.guardians_summary),
+        bool(hearing.guardians_minority),
+    )

@@ -1,0 +1,28 @@
+"""The days of a hearing, counted on the server in days of the deployment's zone (R-01, R-02)."""
+
+from datetime import date, datetime, time, timedelta
+
+from participation import clock
+
+TIME_TO_WEIGH = timedelta(days=7)
+
+
+def end_of(day: date) -> datetime:
+    """24:00 of that day."""
+    return datetime.combine(day + timedelta(days=1), time.min, clock.ZONE)
+
+
+def is_short(opens_at: datetime, closes_at: datetime, least_days: int) -> bool:
+    return closes_at - opens_at < timedelta(days=least_days)
+
+
+def earliest_decision(closes_at: datetime) -> date:
+    return clock.last_day(closes_at) + TIME_TO_WEIGH
+
+
+def due(opened_at: datetime, days: int) -> date:
+    return clock.local(opened_at).date() + timedelta(days=days)
+
+
+def days_late(due_on: date, today: date) -> int:
+    return max(0, (today - due_on).days)

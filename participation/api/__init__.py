@@ -1,0 +1,1 @@
+"""JSON: the same forms, acts and queries as the pages."""

@@ -1,0 +1,79 @@
+"""What offices answered, and what they have not answered in time."""
+
+from pydantic import Field
+from starlette.requests import Request
+
+from participation.agendas.queries import item, overdue
+from participation.api.endpoint import endpoint
+from participation.api.items import brief, of_office
+from participation.api.paging import cut, seal, unseal_number
+from participation.api.shapes import AnswerOut, Listing, PageQuery, said
+from participation.api.staff_shapes import ItemOut
+from participation.responses.actions import respond
+from participation.responses.forms import ResponseForm
+from participation.responses.queries import Answer, latest, line
+
+
+class PlaceQuery(PageQuery):
+    jurisdiction: str = Field("", max_length=40)
+
+
+@endpoint("GET", "/agenda-items/{id}/responses", out=Listing[AnswerOut], query=PageQuery)
+async def list_responses(request: Request, query: PageQuery) -> Listing[AnswerOut]:
+    """The item's line of answers, oldest first; it only grows."""
+    found = await item(request.path_params["id"])
+    return cut(await line(found.id), query, lambda one: one.public_id, answer)
+
+
+@endpoint(
+    "POST",
+    "/agenda-items/{id}/responses",
+    out=AnswerOut,
+    body=ResponseForm,
+    status=201,
+    errors=(409,),
+    roles="officer",
+    idempotent=True,
+)
+async def send_response(request: Request, form: ResponseForm) -> AnswerOut:
+    """Answers in adult words and in words a child understands, with a day."""
+    found = await of_office(request)
+    sent = await respond(request.user, found, form)
+    return next(answer(one) for one in await line(found.id) if one.public_id == sent.public_id)
+
+
+@endpoint("GET", "/answers", out=Listing[AnswerOut], query=PlaceQuery)
+async def list_answers(request: Request, query: PlaceQuery) -> Listing[AnswerOut]:
+    """The newest answer of each item, newest first."""
+    before = unseal_number(query.cursor)
+    found = await latest(query.jurisdiction, query.limit, before)
+    more = len(found) == query.limit and await latest(query.jurisdiction, 1, found[-1].id)
+    following = seal(str(found[-1].id)) if more else None
+    return Listing(items=[answer(one) for one in found], next=following)
+
+
+@endpoint("GET", "/overdue", out=Listing[ItemOut], query=PlaceQuery)
+async def list_overdue(request: Request, query: PlaceQuery) -> Listing[ItemOut]:
+    """Promised days that have passed, each with its office, in register order."""
+    return cut(await overdue(query.jurisdiction), query, lambda one: one.public_id, brief)
+
+
+def answer(one: Answer) -> AnswerOut:
+    return AnswerOut(
+        id=one.public_id,
+        item=one.item,
+        title=one.title,
+        office=said(one.office),
+        verdict=one.verdict.value,
+        words=one.words,
+        looked_at=one.looked_at,
+        will_do=one.will_do,
+        cannot_yet=one.cannot_yet,
+        due_on=one.due_on,
+        funding=one.funding,
+        media=list(one.media),
+        at=one.at,
+    )
+
+
+endpoints = [list_responses, send_response, list_answers, list_overdue]

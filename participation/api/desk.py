@@ -1,0 +1,83 @@
+"""The moderators' queue: claim, release, decide."""
+
+from pydantic import Field
+from starlette.requests import Request
+
+from participation.api.endpoint import endpoint
+from participation.api.shapes import Listing, PageQuery
+from participation.api.staff_shapes import DecidedOut, FindingOut, StateOut, WaitingOut
+from participation.forms import Form, Text
+from participation.i18n import gettext as _
+from participation.review import actions, queue
+from participation.review.models import Verdict
+
+
+class DecisionForm(Form):
+    """With `return` and `withhold` goes a reason; the child reads the sentence."""
+
+    verdict: Verdict
+    reason: str = Field("", max_length=40)
+    sentence: Text = Field("", max_length=200)
+
+
+@endpoint("GET", "/review/queue", out=Listing[WaitingOut], query=PageQuery, roles="moderator")
+async def read_queue(request: Request, query: PageQuery) -> Listing[WaitingOut]:
+    """What waits for a reader: urgent first, then the longest waiting."""
+    items, following = await queue.waiting(request.user, query.limit, query.cursor)
+    return Listing(items=[_waiting(one, request.user.account_id) for one in items], next=following)
+
+
+@endpoint("POST", "/review/{id}/claim", out=StateOut, errors=(409,), roles="moderator")
+async def claim_item(request: Request) -> StateOut:
+    """Opens it for reading; others cannot decide it meanwhile."""
+    await actions.claim(request.user, request.path_params["id"])
+    return StateOut(id=request.path_params["id"], state="claimed")
+
+
+@endpoint("POST", "/review/{id}/release", out=StateOut, errors=(409,), roles="moderator")
+async def release_item(request: Request) -> StateOut:
+    """Gives it back to the queue."""
+    await actions.release(request.user, request.path_params["id"])
+    return StateOut(id=request.path_params["id"], state="waiting")
+
+
+@endpoint(
+    "POST",
+    "/review/{id}/decisions",
+    out=DecidedOut,
+    body=DecisionForm,
+    status=201,
+    errors=(409,),
+    roles="moderator",
+    idempotent=True,
+)
+async def decide_contribution(request: Request, form: DecisionForm) -> DecidedOut:
+    """publish, return (reason), withhold (reason) or escalate to safeguarding."""
+    subject = request.path_params["id"]
+    await actions.decide(request.user, subject, form.verdict, form.reason, form.sentence)
+    _kind, decided = await queue.find(subject)
+    return DecidedOut(id=subject, verdict=form.verdict.value, visibility=decided.visibility.value)
+
+
+def _waiting(one: queue.Waiting, account_id: int | None) -> WaitingOut:
+    known = one.contribution
+    reader = "me" if one.reader == account_id else "other"
+    return WaitingOut(
+        id=one.public_id,
+        kind=one.kind,
+        words=one.words,
+        media=list(getattr(known, "media", [])),
+        findings=[FindingOut.model_validate(_finding(found)) for found in known.findings],
+        urgency=known.urgency,
+        version=known.version,
+        waiting_since=known.created_at,
+        claimed_by=reader if one.reader else None,
+    )
+
+
+def _finding(found: dict[str, object]) -> dict[str, object]:
+    plain = {name: found[name] for name in ("kind", "field", "span", "urgency")}
+    return {**plain, "why": _(str(found["why"]))}
+
+
+endpoints = [read_queue, claim_item, release_item, decide_contribution]

@@ -1,0 +1,150 @@
+"""A typed endpoint: pydantic in, pydantic out, and the truth about it for /openapi.json."""
+
+import json
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from pydantic import BaseModel, ConfigDict, TypeAdapter
+from starlette.requests import Request
+from starlette.responses import Response
+
+from participation.api.parsing import json_body, odd, parse, repeat_key, whole
+from participation.errors import InvalidInput
+from participation.i18n import gettext as _
+from participation.receipts.once import once
+
+Handler = Callable[..., Awaitable[Any]]
+NEVER_KEPT = {"cache-control": "no-store"}
+
+
+class Out(BaseModel):
+    """What an answer holds; nothing that is not named here ever leaves (security 8)."""
+
+    model_config = ConfigDict(extra="forbid", from_attributes=True)
+
+
+@dataclass(frozen=True)
+class Spec:
+    """What OpenAPI tells of an endpoint."""
+
+    handler: Handler
+    method: str
+    path: str
+    body: type[BaseModel] | None
+    query: type[BaseModel] | None
+    out: Any
+    status: int
+    errors: frozenset[int]
+    roles: str
+    idempotent: bool
+    versioned: bool
+    file: str
+    most_bytes: int | None
+    media_type: str
+
+
+class Endpoint:
+    """Parses, calls, dumps; errors are the service's table."""
+
+    def __init__(self, spec: Spec) -> None:
+        self.spec = spec
+        self.dump: TypeAdapter[Any] = TypeAdapter(spec.out)
+
+    async def __call__(self, request: Request) -> Response:
+        whole(request.path_params)
+        try:
+            return await self.act(request)
+        except OverflowError as error:
+            raise InvalidInput({"body": _("这里填得不对，请再看一看。")}) from error
+
+    async def act(self, request: Request) -> Response:
+        given: dict[str, Any] = {}
+        if self.spec.query:
+            given["query"] = parse(self.spec.query, odd(request.query_params))
+        if self.spec.body:
+            given["form"] = parse(self.spec.body, await json_body(request))
+        key = repeat_key(request) if self.spec.idempotent else None
+        if key:
+            return await self.once(request, key, given)
+        return self.answer(await self.spec.handler(request, **given))
+
+    async def once(self, request: Request, key: str, given: dict[str, Any]) -> Response:
+        """With an Idempotency-Key the first answer is given again (security 30)."""
+
+        async def act() -> dict[str, object]:
+            result = self.dump.validate_python(await self.spec.handler(request, **given))
+            return {"body": self.dump.dump_python(result, mode="json")}
+
+        scope = f"{request.user.scope}:{self.spec.method}:{self.spec.path}"[:60]
+        body = request.url.path.encode() + await request.body()
+        stored = await once(scope, key, body, act)
+        return self.respond(json.dumps(stored["body"], ensure_ascii=False).encode())
+
+    def answer(self, result: Any) -> Response:
+        if isinstance(result, Response):
+            return result
+        if self.spec.out is None:
+            return Response(status_code=self.spec.status, headers=NEVER_KEPT)
+        return self.respond(self.dump.dump_json(self.dump.validate_python(result)))
+
+    def respond(self, body: bytes) -> Response:
+        return Response(body, self.spec.status, NEVER_KEPT, self.spec.media_type)
+
+
+def endpoint(
+    method: str,
+    path: str,
+    *,
+    out: Any = None,
+    body: type[BaseModel] | None = None,
+    query: type[BaseModel] | None = None,
+    status: int = 200,
+    errors: tuple[int, ...] = (),
+    roles: str = "all",
+    idempotent: bool = False,
+    versioned: bool = False,
+    file: str = "",
+    most_bytes: int | None = None,
+    media_type: str = "application/json",
+) -> Callable[[Handler], Endpoint]:
+    """Says all that is true of the handler below it."""
+
+    def declare(handler: Handler) -> Endpoint:
+        spec = Spec(
+            handler=handler,
+            method=method,
+            path=path,
+            body=body,
+            query=query,
+            out=out,
+            status=status,
+            errors=frozenset(errors),
+            roles=roles,
+            idempotent=idempotent,
+            versioned=versioned,
+            file=file,
+            most_bytes=most_bytes,
+            media_type=media_type,
+        )
+        return Endpoint(spec)
+
+    return declare
+
+
+def problems(spec: Spec) -> Mapping[int, bool]:
+    """Which statuses a caller may meet besides success."""
+    reads = spec.method == "GET"
+    limited = spec.roles != "all"
+    return {
+        400: True,
+        401: limited or 401 in spec.errors,
+        403: limited or not reads or 403 in spec.errors,
+        404: "{" in spec.path or limited or 404 in spec.errors,
+        409: spec.idempotent or 409 in spec.errors,
+        413: not reads,
+        415: bool(spec.body or spec.file),
+        422: bool(spec.body or spec.query or spec.file) or 422 in spec.errors,
+        429: True,
+        503: True,
+    }

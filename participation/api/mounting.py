@@ -1,0 +1,28 @@
+"""Endpoints become routes: one for each path, so that HEAD, OPTIONS and 405 come out right."""
+
+from collections.abc import Mapping
+
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from participation.api.endpoint import Endpoint
+
+
+def mount(endpoints: list[Endpoint], prefix: str) -> list[Route]:
+    by_path: dict[str, dict[str, Endpoint]] = {}
+    for one in endpoints:
+        by_path.setdefault(one.spec.path, {})[one.spec.method] = one
+    return [_route(prefix + path, methods) for path, methods in by_path.items()]
+
+
+def _route(path: str, methods: Mapping[str, Endpoint]) -> Route:
+    allowed = sorted({*methods, "OPTIONS"} | ({"HEAD"} if "GET" in methods else set()))
+
+    async def choose(request: Request) -> Response:
+        if request.method == "OPTIONS":
+            return Response(status_code=204, headers={"allow": ", ".join(allowed)})
+        return await methods["GET" if request.method == "HEAD" else request.method](request)
+
+    most = max((one.spec.most_bytes or 0 for one in methods.values()), default=0)
+    return Route(path, choose, methods=allowed, max_body_size=most or None)

@@ -1,0 +1,156 @@
+"""Photo reports, pictures, and the map."""
+
+from typing import Any
+
+from pydantic import Field
+from starlette.datastructures import UploadFile
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+
+from participation.actor import Role
+from participation.api.endpoint import endpoint
+from participation.api.parsing import content_type
+from participation.api.shapes import (
+    Listing,
+    MediaOut,
+    PageQuery,
+    PointOut,
+    ReportDetail,
+    ReportOut,
+    Submitted,
+)
+from participation.errors import InvalidInput
+from participation.forms import Form
+from participation.i18n import gettext as _
+from participation.media.actions import receive
+from participation.policies import Act, may, require
+from participation.reports import actions, queries
+from participation.reports.forms import ReportForm
+from participation.reports.map import features
+from participation.settings import LARGE_BODY
+
+
+class ReportQuery(PageQuery):
+    bbox: str | None = Field(None, max_length=200)
+    place_type: str | None = Field(None, max_length=40)
+    mood: str | None = Field(None, max_length=10)
+
+
+class MapQuery(Form):
+    bbox: str | None = Field(None, max_length=200)
+    zoom: int = Field(14, ge=0, le=22)
+    place_type: str | None = Field(None, max_length=40)
+    mood: str | None = Field(None, max_length=10)
+
+
+@endpoint(
+    "POST",
+    "/media",
+    out=MediaOut,
+    status=201,
+    roles="child, guardian, officer",
+    file="file",
+    most_bytes=LARGE_BODY,
+)
+async def send_media(request: Request) -> MediaOut:
+    """One picture as multipart `file`; only what was rebuilt from its pixels is kept."""
+    require(request.user, Act.MEDIA_SEND)
+    if content_type(request) != "multipart/form-data":
+        raise HTTPException(415)
+    async with request.form(max_files=1, max_fields=4) as form:
+        sent = form.get("file")
+        if not isinstance(sent, UploadFile):
+            raise InvalidInput({"file": _("这里还空着。")})
+        media = await receive(request.user, await sent.read())
+    return MediaOut(id=media.public_id)
+
+
+@endpoint("GET", "/reports", out=Listing[ReportOut], query=ReportQuery)
+async def list_reports(request: Request, query: ReportQuery) -> Listing[ReportOut]:
+    """Published reports; each stands in the middle of its 50 m cell."""
+    page = await queries.listed(
+        bbox=query.bbox,
+        place_type=query.place_type,
+        mood=query.mood,
+        cursor=query.cursor,
+        limit=query.limit,
+    )
+    return Listing(items=[ReportOut(**shape(one)) for one in page.items], next=page.next)
+
+
+@endpoint(
+    "POST",
+    "/reports",
+    out=Submitted,
+    body=ReportForm,
+    status=201,
+    errors=(409,),
+    roles="child, guardian",
+    idempotent=True,
+)
+async def send_report(request: Request, form: ReportForm) -> Submitted:
+    """What one sees from one metre up; it waits for a person to look."""
+    filed = await actions.file_report(request.user, form)
+    return Submitted(
+        id=filed.report.public_id,
+        tracking_code=filed.tracking_code,
+        visibility=filed.report.visibility.value,
+    )
+
+
+@endpoint("GET", "/reports/{id}", out=ReportDetail)
+async def read_report(request: Request) -> ReportDetail:
+    """One report; the very spot only for planners of the place."""
+    found = await queries.detail(request.path_params["id"])
+    exact = None
+    if request.user.role is Role.OFFICER and may(request.user, Act.EXACT_PLACE_SEE, found):
+        spot = await queries.exact_place(request.user, found.public_id)
+        exact = PointOut(lon=spot.lon, lat=spot.lat)
+    return ReportDetail(**shape(found), exact=exact)
+
+
+@endpoint("DELETE", "/reports/{id}", status=204, errors=(409,), roles="author")
+async def withdraw_report(request: Request) -> None:
+    """Take it back: words and pictures are gone."""
+    await actions.withdraw(request.user, request.path_params["id"])
+
+
+@endpoint("GET", "/map", out=dict[str, Any], query=MapQuery, media_type="application/geo+json")
+async def read_map(request: Request, query: MapQuery) -> Response:
+    """GeoJSON: single reports and clusters with their count, at most 300."""
+
+    def link(id: str) -> str:
+        return str(request.app.url_path_for("report", id=id))
+
+    found = await features(
+        query.bbox, query.zoom, place_type=query.place_type, mood=query.mood, link=link
+    )
+    return JSONResponse(found, media_type="application/geo+json")
+
+
+def shape(one: queries.Report) -> dict[str, Any]:
+    return {
+        "id": one.public_id,
+        "mood": one.mood,
+        "place_type": one.place_type,
+        "features": list(one.features),
+        "lens_height_cm": one.lens_height_cm,
+        "season": one.season,
+        "words": one.words,
+        "media": list(one.media),
+        "month": one.month,
+        "point": PointOut(lon=one.lon, lat=one.lat),
+        "task": str(one.task_number) if one.task_number else None,
+        "handling": one.handling,
+    }
+
+
+endpoints = [
+    send_media,
+    list_reports,
+    send_report,
+    read_report,
+    withdraw_report,
+    read_map,
+]

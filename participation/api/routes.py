@@ -1,0 +1,64 @@
+"""All of /api/v1, and the document that tells the truth about it."""
+
+from functools import lru_cache
+from typing import Any
+
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+from starlette.routing import BaseRoute, Route
+
+from participation.api import (
+    access,
+    agenda,
+    answers,
+    catalogue,
+    comments,
+    concerns,
+    desk,
+    guardians,
+    polls,
+    proposals,
+    reports,
+    sessions,
+    topics,
+    track,
+)
+from participation.api.endpoint import Endpoint
+from participation.api.mounting import mount
+from participation.api.openapi import document
+from participation.settings import settings
+
+PREFIX = "/api/v1"
+DOORS = (
+    access,
+    topics,
+    proposals,
+    comments,
+    reports,
+    polls,
+    desk,
+    concerns,
+    sessions,
+    guardians,
+    agenda,
+    answers,
+    track,
+    catalogue,
+)
+
+
+def endpoints() -> list[Endpoint]:
+    return [one for door in DOORS for one in door.endpoints]
+
+
+def routes() -> list[BaseRoute]:
+    return [*mount(endpoints(), PREFIX), Route("/openapi.json", openapi, name="openapi")]
+
+
+async def openapi(request: Request) -> Response:
+    return JSONResponse(_document())
+
+
+@lru_cache(maxsize=1)
+def _document() -> dict[str, Any]:
+    return document(endpoints(), PREFIX, settings().public_url)

@@ -1,0 +1,174 @@
+"""What those who work here see: the desk, the lesson, the guardian's page, the agenda."""
+
+from datetime import date, datetime
+
+from participation.api.endpoint import Out
+
+
+class StateOut(Out):
+    id: str
+    state: str
+
+
+class FindingOut(Out):
+    kind: str
+    field: str
+    span: list[int]
+    urgency: int
+    why: str
+
+
+class WaitingOut(Out):
+    id: str
+    kind: str
+    words: dict[str, str]
+    media: list[str]
+    findings: list[FindingOut]
+    urgency: int
+    version: int
+    waiting_since: datetime
+    claimed_by: str | None
+
+
+class DecidedOut(Out):
+    """`publish` of one who wants to stay private ends as withheld."""
+
+    id: str
+    verdict: str
+    visibility: str
+
+
+class ConcernOut(Out):
+    id: str
+    source: str
+    status: str
+    opened_at: datetime
+    acknowledged_at: datetime | None
+    closed_at: datetime | None
+
+
+class ConcernOpened(Out):
+    received: bool = True
+
+
+class ConcernWords(Out):
+    id: str
+    words: str
+    note: str
+    subject_kind: str
+    subject: str
+
+
+class SessionOut(Out):
+    id: str
+    label: str
+    grade_band: str
+    topic: str
+    status: str
+    code: str | None
+    seats: int
+    planned_for: datetime
+    ends_at: datetime | None
+
+
+class SessionDetail(SessionOut):
+    """Counts, no child (M-08)."""
+
+    joined: int
+    handed_in: int
+    waiting: int
+
+
+class CardOut(Out):
+    number: int
+    handle: str
+    animal: str
+    code: str
+    secret: str
+    slip: str
+
+
+class QuestionOut(Out):
+    purpose: str
+    choice: str | None
+    child_said: str
+    counts: bool
+
+
+class AmountOut(Out):
+    kind: str
+    count: int
+
+
+class WorkOut(Out):
+    id: str
+    kind: str
+    words: list[str]
+    month: str
+
+
+class ChildOut(Out):
+    id: str
+    handle: str
+    animal: str
+    grade_band: str
+    consents: list[QuestionOut]
+    amounts: list[AmountOut]
+    published: list[WorkOut]
+    erasing: bool
+
+
+class ConditionOut(Out):
+    name: str
+    met: bool
+    sentence: str
+
+
+class ItemOut(Out):
+    id: str
+    jurisdiction: str
+    title: str
+    child_title: str
+    office: str
+    department: str
+    topic: str | None
+    kind: str
+    affects_children: str
+    status: str
+    opened_at: datetime
+    receipt_due_on: date
+    answer_due_on: date
+    received_at: datetime | None
+    answered_at: datetime | None
+    decision_planned_on: date | None
+    hearing_closes_at: datetime | None
+    inputs: int
+    days_late: int
+
+
+class ResolutionOut(Out):
+    version: int
+    text: str
+    child_words: str
+    what_changed: str
+    decided_at: datetime
+
+
+class ItemDetail(ItemOut):
+    version: int
+    decision_maker: str
+    can_change: str
+    child_can_change: str
+    is_fixed: str
+    child_is_fixed: str
+    no_effect_reason: str
+    taken_off_reason: str
+    pack: str
+    short_reason: str
+    children_summary: str
+    children_minority: str
+    guardians_summary: str
+    guardians_minority: str
+    conditions: list[ConditionOut]
+    originals: list[str]
+    resolutions: list[ResolutionOut]

@@ -1,0 +1,120 @@
+"""Builds the service: routes, middleware, errors, lifespan."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from starlette.applications import Starlette
+from starlette.middleware import Middleware
+from starlette.middleware.gzip import GZipMiddleware
+from starlette.routing import BaseRoute, Mount
+from starlette.types import Lifespan
+
+from participation import jobs, logs
+from participation.api.routes import routes as api_routes
+from participation.codes import use_secret
+from participation.database import connect, disconnect
+from participation.door.sign_in import SignedIn
+from participation.schools.entrance import Entrance
+from participation.settings import SMALL_BODY, Settings
+from participation.throttle import Throttle
+from participation.web import (
+    account,
+    answers,
+    city_map,
+    classroom,
+    facilitators,
+    family,
+    health,
+    house_rules,
+    join,
+    moderators,
+    offices,
+    open_ideas,
+    open_topics,
+    pictures,
+    preferences,
+    public,
+    safeguarding,
+    stickers,
+    track,
+)
+from participation.web.assets import DIST, Hashed
+from participation.web.errors import HANDLERS
+from participation.web.middleware import (
+    AccessLog,
+    Language,
+    PlainPaths,
+    SameOrigin,
+    SecurityHeaders,
+)
+
+DOORS = (
+    public,
+    open_topics,
+    open_ideas,
+    city_map,
+    answers,
+    house_rules,
+    join,
+    classroom,
+    stickers,
+    track,
+    family,
+    facilitators,
+    moderators,
+    offices,
+    safeguarding,
+    account,
+    pictures,
+    preferences,
+    health,
+)
+
+
+def routes() -> list[BaseRoute]:
+    pages: list[BaseRoute] = [route for door in DOORS for route in door.routes]
+    return [*pages, *api_routes(), Mount("/static", Hashed(directory=DIST), name="static")]
+
+
+def build_app(settings: Settings, *, with_worker: bool = False) -> Starlette:
+    """The whole service as one ASGI application; with a worker inside for small deployments."""
+    use_secret(settings.secret)
+    logs.configure(settings.log_level)
+    app = Starlette(
+        routes=routes(),
+        middleware=[
+            Middleware(AccessLog),
+            Middleware(SecurityHeaders, settings=settings),
+            Middleware(PlainPaths),
+            Middleware(GZipMiddleware, minimum_size=1400, compresslevel=1),
+            Middleware(Language, settings=settings),
+            Middleware(SameOrigin, settings=settings),
+            Middleware(SignedIn, settings=settings),
+        ],
+        exception_handlers=dict(HANDLERS),
+        lifespan=lifespan_of(settings, with_worker),
+        max_body_size=SMALL_BODY,
+    )
+    app.state.throttle = Throttle(
+        settings.misses_allowed, settings.misses_window_s, settings.redis_url
+    )
+    app.state.entrance = Entrance(app.state.throttle)
+    return app
+
+
+def lifespan_of(settings: Settings, with_worker: bool) -> Lifespan[Starlette]:
+    @asynccontextmanager
+    async def lifespan(app: Starlette) -> AsyncIterator[None]:
+        await connect(settings.database_url)
+        stop = asyncio.Event()
+        worker = asyncio.create_task(jobs.run(stop)) if with_worker else None
+        try:
+            yield
+        finally:
+            stop.set()
+            if worker:
+                await worker
+            await disconnect()
+
+    return lifespan

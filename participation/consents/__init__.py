@@ -1,0 +1,1 @@
+"""What a guardian and the child allow, and what is taken back."""

@@ -1,0 +1,55 @@
+"""Erasure: words, pictures, drafts and the animal's name go; numbers without a person stay."""
+
+import json
+
+from participation.actor import Actor
+from participation.consents.withholding import CONTRIBUTED, may_erase
+from participation.contributions.models import Contribution, Draft, Visibility
+from participation.database import rows
+from participation.journal.record import record
+from participation.media.actions import destroy, take_away
+from participation.media.models import Media, Showing
+from participation.people.models import Participant
+from participation.schools.models import Seat
+
+WORDS = ("saw", "why", "idea", "who", "body", "words")
+LISTS = ("media", "findings")
+
+
+async def erase_everything(actor: Actor, child: Participant) -> None:
+    """Nothing here can be had back. Held works stay as they are, and so does their child."""
+    kept = 0
+    for kind in CONTRIBUTED:
+        for work in await kind.filter(author_id=child.id).select_for_update():
+            if may_erase(work):
+                await erase_work(actor, work)
+            elif work.held:
+                kept += 1
+    seats = await Seat.filter(participant_id=child.id).values_list("id", flat=True)
+    await Draft.filter(seat_id__in=list(seats)).delete()
+    for media in await Media.filter(participant_id=child.id, used_by=None, showing=Showing.HELD):
+        await take_away(media)
+    if not kept:
+        await _forget_handle(child)
+    await record(actor, "child.erased", child, kept=kept)
+
+
+async def erase_work(actor: Actor, work: Contribution) -> None:
+    await destroy(work)
+    await work.become(Visibility.ERASED)
+    known = set(work._meta.fields_map)
+    emptied: dict[str, object] = {name: "" for name in WORDS if name in known}
+    emptied |= {name: [] for name in LISTS if name in known}
+    await type(work).filter(id=work.id).update(**emptied)
+    await _forget_decided(work.public_id)
+    await record(actor, "contribution.erased", work)
+
+
+async def _forget_decided(subject: str) -> None:
+    """Moderators' decisions keep the words as they were: those words go too, the decision stays."""
+    await rows("UPDATE decision SET words = $1 WHERE subject = $2", json.dumps({}), subject)
+
+
+async def _forget_handle(child: Participant) -> None:
+    child.update_from_dict({"adjective": "", "animal": "", "number": 0, "grade_band": ""})
+    await child.save(update_fields=["adjective", "animal", "number", "grade_band"])

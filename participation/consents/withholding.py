@@ -1,0 +1,31 @@
+"""Out of public in one go: every kind of contribution, and the pictures with it."""
+
+from participation.actor import Actor
+from participation.contributions.models import VISIBILITY, Contribution, Visibility
+from participation.journal.record import record
+from participation.media.models import SHOWING, Media, Showing
+from participation.people.models import Participant
+from participation.proposals.models import Comment, Proposal
+from participation.reports.models import PhotoReport
+
+CONTRIBUTED: tuple[type[Contribution], ...] = (Proposal, Comment, PhotoReport)
+
+
+async def take_out_of_public(actor: Actor, child: Participant) -> None:
+    """Works stay with the office; they are only no longer shown."""
+    for kind in CONTRIBUTED:
+        public = kind.filter(author_id=child.id, visibility=Visibility.PUBLISHED)
+        for work in await public.select_for_update():
+            await work.become(Visibility.WITHHELD)
+            await record(actor, "contribution.withheld", work, why="consent")
+    await hide_pictures(child)
+
+
+async def hide_pictures(child: Participant) -> None:
+    there = SHOWING.move(Showing.PUBLIC, Showing.HELD)
+    await Media.filter(participant_id=child.id, showing=Showing.PUBLIC).update(showing=there)
+
+
+def may_erase(work: Contribution) -> bool:
+    """What a safeguarding case holds is kept until the case lets go (R-13)."""
+    return not work.held and VISIBILITY.may(work.visibility, Visibility.ERASED)

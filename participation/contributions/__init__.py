@@ -1,0 +1,1 @@
+"""What every contribution shares: visibility, findings, drafts."""

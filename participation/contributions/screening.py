@@ -1,0 +1,31 @@
+"""The only place that screens words with moderation/: notes what a moderator sees first."""
+
+from dataclasses import dataclass, field
+
+from moderation import Finding, screen
+
+
+@dataclass(frozen=True)
+class Screened:
+    """Findings never stop a child from handing in; they stand beside the words in the queue."""
+
+    findings: list[dict[str, object]] = field(default_factory=list)
+    urgency: int = 0
+
+
+def screen_words(**fields: str) -> Screened:
+    found = [(name, one) for name, words in fields.items() if words for one in screen(words)]
+    return Screened(
+        findings=[_as_data(name, one) for name, one in found],
+        urgency=max((int(one.urgency) for _name, one in found), default=0),
+    )
+
+
+def _as_data(name: str, finding: Finding) -> dict[str, object]:
+    return {
+        "field": name,
+        "kind": str(finding.kind),
+        "span": list(finding.span),
+        "urgency": int(finding.urgency),
+        "why": finding.why,
+    }

@@ -1,0 +1,252 @@
+"""The connection, the model modules, the one line of migrations, and the few hot raw reads."""
+
+import asyncio
+import fcntl
+import json
+import re
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+from urllib.parse import unquote, urlsplit
+
+import asyncpg
+from tortoise import Tortoise
+from tortoise.backends.base.client import BaseDBAsyncClient
+from tortoise.connection import get_connection
+from tortoise.exceptions import DBConnectionError, OperationalError
+from tortoise.migrations.api import migrate as run_migrations
+from tortoise.migrations.autodetector import MigrationAutodetector
+from tortoise.migrations.schema_editor import sqlite as sqlite_editor
+
+from participation.settings import settings
+
+ROOMS = (
+    "journal",
+    "work",
+    "receipts",
+    "jurisdictions",
+    "people",
+    "topics",
+    "contributions",
+    "media",
+    "schools",
+    "proposals",
+    "reports",
+    "voting",
+    "safeguarding",
+    "review",
+    "agendas",
+    "responses",
+    "consents",
+    "feedback",
+)
+MODELS = [f"participation.{room}.models" for room in ROOMS]
+MIGRATION_LOCK = 76123
+TROUBLE: tuple[type[Exception], ...] = (OperationalError, DBConnectionError)  # it does not answer
+PLACEHOLDER = re.compile(r"\$(\d+)")
+ROW_LOCK = re.compile(r"\bFOR (SHARE|UPDATE)( OF \w+)?( SKIP LOCKED)?")  # SQLite locks at BEGIN
+
+
+def configuration(url: str, **pragmas: str) -> dict[str, Any]:
+    """Tortoise's configuration for an address; every commit is on disk before it is answered."""
+    connection: Any = url
+    if url.startswith("sqlite://"):
+        connection = {
+            "engine": "participation.sqlite_engine",
+            "credentials": {
+                "file_path": url.removeprefix("sqlite://"),
+                "busy_timeout": 10_000,
+                "synchronous": "FULL",
+                **pragmas,
+            },
+        }
+    elif url.startswith("postgres"):
+        connection = _postgres(url)
+    return {
+        "connections": {"default": connection},
+        "apps": {
+            "participation": {
+                "models": MODELS,
+                "default_connection": "default",
+                "migrations": "participation.migrations",
+            }
+        },
+        "use_tz": True,
+        "timezone": "UTC",
+    }
+
+
+def _postgres(url: str) -> dict[str, Any]:
+    parts = urlsplit(url)
+    return {
+        "engine": "tortoise.backends.asyncpg",
+        "credentials": {
+            "host": parts.hostname or "127.0.0.1",
+            "port": parts.port or 5432,
+            "user": unquote(parts.username or "postgres"),
+            "password": unquote(parts.password or ""),
+            "database": parts.path.lstrip("/"),
+            "minsize": 1,
+            "maxsize": 10,
+            "connection_class": Steady,
+        },
+    }
+
+
+class Steady(asyncpg.Connection):  # type: ignore[misc]  # asyncpg ships no types
+    """No round trip when it goes back to the pool: nobody here changes what a session keeps.
+
+    No SET, LISTEN, open cursor or advisory lock passes the pool; an open transaction still
+    ends with the connection's own rollback.
+    """
+
+    def get_reset_query(self) -> str:
+        return ""
+
+
+class KeepingEditor(sqlite_editor.SqliteSchemaEditor):
+    """Rebuilds a SQLite table without losing child rows, indexes and UNIQUEs, as stock does."""
+
+    async def _remake_table(
+        self,
+        model: Any,
+        create_field: Any = None,
+        delete_field: Any = None,
+        alter_fields: Any = None,
+    ) -> None:
+        table = model._meta.db_table
+        if (await self._dicts("PRAGMA foreign_keys"))[0]["foreign_keys"]:
+            raise RuntimeError(
+                "a rebuild with foreign_keys=ON would delete the rows that refer here"
+            )
+        indexes = await self._indexes(table)
+        await super()._remake_table(model, create_field, delete_field, alter_fields)
+        for statement in indexes:
+            await self._run_sql(statement)
+
+    async def _indexes(self, table: str) -> list[str]:
+        kept = [
+            row["sql"]
+            for row in await self._dicts(
+                f"SELECT sql FROM sqlite_master WHERE type='index' AND tbl_name='{table}'"
+                " AND sql IS NOT NULL"
+            )
+        ]
+        for index in await self._dicts(f'PRAGMA index_list("{table}")'):
+            if index["origin"] == "u":
+                columns = [
+                    row["name"]
+                    for row in await self._dicts(f'PRAGMA index_info("{index["name"]}")')
+                ]
+                kept.append(
+                    f'CREATE UNIQUE INDEX "uq_{table}_{"_".join(columns)}"'
+                    f' ON "{table}" ({", ".join(columns)})'
+                )
+        return kept
+
+    async def _dicts(self, sql: str) -> list[dict[str, Any]]:
+        return [dict(row) for row in (await self.client.execute_query(sql))[1]]
+
+
+sqlite_editor.SqliteSchemaEditor = KeepingEditor  # type: ignore[misc]
+
+
+async def connect(url: str | None = None) -> None:
+    await Tortoise.init(
+        config=configuration(url or settings().database_url), _enable_global_fallback=True
+    )
+
+
+async def disconnect() -> None:
+    await Tortoise.close_connections()
+
+
+async def migrate(url: str | None = None) -> None:
+    """Bring the schema up to date; two that migrate at once wait for each other."""
+    url = url or settings().database_url
+    async with _migrating(url):
+        try:
+            await run_migrations(config=configuration(url, foreign_keys="OFF"))
+            if url.startswith("sqlite"):
+                await _refuse_orphans()
+        finally:
+            await Tortoise.close_connections()
+
+
+async def _refuse_orphans() -> None:
+    orphans = (await get_connection("default").execute_query("PRAGMA foreign_key_check"))[1]
+    if orphans:
+        raise RuntimeError(f"migration left {len(orphans)} rows that refer to nothing")
+
+
+@asynccontextmanager
+async def _migrating(url: str) -> AsyncIterator[None]:
+    if url.startswith("sqlite"):
+        path = Path(url.removeprefix("sqlite://"))
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with path.with_suffix(".migrate.lock").open("w") as lock:
+            await asyncio.to_thread(fcntl.flock, lock, fcntl.LOCK_EX)
+            yield
+    else:
+        held = await asyncpg.connect(url)
+        try:
+            await held.execute(f"SELECT pg_advisory_lock({MIGRATION_LOCK})")
+            yield
+        finally:
+            await held.close()
+
+
+async def missing_migrations() -> list[str]:
+    """What `makemigrations` would write; empty when models and migrations agree."""
+    config = configuration("sqlite://:memory:")
+    await Tortoise.init(config=config, init_connections=False)
+    changes = await MigrationAutodetector(Tortoise.apps, config["apps"]).changes()
+    return [f"{one.name}: {[type(step).__name__ for step in one.operations]}" for one in changes]
+
+
+def connection() -> BaseDBAsyncClient:
+    """The connection of the running transaction, or the pool."""
+    return get_connection("default")
+
+
+def is_sqlite() -> bool:
+    return connection().capabilities.dialect == "sqlite"
+
+
+async def rows(sql: str, *values: object) -> list[dict[str, Any]]:
+    """One hand-written statement, $1-style; the result as plain dicts, in the open transaction."""
+    client = connection()
+    if client.capabilities.dialect == "sqlite":
+        sql = _for_sqlite(sql)
+    return await client.execute_query_dict(sql, list(values))
+
+
+@lru_cache(maxsize=500)
+def _for_sqlite(sql: str) -> str:
+    return ROW_LOCK.sub("", PLACEHOLDER.sub(r"?\1", sql))
+
+
+async def insert(table: str, **columns: object) -> int:
+    """One row where a model around it would cost more than the writing; gives its id."""
+    values = (
+        json.dumps(value, ensure_ascii=False) if isinstance(value, list | dict) else value
+        for value in columns.values()
+    )
+    return int((await rows(_insertion(table, tuple(columns)), *values))[0]["id"])
+
+
+@lru_cache(maxsize=50)
+def _insertion(table: str, columns: tuple[str, ...]) -> str:
+    marks = ", ".join(f"${place}" for place in range(1, len(columns) + 1))
+    names = ", ".join(f'"{name}"' for name in columns)
+    return f'INSERT INTO "{table}" ({names}) VALUES ({marks}) RETURNING id'
+
+
+def from_json(value: Any) -> Any:
+    """JSON columns arrive as text from a raw read."""
+    return json.loads(value) if isinstance(value, str) else value
+
+
+TORTOISE = configuration("sqlite://var/one-metre.sqlite3")

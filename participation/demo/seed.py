@@ -1,0 +1,95 @@
+"""Makes the demo's past in the order in which it happened, through the acts of the product."""
+
+from collections.abc import Awaitable
+from contextlib import nullcontext
+from dataclasses import dataclass
+from datetime import date, timedelta
+from time import perf_counter
+from typing import TypeVar
+
+from tortoise.transactions import in_transaction
+
+from participation import clock
+from participation.agendas.models import Item
+from participation.codes import typed_code
+from participation.consents.actions import decide, link_child
+from participation.consents.models import Purpose
+from participation.demo import ballots, lessons, meetings, people, voices
+from participation.demo.contents import contents
+from participation.demo.lessons import Agenda
+from participation.demo.people import Cast
+from participation.demo.voices import Voices
+from participation.people.actions import issue_key
+from participation.responses.queries import line
+from participation.safeguarding.actions import acknowledge, open_concern
+from participation.safeguarding.models import Source
+from participation.schools.models import Seat
+
+Result = TypeVar("Result")
+
+WARD = "mirror-corner"  # a text idea, so that no picture hangs on the guardian's answer
+
+WORRY = "放学路上有一个大人总是跟着我，我不敢一个人走。"
+
+
+@dataclass
+class Seeded:
+    """What the stage tells strangers about the demo."""
+
+    cast: Cast
+    agenda: Agenda
+    voices: Voices
+    items: dict[str, Item]
+    keys: dict[str, str]
+
+
+async def seed(secret: str, today: date) -> Seeded:
+    cast = await _timed("人物 · people", people.gather(secret, today))
+    agenda = await _timed("议题和课堂 · topics and lessons", lessons.ask(cast))
+    said = await _timed("座位 · seats", voices.sit_down(agenda))
+    await _timed("画和照片 · pictures", voices.paint(said), whole=False)
+    await _timed("想法和报告 · ideas and reports", voices.speak(cast, agenda, said))
+    await _timed("贴纸 · stickers", ballots.vote(cast, agenda, said))
+    items = await _timed("议程和答复 · agenda and answers", meetings.meet(cast, agenda, said))
+    await _timed("看懂了吗 · understood", _understand(said, items))
+    await _timed("家里大人 · guardians", _link_guardian(cast, said))
+    await _timed("有人需要关心 · a concern", _worry(cast, agenda))
+    admin, office = cast.actor("admin"), cast.accounts["officer"]
+    keys = {name: await issue_key(admin, office, name) for name in ("office", "open311")}
+    return Seeded(cast, agenda, said, items, keys)
+
+
+async def _timed(what: str, part: Awaitable[Result], *, whole: bool = True) -> Result:
+    """A part as one transaction waits for the disk once; what runs side by side cannot be one."""
+    started = perf_counter()
+    async with in_transaction() if whole else nullcontext():
+        result = await part
+    print(f"  {what}  {perf_counter() - started:.1f} s", flush=True)
+    return result
+
+
+async def _understand(said: Voices, items: dict[str, Item]) -> None:
+    answered = next(one for one in contents("answers") if one["key"] == "low-picture-books")
+    last = (await line(items[answered["key"]].id))[-1]
+    await meetings.understand(said, [*answered["ideas"], *answered["reports"]], last.public_id)
+
+
+async def _link_guardian(cast: Cast, said: Voices) -> None:
+    """The demo's guardian has one child linked, and has answered two of the four questions."""
+    guardian = cast.actor("guardian")
+    seat = await Seat.get(id=said.authors[WARD].seat_id)
+    session = await seat.session
+    with clock.at((session.closed_at or clock.now()) + timedelta(days=1)):
+        child = await link_child(guardian, typed_code("slip", seat.public_id))
+        for purpose in (Purpose.TAKE_PART, Purpose.PUBLISH):
+            await decide(guardian, child.public_id, purpose, agrees=True)
+
+
+async def _worry(cast: Cast, agenda: Agenda) -> None:
+    """A child pressed for help in a lesson, and somebody has taken it."""
+    child = await agenda.child("way-to-school")
+    opened_at = cast.at(-3)
+    with clock.at(opened_at):
+        concern = await open_concern(child, Source.HELP, words=WORRY)
+    with clock.at(opened_at + timedelta(minutes=20)):
+        await acknowledge(cast.actor("safeguarding"), concern)

@@ -1,0 +1,1 @@
+"""Closing the loop: the chain of an input and the news for its author."""

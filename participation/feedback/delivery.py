@@ -1,0 +1,103 @@
+"""News from the journal to authors and guardians, each piece exactly once."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from datetime import timedelta
+from typing import Any
+
+from participation import clock
+from participation.database import rows
+from participation.feedback.models import Cursor, Message
+from participation.journal.models import Entry
+from participation.journal.queries import since
+from participation.people.models import Kind
+
+NAME = "feedback"
+OF_ITEMS = (
+    "item.opened",
+    "hearing.opened",
+    "item.reopened",
+    "item.decided",
+    "item.taken-off",
+    "response.published",
+)
+OF_INPUTS = ("contribution.published", "contribution.returned", "contribution.withheld")
+
+# Two acts may commit in another order than they were numbered: look again at the last minute.
+SETTLED = timedelta(minutes=1)
+
+AUTHORS = """
+SELECT c.public_id AS subject, a.id AS participant, a.kind AS voice FROM {table} c
+  JOIN participant a ON a.id = c.author_id WHERE c.public_id IN ({subjects})
+"""
+HEARD_BY_ITEM = """
+SELECT i.public_id AS subject, a.id AS participant, a.kind AS voice FROM {table} c
+  JOIN participant a ON a.id = c.author_id
+  JOIN item_input n ON n.subject = c.public_id JOIN item i ON i.id = n.item_id
+ WHERE c.visibility = 'published' AND NOT c.held AND i.public_id IN ({subjects})
+"""
+GUARDIANS = """
+SELECT g.child_id, g.guardian_id FROM guardianship g WHERE g.child_id IN ({children})
+"""
+SPEAKING = ("proposal", "photo_report")
+
+
+async def deliver() -> None:
+    """Safe to repeat and to run twice at once: an entry makes one message for one participant."""
+    cursor, _made = await Cursor.get_or_create(name=NAME)
+    entries = await since(cursor.entry_id, (*OF_ITEMS, *OF_INPUTS))
+    if not entries:
+        return
+    await Message.bulk_create(await _messages(entries), ignore_conflicts=True)
+    settled = [one.id for one in entries if one.at < clock.now() - SETTLED]
+    if settled:
+        await Cursor.filter(name=NAME, entry_id__lt=settled[-1]).update(entry_id=settled[-1])
+
+
+async def _messages(entries: Sequence[Entry]) -> list[Message]:
+    readers = await _readers(entries)
+    return [
+        Message(
+            participant_id=reader,
+            entry_id=entry.id,
+            kind=entry.kind,
+            subject=entry.subject,
+            at=entry.at,
+        )
+        for entry in entries
+        for reader in sorted(readers[entry.subject])
+    ]
+
+
+async def _readers(entries: Sequence[Entry]) -> defaultdict[str, set[int]]:
+    """Guardians hear what became of a matter, never which idea was their child's (R-07 AC3)."""
+    of_inputs = sorted({one.subject for one in entries if one.kind in OF_INPUTS})
+    of_items = sorted({one.subject for one in entries if one.kind in OF_ITEMS})
+    heard = await _asked(HEARD_BY_ITEM, of_items, SPEAKING)
+    own = await _asked(AUTHORS, of_inputs, (*SPEAKING, "comment"))
+    children = sorted({row["participant"] for row in heard if row["voice"] == Kind.CHILD})
+    guardians = await _guardians(children)
+    readers: defaultdict[str, set[int]] = defaultdict(set)
+    for row in (*heard, *own):
+        readers[str(row["subject"])].add(row["participant"])
+    for row in heard:
+        readers[str(row["subject"])] |= guardians.get(row["participant"], set())
+    return readers
+
+
+async def _asked(sql: str, subjects: list[str], tables: Sequence[str]) -> list[dict[str, Any]]:
+    if not subjects:
+        return []
+    held = ", ".join(f"${place}" for place in range(1, len(subjects) + 1))
+    whole = " UNION ".join(sql.format(table=table, subjects=held) for table in tables)
+    return await rows(whole, *subjects)
+
+
+async def _guardians(children: list[int]) -> dict[int, set[int]]:
+    if not children:
+        return {}
+    held = ", ".join(f"${place}" for place in range(1, len(children) + 1))
+    found: defaultdict[int, set[int]] = defaultdict(set)
+    for row in await rows(GUARDIANS.format(children=held), *children):
+        found[row["child_id"]].add(row["guardian_id"])
+    return found

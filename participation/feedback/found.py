@@ -1,0 +1,178 @@
+"""Finding one input by its slip or its public id, and the items it went into: two statements."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Any
+
+from participation import clock
+from participation.agendas.models import ItemStatus
+from participation.agendas.queries import Late, as_date, as_moment, late_of
+from participation.codes import fingerprint
+from participation.database import from_json, rows
+from participation.errors import NotFound
+from participation.localized import Localized
+from participation.review.models import Verdict as Reading
+
+FIND = """
+SELECT {columns}, c.public_id, c.topic_id, c.visibility, c.held, c.created_at, c.published_at,
+       c.media, a.kind AS voice, a.shown, t.title AS topic_title, t.slug AS topic_slug,
+       (SELECT d.verdict FROM decision d WHERE d.subject = c.public_id ORDER BY d.id DESC LIMIT 1)
+         AS reading,
+       (SELECT d.sentence FROM decision d WHERE d.subject = c.public_id ORDER BY d.id DESC LIMIT 1)
+         AS sentence
+  FROM {table} c JOIN participant a ON a.id = c.author_id LEFT JOIN topic t ON t.id = c.topic_id
+ WHERE {whose}
+"""
+IDEA = "'proposal' AS kind, c.idea AS words, c.saw AS more, '' AS mood, '' AS place_type"
+REPORT = (
+    "'report' AS kind, c.words AS words, '' AS more, c.mood AS mood, c.place_type AS place_type"
+)
+ITEMS = """
+SELECT i.*, d.names AS office, h.opens_at, h.closes_at, h.short_reason, h.pack, v.decided_at,
+       v.child_words, CASE WHEN n.id IS NULL THEN 0 ELSE 1 END AS linked
+  FROM item i
+  LEFT JOIN item_input n ON n.item_id = i.id AND n.subject = $1
+  LEFT JOIN department d ON d.id = i.department_id
+  LEFT JOIN hearing h ON h.item_id = i.id
+  LEFT JOIN resolution v ON v.item_id = i.id
+   AND v.version = (SELECT MAX(w.version) FROM resolution w WHERE w.item_id = i.id)
+ WHERE n.id IS NOT NULL OR i.topic_id = $2
+ ORDER BY i.id
+"""
+
+
+def _both(whose: str) -> str:
+    idea = FIND.format(columns=IDEA, table="proposal", whose=whose)
+    report = FIND.format(columns=REPORT, table="photo_report", whose=whose)
+    return f"{idea} UNION ALL {report}"
+
+
+BY_CODE = _both("c.tracking_hash = $1")
+BY_PUBLIC_ID = _both("c.public_id = $1 AND c.visibility = 'published' AND NOT c.held AND a.shown")
+
+
+class State(StrEnum):
+    """How far the input is on its way to be seen, as its author may know it."""
+
+    WAITING = "waiting"
+    RETURNED = "returned"
+    WITHHELD = "withheld"
+    PUBLISHED = "published"
+
+
+@dataclass(frozen=True)
+class Found:
+    """One input without its author. Words are there only when everybody may read them."""
+
+    kind: str
+    public_id: str
+    topic_id: int | None
+    topic_title: Localized
+    topic_slug: str
+    state: State
+    sentence: str
+    voice: str
+    handed_in: datetime
+    published_at: datetime | None
+    words: str
+    mood: str
+    place_type: str
+    media: list[str]
+
+
+@dataclass(frozen=True)
+class Matter:
+    """One item on the way of an input: the office, its days, what was decided."""
+
+    id: int
+    public_id: str
+    title: str
+    office: Localized
+    status: ItemStatus
+    is_heard_first: bool
+    opened_at: datetime
+    receipt_due_on: date
+    answer_due_on: date
+    received_at: datetime | None
+    answered_at: datetime | None
+    closes_at: datetime | None
+    decision_planned_on: date | None
+    decided_at: datetime | None
+    child_words: str
+    short_reason: str
+    taken_off_reason: str
+    late: Late | None
+
+
+async def by_code(code: str) -> Found:
+    return _found(await rows(BY_CODE, fingerprint(code)))
+
+
+async def by_public_id(public_id: str) -> Found:
+    return _found(await rows(BY_PUBLIC_ID, public_id))
+
+
+async def matters(found: Found) -> list[Matter]:
+    """The items that took this input in; else those of its topic, which it joined later."""
+    if found.state is not State.PUBLISHED:
+        return []
+    known = await rows(ITEMS, found.public_id, found.topic_id)
+    linked = [row for row in known if row["linked"]]
+    return [_matter(row) for row in linked or known]
+
+
+def _found(rows_found: list[dict[str, Any]]) -> Found:
+    if not rows_found:
+        raise NotFound
+    row = rows_found[0]
+    state = _state(row)
+    public = state is State.PUBLISHED
+    return Found(
+        **{name: row[name] for name in ("kind", "public_id", "topic_id", "voice")},
+        topic_title=from_json(row["topic_title"]) or {},
+        topic_slug=row["topic_slug"] or "",
+        state=state,
+        sentence=row["sentence"] or "" if state in {State.RETURNED, State.WITHHELD} else "",
+        handed_in=clock.parse(row["created_at"]),
+        published_at=as_moment(row["published_at"]) if public else None,
+        words=(row["words"] or row["more"]) if public else "",
+        mood=row["mood"],
+        place_type=row["place_type"],
+        media=(from_json(row["media"]) or []) if public else [],
+    )
+
+
+def _state(row: dict[str, Any]) -> State:
+    """What safeguarding holds looks as if it were still being read; what was taken back is gone."""
+    if row["visibility"] == "erased":
+        raise NotFound
+    if row["held"]:
+        return State.WAITING
+    if row["visibility"] == "withheld" and row["reading"] != Reading.WITHHOLD:
+        raise NotFound
+    if row["visibility"] == "published" and not row["shown"]:
+        raise NotFound
+    return State(row["visibility"])
+
+
+def _matter(row: dict[str, Any]) -> Matter:
+    plain = ("id", "public_id", "taken_off_reason")
+    return Matter(
+        **{name: row[name] for name in plain},
+        title=row["child_title"] or row["title"],
+        office=from_json(row["office"]) or {},
+        status=ItemStatus(row["status"]),
+        is_heard_first=row["affects_children"] != "no" or row["closes_at"] is not None,
+        opened_at=clock.parse(row["opened_at"]),
+        receipt_due_on=as_date(row["receipt_due_on"]) or clock.today(),
+        answer_due_on=as_date(row["answer_due_on"]) or clock.today(),
+        received_at=as_moment(row["received_at"]),
+        answered_at=as_moment(row["answered_at"]),
+        closes_at=as_moment(row["closes_at"]),
+        decision_planned_on=as_date(row["decision_planned_on"]),
+        decided_at=as_moment(row["decided_at"]),
+        child_words=row["child_words"] or "",
+        short_reason=row["short_reason"] or "",
+        late=late_of(row, clock.today()),
+    )

@@ -1,0 +1,36 @@
+"""News of one participant, newest first."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from participation import clock
+from participation.database import rows
+
+NEWS = """
+SELECT m.id, m.kind, m.subject, m.at, m.read_at, i.child_title, i.title
+  FROM message m LEFT JOIN item i ON i.public_id = m.subject
+ WHERE m.participant_id = $1 ORDER BY m.id DESC LIMIT $2
+"""
+
+
+@dataclass(frozen=True)
+class News:
+    kind: str
+    subject: str
+    title: str
+    at: datetime
+    is_read: bool
+
+
+async def news(participant_id: int, limit: int = 20) -> list[News]:
+    """`title` is empty for news about one's own input."""
+    return [
+        News(
+            kind=row["kind"],
+            subject=row["subject"],
+            title=row["child_title"] or row["title"] or "",
+            at=clock.parse(row["at"]),
+            is_read=row["read_at"] is not None,
+        )
+        for row in await rows(NEWS, participant_id, min(limit, 100))
+    ]

@@ -1,0 +1,90 @@
+"""Every kind of job and every clock of the service, on one page."""
+
+import asyncio
+import signal
+from collections.abc import Mapping
+
+import structlog
+
+from participation.actor import VISITOR
+from participation.consents.actions import erase_due
+from participation.database import connect, disconnect
+from participation.errors import InvalidMove
+from participation.feedback.delivery import deliver
+from participation.media.actions import remove_files
+from participation.media.actions import sweep as sweep_media
+from participation.receipts.once import sweep as sweep_receipts
+from participation.safeguarding.alerts import alert
+from participation.schools.actions import close_ended
+from participation.voting.actions import close_due
+from participation.voting.queries import due_polls
+from participation.work import worker
+from participation.work.schedule import sweep as sweep_jobs
+from participation.work.schedule import tick
+from participation.work.worker import Handler
+
+TICK_S = 10.0
+
+log = structlog.get_logger("jobs")
+
+
+async def close_polls(payload: dict[str, object]) -> None:
+    """A poll closes at its last moment, whoever else is closing it."""
+    for poll in await due_polls():
+        try:
+            await close_due(VISITOR, poll)
+        except InvalidMove:
+            log.info("poll.closed-by-another", poll=poll.public_id)
+
+
+async def deliver_news(payload: dict[str, object]) -> None:
+    await deliver()
+
+
+HANDLERS: Mapping[str, Handler] = {
+    "session.close": close_ended,
+    "poll.close": close_polls,
+    "child.erase": erase_due,
+    "concern.alert": alert,
+    "feedback.deliver": deliver_news,
+    "media.remove": remove_files,
+    "media.sweep": sweep_media,
+    "receipt.sweep": sweep_receipts,
+    "job.sweep": sweep_jobs,
+}
+CLOCKS: Mapping[str, int] = {
+    "poll.close": 60,
+    "feedback.deliver": 60,
+    "media.sweep": 3600,
+    "receipt.sweep": 3600,
+    "job.sweep": 3600,
+}
+
+
+async def run(stop: asyncio.Event) -> None:
+    """Jobs and clocks until `stop`."""
+    await asyncio.gather(worker.run(HANDLERS, stop), keep_time(stop))
+
+
+async def keep_time(stop: asyncio.Event) -> None:
+    while not stop.is_set():
+        try:
+            await tick(CLOCKS)
+        except Exception:  # the database may be away for a while; the clock goes on
+            log.exception("clock.trouble")
+        try:
+            await asyncio.wait_for(stop.wait(), TICK_S)
+        except TimeoutError:
+            continue
+
+
+async def work_alone(url: str) -> None:
+    """A worker process: stops in order on SIGTERM."""
+    stop = asyncio.Event()
+    for sign in (signal.SIGTERM, signal.SIGINT):
+        asyncio.get_running_loop().add_signal_handler(sign, stop.set)
+    await connect(url)
+    try:
+        await run(stop)
+    finally:
+        await disconnect()

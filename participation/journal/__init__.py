@@ -1,0 +1,1 @@
+"""What happened, written in the transaction of the act: ids and kinds, never words or a ballot."""

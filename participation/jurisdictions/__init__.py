@@ -1,0 +1,1 @@
+"""Which authority, which department, which task of the plan, which place."""

@@ -1,0 +1,184 @@
+"""The plan as data: what the configured file says, read once, frozen."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from participation.settings import settings
+
+OTHER = "other"
+CHILDS_EYE = 3
+
+Row = Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class Area:
+    """One of the five friendlinesses."""
+
+    id: str
+    names: dict[str, str]
+    child: dict[str, str]
+    tasks: tuple[int, ...]
+
+
+@dataclass(frozen=True)
+class PlanDepartment:
+    id: str
+    names: dict[str, str]
+    short: dict[str, str]
+
+
+@dataclass(frozen=True)
+class PlanTask:
+    """`departments` in the plan's order: the first leads, until a jurisdiction says otherwise."""
+
+    number: int
+    area: str
+    names: dict[str, str]
+    child: str
+    departments: tuple[str, ...]
+    open_topic: str
+
+
+@dataclass(frozen=True)
+class PlanJurisdiction:
+    id: str
+    level: str
+    parent: str | None
+    names: dict[str, str]
+    gb2260: str | None
+    languages: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Feature:
+    id: str
+    places: tuple[str, ...]
+    task: int
+    names: dict[str, str]
+    child: dict[str, str]
+
+
+@dataclass(frozen=True)
+class PlaceType:
+    id: str
+    task: int | None
+    names: dict[str, str]
+    child: dict[str, str]
+    features: tuple[Feature, ...]
+
+
+@dataclass(frozen=True)
+class Plan:
+    id: str
+    names: dict[str, str]
+    jurisdiction: str
+    areas: tuple[Area, ...]
+    departments: tuple[PlanDepartment, ...]
+    tasks: Mapping[int, PlanTask]
+    jurisdictions: tuple[PlanJurisdiction, ...]
+    place_types: Mapping[str, PlaceType]
+    features: Mapping[str, Feature]
+
+    def task_of(self, place_type: str, features: list[str]) -> int:
+        """A place has its task; elsewhere the thing itself says it, else the child's-eye task."""
+        task = self.place_types[place_type].task
+        named = (self.features[one].task for one in features)
+        return task or next(named, CHILDS_EYE)
+
+
+def plan() -> Plan:
+    return read_plan(settings().plan)
+
+
+@lru_cache(maxsize=4)
+def read_plan(file: Path) -> Plan:
+    data: Row = yaml.safe_load(file.read_text(encoding="utf-8"))
+    features = tuple(_feature(row) for row in data["place_features"])
+    return Plan(
+        id=data["source"]["id"],
+        names=_names(data["source"], "title_"),
+        jurisdiction=data["source"]["jurisdiction"],
+        areas=tuple(_area(row) for row in data["areas"]),
+        departments=tuple(_department(row) for row in data["departments"]),
+        tasks={row["number"]: _task(row, data) for row in data["tasks"]},
+        jurisdictions=(*(_jurisdiction(row) for row in data["jurisdictions"]), *_counties(data)),
+        place_types={row["id"]: _place_type(row, features) for row in data["place_types"]},
+        features={feature.id: feature for feature in features},
+    )
+
+
+def _names(row: Row, prefix: str = "") -> dict[str, str]:
+    tags = {"zh-CN": f"{prefix}zh", "en": f"{prefix}en", "ko": f"{prefix}ko"}
+    return {tag: row[key] for tag, key in tags.items() if row.get(key)}
+
+
+def _child(row: Row) -> dict[str, str]:
+    """Child words exist in Chinese; other languages use the plain name."""
+    return _names(row) | {"zh-CN": row.get("child_zh") or row["zh"]}
+
+
+def _area(row: Row) -> Area:
+    return Area(row["id"], _names(row), _child(row), tuple(row["tasks"]))
+
+
+def _department(row: Row) -> PlanDepartment:
+    names = {"zh-CN": row["name_zh"], "en": row["name_en"], "ko": row["name_ko"]}
+    return PlanDepartment(row["id"], names, names | {"zh-CN": row["short_zh"] or row["name_zh"]})
+
+
+def _task(row: Row, data: Row) -> PlanTask:
+    """Where the plan says "all concerned", the three coordinating offices of safeguard 1 answer."""
+    known = {department["id"] for department in data["departments"]}
+    signing = [one for one in row["depts"] if one in known]
+    coordinating = data["safeguards"][0]["coordinators"]
+    return PlanTask(
+        number=row["number"],
+        area=row["area"],
+        names=_names(row),
+        child=row["child_zh"],
+        departments=tuple(signing or coordinating),
+        open_topic=row["hint"]["open_topic"],
+    )
+
+
+def _jurisdiction(row: Row) -> PlanJurisdiction:
+    return PlanJurisdiction(
+        id=row["id"],
+        level=row["level"],
+        parent=row["parent"],
+        names=_names(row),
+        gb2260=row["gb2260"],
+        languages=tuple(row.get("languages", ["zh-CN"])),
+    )
+
+
+def _counties(data: Row) -> tuple[PlanJurisdiction, ...]:
+    korean: Row = data["county_names_ko"]
+    return tuple(
+        PlanJurisdiction(
+            id=code,
+            level="county",
+            parent=parent,
+            names={"zh-CN": name} | ({"ko": korean[code]} if code in korean else {}),
+            gb2260=code,
+            languages=("zh-CN", "ko") if parent == "yanbian" else ("zh-CN",),
+        )
+        for parent, counties in data["counties"].items()
+        for code, name in counties.items()
+    )
+
+
+def _feature(row: Row) -> Feature:
+    places = (row["place"] or OTHER, *row.get("also", []))
+    return Feature(row["id"], places, row["task"], _names(row), _child(row))
+
+
+def _place_type(row: Row, features: tuple[Feature, ...]) -> PlaceType:
+    own = tuple(feature for feature in features if row["id"] in feature.places)
+    return PlaceType(row["id"], row["task"], _names(row), _child(row), own)

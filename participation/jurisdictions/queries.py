@@ -1,0 +1,108 @@
+"""Who answers for this task at this place, and what things are called."""
+
+from dataclasses import dataclass
+from typing import TypeVar
+
+from participation import clock
+from participation.database import from_json, rows
+from participation.errors import NotFound
+from participation.jurisdictions.catalogue import plan
+from participation.jurisdictions.models import Department, Jurisdiction, Place, Task
+from participation.settings import settings
+
+Thing = TypeVar("Thing")
+
+LEAD = """
+WITH RECURSIVE above(id, parent_id, height) AS (
+    SELECT id, parent_id, 0 FROM jurisdiction WHERE id = $1
+    UNION ALL
+    SELECT j.id, j.parent_id, above.height + 1
+    FROM jurisdiction j JOIN above ON j.id = above.parent_id
+)
+SELECT r.department_id FROM above
+JOIN responsibility r ON r.jurisdiction_id = above.id AND r.task_number = $2
+WHERE (r.valid_from IS NULL OR r.valid_from <= $3) AND (r.valid_to IS NULL OR r.valid_to >= $3)
+ORDER BY above.height, r.position, r.id LIMIT 1
+"""
+
+
+@dataclass(frozen=True)
+class PlaceView:
+    """A named public spot one may choose from a list."""
+
+    key: str
+    names: dict[str, str]
+    place_type: str
+    lon: float
+    lat: float
+
+
+async def lead_department(task: int, jurisdiction: str) -> str | None:
+    """The nearest authority that names somebody: the place itself, else the one above it."""
+    found = await rows(LEAD, jurisdiction, task, clock.today())
+    return str(found[0]["department_id"]) if found else None
+
+
+def here() -> str | None:
+    """Whose things a stranger meets; None where the service is for all the plan's land."""
+    home = settings().home_jurisdiction
+    return None if home == plan().jurisdiction else home
+
+
+async def jurisdiction(id: str) -> Jurisdiction:
+    return _found(await Jurisdiction.get_or_none(id=id))
+
+
+async def department(id: str) -> Department:
+    return _found(await Department.get_or_none(id=id))
+
+
+async def departments(jurisdiction: str) -> list[Department]:
+    return await Department.filter(jurisdiction_id=jurisdiction).order_by("position", "id")
+
+
+async def jurisdictions() -> list[Jurisdiction]:
+    return await Jurisdiction.all().order_by("id")
+
+
+async def all_departments() -> list[Department]:
+    return await Department.all().order_by("jurisdiction_id", "position", "id")
+
+
+async def jurisdiction_names() -> dict[str, dict[str, str]]:
+    return dict(await Jurisdiction.all().values_list("id", "names"))
+
+
+async def department_names(*ids: str) -> dict[str, dict[str, str]]:
+    """All, or only those asked for; short names, as they stand beside an answer."""
+    wanted = Department.filter(id__in=ids) if ids else Department.all()
+    return {
+        id: short or names for id, names, short in await wanted.values_list("id", "names", "short")
+    }
+
+
+async def task_names() -> dict[int, dict[str, str]]:
+    return dict(await Task.all().values_list("number", "names"))
+
+
+async def bounds(jurisdiction: str) -> tuple[float, float, float, float] | None:
+    """West, south, east, north; None where nobody has drawn them."""
+    found = await rows("SELECT bounds FROM jurisdiction WHERE id = $1", jurisdiction)
+    box = from_json(found[0]["bounds"]) if found else None
+    return (box[0], box[1], box[2], box[3]) if box else None
+
+
+async def places(jurisdiction: str) -> list[PlaceView]:
+    spots = await Place.filter(jurisdiction_id=jurisdiction).order_by("id")
+    return [PlaceView(one.key, one.names, one.place_type, one.lon, one.lat) for one in spots]
+
+
+async def place(key: str, jurisdiction: str) -> PlaceView | None:
+    one = await Place.get_or_none(key=key, jurisdiction_id=jurisdiction)
+    return PlaceView(one.key, one.names, one.place_type, one.lon, one.lat) if one else None
+
+
+def _found(thing: Thing | None) -> Thing:
+    if thing is None:
+        raise NotFound
+    return thing

@@ -1,0 +1,1 @@
+"""Photos and drawings: rebuilt from bare pixels, private until a moderator said yes."""

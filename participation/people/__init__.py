@@ -1,0 +1,1 @@
+"""Who takes part: participants without names, accounts of adults, sign-ins."""

@@ -1,0 +1,127 @@
+"""WHO MAY DO WHAT, on one page. Acts call `require`, templates ask `may`, with the same words.
+
+Rules read loaded scalar attributes only: they never query and never test a relation.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+from participation.actor import Actor, Role
+from participation.errors import NotFound, NotPermitted, NotSignedIn
+
+
+class Act(StrEnum):
+    """resource:act"""
+
+    SESSION_PLAN = "session:plan"
+    SESSION_RUN = "session:run"
+    DRAFT_KEEP = "draft:keep"
+    MEDIA_SEND = "media:send"
+    PROPOSAL_CREATE = "proposal:create"
+    PROPOSAL_REVISE = "proposal:revise"
+    COMMENT_CREATE = "comment:create"
+    REPORT_FILE = "report:file"
+    REPORT_HANDLE = "report:handle"
+    CONTRIBUTION_FLAG = "contribution:flag"
+    CONTRIBUTION_WITHDRAW = "contribution:withdraw"
+    CONTRIBUTION_REVIEW = "contribution:review"
+    REVIEW_QUEUE = "review:queue"
+    BALLOT_CAST = "ballot:cast"
+    POLL_CLOSE = "poll:close"
+    CONCERN_OPEN = "concern:open"
+    CONCERN_LIST = "concern:list"
+    CONCERN_HANDLE = "concern:handle"
+    CONSENT_DECIDE = "consent:decide"
+    CHILD_LINK = "child:link"
+    AGENDA_OPEN = "agenda:open"
+    AGENDA_EDIT = "agenda:edit"
+    AGENDA_DECIDE = "agenda:decide"
+    RESPONSE_PUBLISH = "response:publish"
+    EXACT_PLACE_SEE = "exact-place:see"
+    ACCOUNT_MANAGE = "account:manage"
+
+
+@dataclass(frozen=True)
+class Rule:
+    """A predicate that joins with & | ~ into a sentence."""
+
+    holds: Callable[[Actor, Any], bool]
+
+    def __and__(self, other: Rule) -> Rule:
+        return Rule(lambda actor, it: self.holds(actor, it) and other.holds(actor, it))
+
+    def __or__(self, other: Rule) -> Rule:
+        return Rule(lambda actor, it: self.holds(actor, it) or other.holds(actor, it))
+
+    def __invert__(self) -> Rule:
+        return Rule(lambda actor, it: not self.holds(actor, it))
+
+
+def has_role(*roles: Role) -> Rule:
+    return Rule(lambda actor, it: actor.role in roles)
+
+
+anyone = Rule(lambda actor, it: True)
+is_author = Rule(
+    lambda actor, it: actor.participant_id is not None and it.author_id == actor.participant_id
+)
+same_jurisdiction = Rule(lambda actor, it: it.jurisdiction_id == actor.jurisdiction_id)
+same_department = Rule(lambda actor, it: it.department_id == actor.department_id)
+leads_it = Rule(lambda actor, it: it.facilitator_id == actor.account_id)
+not_held = Rule(lambda actor, it: not it.held)
+is_published = Rule(lambda actor, it: it.visibility == "published")
+sits_in_open_session = has_role(Role.CHILD) & Rule(lambda actor, it: actor.session_open)
+in_own_topic = Rule(lambda actor, it: it.id == actor.topic_id)
+guardian_here = has_role(Role.GUARDIAN) & same_jurisdiction
+officer_here = has_role(Role.OFFICER) & same_jurisdiction
+
+POLICY: Mapping[Act, Rule] = {
+    Act.SESSION_PLAN: has_role(Role.FACILITATOR),
+    Act.SESSION_RUN: has_role(Role.FACILITATOR) & leads_it,
+    Act.DRAFT_KEEP: sits_in_open_session,
+    Act.MEDIA_SEND: sits_in_open_session | has_role(Role.GUARDIAN, Role.OFFICER),
+    Act.PROPOSAL_CREATE: (sits_in_open_session & in_own_topic) | guardian_here,
+    Act.PROPOSAL_REVISE: is_author & not_held,
+    Act.COMMENT_CREATE: guardian_here & is_published & not_held,
+    Act.REPORT_FILE: sits_in_open_session | has_role(Role.GUARDIAN),
+    Act.REPORT_HANDLE: officer_here & is_published,
+    Act.CONTRIBUTION_FLAG: anyone,
+    Act.CONTRIBUTION_WITHDRAW: is_author,
+    Act.CONTRIBUTION_REVIEW: has_role(Role.MODERATOR) & same_jurisdiction & not_held & ~is_author,
+    Act.REVIEW_QUEUE: has_role(Role.MODERATOR),
+    Act.BALLOT_CAST: sits_in_open_session | has_role(Role.GUARDIAN),
+    Act.POLL_CLOSE: officer_here & same_department,
+    Act.CONCERN_OPEN: anyone,
+    Act.CONCERN_LIST: has_role(Role.SAFEGUARDING),
+    Act.CONCERN_HANDLE: has_role(Role.SAFEGUARDING) & same_jurisdiction,
+    Act.CONSENT_DECIDE: has_role(Role.GUARDIAN),
+    Act.CHILD_LINK: has_role(Role.GUARDIAN),
+    Act.AGENDA_OPEN: has_role(Role.OFFICER),
+    Act.AGENDA_EDIT: officer_here & same_department,
+    Act.AGENDA_DECIDE: officer_here & same_department,
+    Act.RESPONSE_PUBLISH: officer_here & same_department,
+    Act.EXACT_PLACE_SEE: officer_here,
+    Act.ACCOUNT_MANAGE: has_role(Role.ADMIN) & same_jurisdiction,
+}
+
+
+def may(actor: Actor, act: Act, subject: Any = None) -> bool:
+    return POLICY[act].holds(actor, subject)
+
+
+def require(actor: Actor, act: Act, subject: Any = None) -> None:
+    """Raises NotSignedIn for a visitor, NotFound for a stranger's thing, else NotPermitted."""
+    if may(actor, act, subject):
+        return
+    if not actor.is_authenticated:
+        raise NotSignedIn(act)
+    raise NotFound(act) if is_foreign(actor, subject) else NotPermitted(act)
+
+
+def is_foreign(actor: Actor, subject: Any) -> bool:
+    """Another city's thing is answered like a thing that is not there (security 3, 5)."""
+    return bool(getattr(subject, "jurisdiction_id", actor.jurisdiction_id) != actor.jurisdiction_id)

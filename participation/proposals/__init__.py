@@ -1,0 +1,1 @@
+"""Ideas of children, and what guardians say about them."""

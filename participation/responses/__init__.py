@@ -1,0 +1,1 @@
+"""What the office answers, and what children say about the answer."""

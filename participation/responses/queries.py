@@ -1,0 +1,136 @@
+"""Reading answers: an item's line, the latest, and faces once enough children gave one."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from participation import clock
+from participation.agendas.queries import as_date
+from participation.database import from_json, rows
+from participation.localized import Localized
+from participation.responses.models import SUBSTANTIVE, Grasp, Verdict
+
+K_PUBLIC = 5
+
+ANSWER = """
+SELECT r.id, r.public_id, r.verdict, r.words, r.looked_at, r.will_do, r.cannot_yet, r.due_on,
+       r.funding, r.media, r.at, i.public_id AS item, i.id AS item_id, i.title, i.child_title,
+       d.names AS office
+  FROM response r JOIN item i ON i.id = r.item_id LEFT JOIN department d ON d.id = r.department_id
+"""
+
+
+@dataclass(frozen=True)
+class Answer:
+    """One answer as everybody may read it: adult words, the child's three parts, office, day."""
+
+    id: int
+    public_id: str
+    item: str
+    title: str
+    office: Localized
+    verdict: Verdict
+    words: str
+    looked_at: str
+    will_do: str
+    cannot_yet: str
+    due_on: date | None
+    funding: str
+    media: list[str]
+    at: datetime
+
+    @property
+    def substantive(self) -> bool:
+        return self.verdict in SUBSTANTIVE
+
+
+@dataclass(frozen=True)
+class Faces:
+    """How many children understood, as shares of a hundred; never for fewer than five."""
+
+    count: int
+    yes: int
+    somewhat: int
+    no: int
+
+
+async def line(item_id: int) -> list[Answer]:
+    """Oldest first: nothing on it is ever taken away."""
+    return [
+        shape(row) for row in await rows(f"{ANSWER} WHERE r.item_id = $1 ORDER BY r.id", item_id)
+    ]
+
+
+async def of_input(subject: str) -> list[Answer]:
+    """What was answered to the items that one idea or report went into, oldest first."""
+    origin = "r.item_id IN (SELECT n.item_id FROM item_input n WHERE n.subject = $1)"
+    found = await rows(f"{ANSWER} WHERE {origin} ORDER BY r.id LIMIT 50", subject)
+    return [shape(row) for row in found]
+
+
+async def latest(
+    jurisdiction_id: str | None = None, limit: int = 20, before: int = 0
+) -> list[Answer]:
+    """The newest answer of each item, newest first; `before` the last one of a page."""
+    return [
+        shape(row)
+        for row in await rows(
+            f"{ANSWER} WHERE ($1 = '' OR i.jurisdiction_id = $1)"
+            " AND r.id = (SELECT MAX(n.id) FROM response n WHERE n.item_id = i.id)"
+            " AND ($3 = 0 OR r.id < $3) ORDER BY r.id DESC LIMIT $2",
+            jurisdiction_id or "",
+            min(limit, 100),
+            before,
+        )
+    ]
+
+
+async def faces(item_ids: Iterable[int]) -> dict[int, Faces]:
+    """{response id: faces} for the answers of these items that five children or more have read."""
+    ids = list(item_ids)
+    if not ids:
+        return {}
+    held = ", ".join(f"${place}" for place in range(1, len(ids) + 1))
+    counted: dict[int, dict[str, int]] = {}
+    for row in await rows(
+        "SELECT u.response_id, u.grasp, COUNT(*) AS n FROM understanding u"
+        f" JOIN response r ON r.id = u.response_id WHERE r.item_id IN ({held})"
+        " GROUP BY u.response_id, u.grasp",
+        *ids,
+    ):
+        counted.setdefault(row["response_id"], {})[row["grasp"]] = row["n"]
+    enough = {one: found for one, found in counted.items() if sum(found.values()) >= K_PUBLIC}
+    return {one: _shares(found) for one, found in enough.items()}
+
+
+async def faces_of_office(department_id: str | None, jurisdiction_id: str | None) -> Faces | None:
+    """Over all answers of one office."""
+    counted = await rows(
+        "SELECT u.grasp, COUNT(*) AS n FROM understanding u JOIN response r ON r.id = u.response_id"
+        " JOIN item i ON i.id = r.item_id WHERE r.department_id = $1 AND i.jurisdiction_id = $2"
+        " GROUP BY u.grasp",
+        department_id or "",
+        jurisdiction_id or "",
+    )
+    found = {row["grasp"]: row["n"] for row in counted}
+    return _shares(found) if sum(found.values()) >= K_PUBLIC else None
+
+
+def _shares(found: dict[str, int]) -> Faces:
+    count = sum(found.values())
+    share = {face: round(100 * found.get(face, 0) / count) for face in Grasp}
+    return Faces(count, share[Grasp.YES], share[Grasp.SOMEWHAT], share[Grasp.NO])
+
+
+def shape(row: dict[str, Any]) -> Answer:
+    plain = ("id", "public_id", "item", "words", "looked_at", "will_do", "cannot_yet", "funding")
+    return Answer(
+        **{name: row[name] for name in plain},
+        title=row["child_title"] or row["title"],
+        office=from_json(row["office"]) or {},
+        verdict=Verdict(row["verdict"]),
+        due_on=as_date(row["due_on"]),
+        media=from_json(row["media"]) or [],
+        at=clock.parse(row["at"]),
+    )

@@ -1,0 +1,71 @@
+"""The public register: every item with its latest answer, by office and never by number (R-30)."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from participation import clock
+from participation.agendas.models import Item
+from participation.agendas.queries import ItemCard, cards
+from participation.database import rows
+from participation.responses.models import Verdict
+from participation.responses.queries import ANSWER, Answer, shape
+
+LATE = "late"
+WAITING = "waiting"
+STATES = (LATE, WAITING, *(one.value for one in Verdict))
+PER_PAGE = 20
+
+LATEST = "(SELECT r.verdict FROM response r WHERE r.item_id = i.id ORDER BY r.id DESC LIMIT 1)"
+WHERE = f"""
+i.status <> 'taken-off' AND ($1 = '' OR i.jurisdiction_id = $1)
+AND ($2 = '' OR ($2 = 'waiting' AND i.answered_at IS NULL)
+     OR ($2 = 'late' AND i.answered_at IS NULL
+         AND (i.answer_due_on < $3 OR (i.received_at IS NULL AND i.receipt_due_on < $3)))
+     OR {LATEST} = $2)
+"""
+
+
+@dataclass(frozen=True)
+class Line:
+    card: ItemCard
+    answer: Answer | None
+
+
+@dataclass(frozen=True)
+class Register:
+    lines: Sequence[Line]
+    page: int
+    pages: int
+
+
+async def register(jurisdiction_id: str | None, state: str = "", page: int = 1) -> Register:
+    """In the order of the offices; three statements."""
+    wish = (jurisdiction_id or "", state if state in STATES else "", clock.today())
+    counted = await rows(f"SELECT COUNT(*) AS n FROM item i WHERE {WHERE}", *wish)
+    pages = max(1, -(-counted[0]["n"] // PER_PAGE))
+    page = min(max(page, 1), pages)
+    found = await cards(
+        f"WHERE {WHERE} ORDER BY d.jurisdiction_id, d.position, d.id, i.id DESC LIMIT $4 OFFSET $5",
+        *wish,
+        PER_PAGE,
+        (page - 1) * PER_PAGE,
+    )
+    said = await _latest([card.id for card in found])
+    return Register([Line(card, said.get(card.public_id)) for card in found], page, pages)
+
+
+async def _latest(item_ids: Sequence[int]) -> dict[str, Answer]:
+    """{item: its newest answer}"""
+    if not item_ids:
+        return {}
+    held = ", ".join(f"${place}" for place in range(1, len(item_ids) + 1))
+    newest = f"SELECT MAX(n.id) FROM response n WHERE n.item_id IN ({held}) GROUP BY n.item_id"
+    found = await rows(f"{ANSWER} WHERE r.id IN ({newest})", *item_ids)
+    return {answer.item: answer for answer in map(shape, found)}
+
+
+async def of_topic(topic_id: int) -> list[Answer]:
+    """The newest answer of each of a topic's items, in the order of the items."""
+    items = await Item.filter(topic_id=topic_id).order_by("id").limit(50)
+    said = await _latest([item.id for item in items])
+    return [said[item.public_id] for item in items if item.public_id in said]

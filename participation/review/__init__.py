@@ -1,0 +1,1 @@
+"""Pre-moderation: nothing is public before a person said yes."""

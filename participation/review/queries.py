@@ -1,0 +1,27 @@
+"""What was decided about a contribution, for its author and for the desk."""
+
+from participation.actor import Actor
+from participation.contributions.models import Contribution
+from participation.errors import NotFound
+from participation.policies import Act, require
+from participation.review.models import Decision
+from participation.review.queue import find
+
+
+async def last_decision(subject: str) -> Decision | None:
+    return await Decision.filter(subject=subject).order_by("-id").first()
+
+
+async def to_read(actor: Actor, subject: str) -> tuple[str, Contribution]:
+    """One contribution on the desk; another city's is not there."""
+    kind, contribution = await find(subject)
+    require(actor, Act.CONTRIBUTION_REVIEW, contribution)
+    if contribution.held:
+        raise NotFound(subject)
+    return kind, contribution
+
+
+async def decided_by(actor: Actor, limit: int = 20) -> list[Decision]:
+    """The moderator's own last decisions."""
+    require(actor, Act.REVIEW_QUEUE)
+    return await Decision.filter(account_id=actor.account_id).order_by("-id").limit(limit)

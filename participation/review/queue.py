@@ -1,0 +1,136 @@
+"""What waits for a reader: urgent first, then the longest waiting, one city only."""
+
+import base64
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+
+from participation import clock
+from participation.actor import Actor
+from participation.contributions.models import Contribution
+from participation.database import rows
+from participation.errors import InvalidInput, NotFound
+from participation.i18n import gettext as _
+from participation.policies import Act, require
+from participation.proposals.models import Comment, Proposal
+from participation.reports.models import PhotoReport
+
+REVIEWED: Mapping[str, type[Contribution]] = {
+    "proposal": Proposal,
+    "comment": Comment,
+    "report": PhotoReport,
+}
+WORDS: Mapping[str, Sequence[str]] = {
+    "proposal": ("saw", "why", "idea", "who"),
+    "comment": ("body",),
+    "report": ("words",),
+}
+TABLES = {kind: model._meta.db_table for kind, model in REVIEWED.items()}
+BRANCHES = " UNION ALL ".join(
+    f"SELECT '{kind}' AS kind, public_id, urgency, created_at, id FROM {table}"
+    " WHERE jurisdiction_id = $1 AND visibility = 'waiting' AND NOT held"
+    for kind, table in TABLES.items()
+)
+QUEUE = f"""
+SELECT w.kind, w.public_id, w.urgency, w.created_at, l.account_id AS reader, l.until
+FROM ({BRANCHES}) w LEFT JOIN lease l ON l.subject = w.public_id AND l.until > $2
+WHERE w.urgency < $3
+   OR (w.urgency = $3 AND (w.created_at > $4 OR (w.created_at = $4 AND w.public_id > $5)))
+ORDER BY w.urgency DESC, w.created_at, w.public_id LIMIT $6
+"""
+COUNT = f"SELECT count(*) AS n, min(created_at) AS oldest FROM ({BRANCHES}) w"
+WHICH = " UNION ALL ".join(
+    f"SELECT '{kind}' AS kind FROM {table} WHERE public_id = $1" for kind, table in TABLES.items()
+)
+FIRST = (99, datetime(1970, 1, 1, tzinfo=UTC), "")
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """One thing to read: the contribution, its words by box, who has it open now."""
+
+    kind: str
+    contribution: Contribution
+    words: dict[str, str]
+    reader: int | None
+    until: datetime | None
+
+    @property
+    def public_id(self) -> str:
+        return self.contribution.public_id
+
+    @property
+    def worrying(self) -> bool:
+        """A child may need help: it comes first and stays folded until somebody opens it."""
+        return any(str(one["kind"]).startswith("distress") for one in self.contribution.findings)
+
+
+def words_of(kind: str, contribution: Contribution) -> dict[str, str]:
+    """Only the boxes that hold words, in the order of the form."""
+    return {box: said for box in WORDS[kind] if (said := getattr(contribution, box))}
+
+
+async def waiting(
+    actor: Actor, limit: int = 20, cursor: str | None = None
+) -> tuple[list[Waiting], str | None]:
+    """A page of the queue and where the next begins; five statements however much waits."""
+    require(actor, Act.REVIEW_QUEUE)
+    start = _decode(cursor) if cursor else FIRST
+    found = await rows(QUEUE, actor.jurisdiction_id, clock.now(), *start, limit + 1)
+    shown = found[:limit]
+    loaded = await _load(shown)
+    items = [_item(row, loaded[row["public_id"]]) for row in shown if row["public_id"] in loaded]
+    return items, _encode(shown[-1]) if len(found) > limit else None
+
+
+async def load_of_queue(actor: Actor) -> tuple[int, datetime | None]:
+    """How many wait and since when the oldest does."""
+    require(actor, Act.REVIEW_QUEUE)
+    row = (await rows(COUNT, actor.jurisdiction_id))[0]
+    return row["n"], clock.parse(row["oldest"]) if row["oldest"] else None
+
+
+async def find(public_id: str) -> tuple[str, Contribution]:
+    """Which of the reviewed kinds it is; raises NotFound."""
+    kinds = await rows(WHICH, public_id)
+    if not kinds:
+        raise NotFound(public_id)
+    kind = kinds[0]["kind"]
+    return kind, await REVIEWED[kind].get(public_id=public_id)
+
+
+async def _load(shown: list[dict[str, Any]]) -> dict[str, Contribution]:
+    loaded: dict[str, Contribution] = {}
+    for kind, model in REVIEWED.items():
+        ids = [row["public_id"] for row in shown if row["kind"] == kind]
+        if ids:
+            loaded |= {one.public_id: one for one in await model.filter(public_id__in=ids)}
+    return loaded
+
+
+def _item(row: dict[str, Any], contribution: Contribution) -> Waiting:
+    return Waiting(
+        kind=row["kind"],
+        contribution=contribution,
+        words=words_of(row["kind"], contribution),
+        reader=row["reader"],
+        until=clock.parse(row["until"]) if row["until"] else None,
+    )
+
+
+def _encode(row: dict[str, Any]) -> str:
+    place = [row["urgency"], clock.parse(row["created_at"]).isoformat(), row["public_id"]]
+    return base64.urlsafe_b64encode(json.dumps(place).encode()).decode()
+
+
+def _decode(cursor: str) -> tuple[int, datetime, str]:
+    try:
+        urgency, created_at, public_id = json.loads(base64.urlsafe_b64decode(cursor))
+        place = int(urgency), clock.parse(str(created_at)).astimezone(UTC), str(public_id)
+    except (ValueError, TypeError, OverflowError, RecursionError) as error:
+        raise InvalidInput({"cursor": _("这里填得不对，请再看一看。")}) from error
+    if abs(place[0]) > FIRST[0] or not place[2].isprintable():
+        raise InvalidInput({"cursor": _("这里填得不对，请再看一看。")})
+    return place

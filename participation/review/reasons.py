@@ -1,0 +1,30 @@
+"""Why something is not published, and the kind, true sentence that the child will read.
+
+The last four are the classes of the 2026 rules on network information (L-21).
+"""
+
+from participation.i18n import N_
+
+REASONS: dict[str, tuple[str, str]] = {
+    "contact-details": (
+        N_("联系方式"),
+        N_("你写了电话或地址。为了你的安全，请把它去掉，再交一次。"),
+    ),
+    "real-name": (N_("真实姓名"), N_("你写了名字。请换成“我”或“我的同学”，再交一次。")),
+    "someone-in-picture": (
+        N_("照片里有人"),
+        N_("照片里能看到别人的脸或车牌。请换一张，再交一次。"),
+    ),
+    "hurtful-words": (N_("伤人的话"), N_("有一句话可能会让别人难过。请换一种说法，再交一次。")),
+    "unclear": (N_("看不明白"), N_("我们还没看懂你的意思。请再说清楚一点，画画也可以。")),
+    "off-topic": (N_("不是今天的问题"), N_("这和今天的问题不太一样。想一想，再交一次。")),
+    "advertising": (N_("广告"), N_("这里不放广告。")),
+    "author-said-no": (N_("本人不愿公开"), N_("你说了不给别人看，我们就不公开。大人会认真看。")),
+    "imitation": (
+        N_("可能引人模仿的危险行为"),
+        N_("里面说的事有危险，先收起来了。有事可以找老师。"),
+    ),
+    "values": (N_("不良导向"), N_("有的内容不适合小朋友看，先收起来了。")),
+    "minor-image": (N_("不当使用未成年人形象"), N_("里面有小朋友的样子，为了保护他，先收起来了。")),
+    "minor-data": (N_("不当披露未成年人信息"), N_("里面有小朋友的信息，为了保护他，先收起来了。")),
+}

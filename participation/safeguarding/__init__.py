@@ -1,0 +1,1 @@
+"""A second system: own role, own queue, own clock, and nobody else sees it."""

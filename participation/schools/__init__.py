@@ -1,0 +1,1 @@
+"""The lesson as a safe place: sessions, seats, cards."""

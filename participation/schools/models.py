@@ -1,0 +1,102 @@
+"""Schools, lessons, and the seats children hold in them."""
+
+from enum import StrEnum
+
+from tortoise import fields
+from tortoise.models import Model
+
+from participation.codes import new_public_id
+from participation.fields import MomentField
+from participation.lifecycle import Lifecycle
+from participation.people.models import Account, Participant
+from participation.topics.models import Topic
+
+
+class SessionStatus(StrEnum):
+    PLANNED = "planned"
+    OPEN = "open"
+    CLOSED = "closed"
+
+
+SESSION = Lifecycle(
+    {
+        SessionStatus.PLANNED: {SessionStatus.OPEN, SessionStatus.CLOSED},
+        SessionStatus.OPEN: {SessionStatus.CLOSED},
+        SessionStatus.CLOSED: set(),
+    }
+)
+
+
+class School(Model):
+    id = fields.IntField(primary_key=True)
+    public_id = fields.CharField(max_length=24, unique=True, default=new_public_id)
+    jurisdiction_id = fields.CharField(max_length=40, db_index=True)
+    names: fields.Field[dict[str, str]] = fields.JSONField(default=dict)
+
+    class Meta:
+        table = "school"
+
+
+class Session(Model):
+    """One lesson. It opens only with a duty person and a substitute on the roster (L-16)."""
+
+    id = fields.IntField(primary_key=True)
+    public_id = fields.CharField(max_length=24, unique=True, default=new_public_id)
+    school: fields.ForeignKeyRelation[School] = fields.ForeignKeyField(
+        "participation.School", related_name="sessions", on_delete=fields.RESTRICT
+    )
+    school_id: int
+    topic: fields.ForeignKeyRelation[Topic] = fields.ForeignKeyField(
+        "participation.Topic", related_name="sessions", on_delete=fields.RESTRICT
+    )
+    topic_id: int
+    facilitator: fields.ForeignKeyRelation[Account] = fields.ForeignKeyField(
+        "participation.Account", related_name="sessions", on_delete=fields.RESTRICT
+    )
+    facilitator_id: int
+    jurisdiction_id = fields.CharField(max_length=40)
+    label = fields.CharField(max_length=40)
+    grade_band = fields.CharField(max_length=8, default="3-4")
+    status = fields.CharEnumField(SessionStatus, default=SessionStatus.PLANNED, max_length=20)
+    step = fields.CharField(max_length=10, default="think")
+    code_hash = fields.CharField(max_length=64, unique=True)
+    seat_count = fields.IntField()
+    duty_name = fields.CharField(max_length=40, default="")
+    duty_phone = fields.CharField(max_length=30, default="")
+    substitute_name = fields.CharField(max_length=40, default="")
+    substitute_phone = fields.CharField(max_length=30, default="")
+    planned_for = MomentField()
+    minutes = fields.IntField(default=40)
+    opened_at = MomentField(null=True)
+    ends_at = MomentField(null=True)
+    closed_at = MomentField(null=True)
+
+    class Meta:
+        table = "session"
+        indexes = (("facilitator_id", "planned_for"), ("status", "ends_at"))
+
+
+class Seat(Model):
+    """A place in one lesson. Card and codes are derived, only their fingerprints stand here."""
+
+    id = fields.IntField(primary_key=True)
+    public_id = fields.CharField(max_length=24, unique=True, default=new_public_id)
+    session: fields.ForeignKeyRelation[Session] = fields.ForeignKeyField(
+        "participation.Session", related_name="seats"
+    )
+    session_id: int
+    number = fields.IntField()
+    card_hash = fields.CharField(max_length=64, unique=True)
+    code_hash = fields.CharField(max_length=64, unique=True)
+    slip_hash = fields.CharField(max_length=64, unique=True)
+    slip_used_at = MomentField(null=True)
+    participant: fields.OneToOneNullableRelation[Participant] = fields.OneToOneField(
+        "participation.Participant", related_name="seat", null=True, on_delete=fields.RESTRICT
+    )
+    participant_id: int | None
+    joined_at = MomentField(null=True)
+    assent = fields.CharField(max_length=8, default="")
+
+    class Meta:
+        table = "seat"
+        unique_together = (("session", "number"),)

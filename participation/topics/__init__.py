@@ -1,0 +1,1 @@
+"""Planning questions put to children, and what is open when."""

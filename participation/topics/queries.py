@@ -1,0 +1,140 @@
+"""Reading topics: one statement each, phases included."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from itertools import groupby
+from typing import Any
+
+from participation import clock
+from participation.database import from_json, rows
+from participation.errors import InvalidMove, NotFound
+from participation.topics.models import PhaseKind
+
+COLUMNS = """
+t.id, t.public_id, t.slug, t.jurisdiction_id, t.department_id, t.task_number, t.place_type, t.title,
+t.question, t.about, t.can_change, t.is_fixed, t.decision_maker, t.decision_planned_on, t.pack,
+t.scene, t.published_at, p.kind, p.opens_at, p.closes_at
+"""
+FROM = f"SELECT {COLUMNS} FROM topic t LEFT JOIN phase p ON p.topic_id = t.id"
+IN_ORDER = "ORDER BY t.published_at DESC, t.id DESC, p.opens_at, p.id"
+ONE = f"{FROM} WHERE (t.public_id = $1 OR t.slug = $1) AND t.published_at <= $2 {IN_ORDER}"
+BY_ID = f"{FROM} WHERE t.id = $1 {IN_ORDER}"
+ALL = f"{FROM} WHERE t.published_at <= $1 {IN_ORDER}"
+IN_JURISDICTION = f"{FROM} WHERE t.published_at <= $1 AND t.jurisdiction_id = $2 {IN_ORDER}"
+
+
+@dataclass(frozen=True)
+class PhaseView:
+    """Open from `opens_at` on, until `closes_at` or for good."""
+
+    kind: PhaseKind
+    opens_at: datetime
+    closes_at: datetime | None
+
+    def is_open(self, moment: datetime) -> bool:
+        return self.opens_at <= moment and (self.closes_at is None or moment < self.closes_at)
+
+
+@dataclass(frozen=True)
+class TopicView:
+    id: int
+    public_id: str
+    slug: str
+    jurisdiction_id: str
+    department_id: str
+    task_number: int
+    place_type: str
+    title: dict[str, str]
+    question: dict[str, str]
+    about: dict[str, str]
+    can_change: dict[str, str]
+    is_fixed: dict[str, str]
+    decision_maker: dict[str, str]
+    decision_planned_on: date | None
+    pack: dict[str, str]
+    scene: str
+    published_at: datetime | None
+    phases: tuple[PhaseView, ...]
+
+    def phase(self, kind: str) -> PhaseView | None:
+        return next((one for one in self.phases if one.kind == kind), None)
+
+    def is_open(self, kind: str, moment: datetime | None = None) -> bool:
+        phase = self.phase(kind)
+        return phase is not None and phase.is_open(moment or clock.now())
+
+    opens = is_open
+
+    def require_open(self, kind: str) -> None:
+        """Raises InvalidMove: an act outside its phase is too early or too late."""
+        if not self.is_open(kind):
+            raise InvalidMove(f"{kind} is not open")
+
+    @property
+    def open_kinds(self) -> tuple[str, ...]:
+        moment = clock.now()
+        return tuple(one.kind.value for one in self.phases if one.is_open(moment))
+
+
+async def topic(public_id_or_slug: str) -> TopicView:
+    return _one(await rows(ONE, public_id_or_slug, clock.now()))
+
+
+async def topic_by_id(id: int) -> TopicView:
+    """The topic a lesson is about, also before strangers may see it."""
+    return _one(await rows(BY_ID, id))
+
+
+async def listed(jurisdiction: str | None = None) -> list[TopicView]:
+    """Newest first."""
+    if jurisdiction is None:
+        return _topics(await rows(ALL, clock.now()))
+    return _topics(await rows(IN_JURISDICTION, clock.now(), jurisdiction))
+
+
+def _one(found: list[dict[str, Any]]) -> TopicView:
+    if not found:
+        raise NotFound
+    return _topics(found)[0]
+
+
+def _topics(found: list[dict[str, Any]]) -> list[TopicView]:
+    return [_topic(list(of_one)) for _id, of_one in groupby(found, key=lambda row: row["id"])]
+
+
+def _topic(of_one: list[dict[str, Any]]) -> TopicView:
+    row = of_one[0]
+    texts = ("title", "question", "about", "can_change", "is_fixed", "decision_maker", "pack")
+    plain = (
+        "id",
+        "public_id",
+        "slug",
+        "jurisdiction_id",
+        "department_id",
+        "task_number",
+        "place_type",
+        "scene",
+    )
+    return TopicView(
+        **{name: row[name] for name in plain},
+        **{name: from_json(row[name]) for name in texts},
+        decision_planned_on=_date(row["decision_planned_on"]),
+        published_at=_moment(row["published_at"]),
+        phases=tuple(_phases(of_one)),
+    )
+
+
+def _phases(of_one: list[dict[str, Any]]) -> Iterable[PhaseView]:
+    for row in of_one:
+        if row["kind"]:
+            kind = PhaseKind(row["kind"])
+            yield PhaseView(kind, clock.parse(row["opens_at"]), _moment(row["closes_at"]))
+
+
+def _moment(value: Any) -> datetime | None:
+    return clock.parse(value) if value else None
+
+
+def _date(value: Any) -> date | None:
+    return date.fromisoformat(value[:10]) if isinstance(value, str) else value

@@ -1,0 +1,1 @@
+"""Secret, advisory ballots, children and guardians counted apart."""

@@ -1,0 +1,1 @@
+"""Counting rules as pure functions."""

@@ -1,0 +1,82 @@
+"""The one-metre map and the list that is its equal; a single report."""
+
+from collections.abc import Sequence
+from urllib.parse import urlencode
+
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from participation.errors import InvalidInput, NotFound
+from participation.feedback.chain import chain
+from participation.jurisdictions.catalogue import plan
+from participation.jurisdictions.queries import bounds, here
+from participation.reports.models import Mood
+from participation.reports.queries import detail, listed
+from participation.web.assets import asset
+from participation.web.pictograms import place_picture
+from participation.web.render import page
+
+DISTRICT = ((43.80316, 125.30098), (43.81404, 125.32295))  # what the drawing shows
+
+Bounds = Sequence[Sequence[float]]
+
+
+async def city_map(request: Request) -> Response:
+    wish = {name: request.query_params.get(name, "") for name in ("mood", "place_type")}
+    try:
+        listing = await listed(
+            mood=wish["mood"],
+            place_type=wish["place_type"],
+            jurisdiction_id=here(),
+            cursor=request.query_params.get("cursor"),
+        )
+    except InvalidInput as unknown:
+        raise NotFound from unknown
+    return page(
+        request,
+        "public/map.html",
+        listing=listing,
+        wish=wish,
+        query=lambda **changes: _query(wish, **changes),
+        moods=[mood.value for mood in Mood],
+        places=plan().place_types,
+        bounds=await _bounds(),
+        pins={one: asset(place_picture(one)) for one in plan().place_types},
+        place_picture=place_picture,
+    )
+
+
+def _query(wish: dict[str, str], **changes: str | None) -> str:
+    """The same page with another filter; nothing that is empty stands in the address."""
+    kept = {name: value for name, value in {**wish, **changes}.items() if value}
+    return f"?{urlencode(kept)}" if kept else "?"
+
+
+async def _bounds() -> Bounds:
+    """South-west and north-east corner of the land that is shown."""
+    home = here()
+    drawn = await bounds(home) if home else None
+    if drawn is None:
+        return DISTRICT
+    west, south, east, north = drawn
+    return ((south, west), (north, east))
+
+
+async def report(request: Request) -> Response:
+    found = await detail(request.path_params["id"])
+    return page(
+        request,
+        "public/report.html",
+        report=found,
+        place=plan().place_types[found.place_type],
+        features=[plan().features[one] for one in found.features if one in plan().features],
+        place_picture=place_picture(found.place_type),
+        chain=await chain(found.public_id),
+    )
+
+
+routes = [
+    Route("/map", city_map, name="map"),
+    Route("/reports/{id}", report, name="report"),
+]

@@ -1,0 +1,165 @@
+"""拍一张照片: how it feels, what kind of place, the photo, where it is, which thing, hand in."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from participation import clock
+from participation.contributions import drafts
+from participation.errors import InvalidInput, NotFound
+from participation.jurisdictions import queries as jurisdictions
+from participation.jurisdictions.catalogue import OTHER, PlaceType, plan
+from participation.media.actions import discard
+from participation.receipts.once import Answer, once
+from participation.reports.actions import file_report, season_of
+from participation.reports.forms import ReportForm
+from participation.settings import LARGE_BODY
+from participation.topics.queries import topic_by_id
+from participation.web.pictograms import Choice, feature_choices, place_choices, place_picture
+from participation.web.render import page, see_other, text, typed_fields
+from participation.web.seated import seated
+from participation.web.uploads import take_pictures
+
+KEY = "report"
+STEPS = ("mood", "place", "photo", "where", "what", "review")
+FILES = ("photo", "drawing")
+OF_STEP: Mapping[str, tuple[str, ...]] = {
+    "mood": ("mood",),
+    "place": ("place_type",),
+    "photo": ("lens_height_cm", "strokes"),
+    "where": ("lon", "lat", "place"),
+    "what": ("features", "words", "season"),
+    "review": (),
+}
+FIELDS = tuple(name for names in OF_STEP.values() for name in names)
+ELSEWHERE = "ask-teacher"
+
+Draft = Mapping[str, Any]
+
+
+@seated
+async def show_step(request: Request) -> Response:
+    step = request.path_params.get("step", "mood")
+    if step not in STEPS:
+        raise NotFound
+    return await _page(request, step, await drafts.kept(request.user, KEY))
+
+
+@seated
+async def send_step(request: Request) -> Response:
+    step = request.path_params.get("step", "mood")
+    if step not in STEPS:
+        raise NotFound
+    typed, draft = await typed_fields(request), await drafts.kept(request.user, KEY)
+    if typed.get("go") == "drop":
+        return await _drop(request, draft)
+    if step == "review":
+        return await _hand_in(request, typed, draft)
+    return await _next(request, step, typed, draft)
+
+
+async def _next(request: Request, step: str, typed: Draft, draft: Draft) -> Response:
+    if typed.get("go") != "skip":
+        answers = {name: typed.get(name, "") for name in OF_STEP[step]}
+        await drafts.keep(request.user, KEY, answers)
+        try:
+            taken = await take_pictures(request.user, typed, FILES, draft)
+        except InvalidInput as wrong:
+            return await _page(request, step, {**draft, **answers}, wrong.fields)
+        if taken:
+            await drafts.keep(request.user, KEY, taken)
+    return see_other(request, "report_step", step=STEPS[STEPS.index(step) + 1])
+
+
+async def _drop(request: Request, draft: Draft) -> Response:
+    await discard(request.user, pictures_of(draft))
+    await drafts.throw_away(request.user, KEY)
+    return see_other(request, "class_home")
+
+
+async def _hand_in(request: Request, typed: Draft, draft: Draft) -> Response:
+    if typed.get("go") == "skip":
+        return see_other(request, "class_home")
+
+    async def act() -> Answer:
+        filed = await file_report(request.user, ReportForm.parse(told(draft)))
+        await drafts.throw_away(request.user, KEY)
+        return {"id": filed.report.public_id}
+
+    try:
+        answer = await once(request.user.scope, str(typed.get("once", "")), b"report", act)
+    except InvalidInput as wrong:
+        return await _page(request, "review", draft, wrong.fields)
+    return see_other(request, "slip", public_id=answer["id"])
+
+
+async def _page(
+    request: Request, step: str, draft: Draft, errors: dict[str, str] | None = None
+) -> Response:
+    here = request.user.jurisdiction_id
+    topic = await topic_by_id(request.user.topic_id)
+    place = chosen_place(draft)
+    return page(
+        request,
+        f"classroom/report_{step}.html",
+        422 if errors else 200,
+        step=step,
+        draft=draft,
+        errors=errors or {},
+        place_type=place,
+        place_types=_said(place_choices(plan().place_types, topic.place_type)),
+        features=_said(feature_choices(place)),
+        places=await jurisdictions.places(here),
+        bounds=await jurisdictions.bounds(here),
+        picture_of=place_picture,
+        season=draft.get("season") or season_of(clock.today().month).value,
+        topic=topic,
+        elsewhere=ELSEWHERE,
+    )
+
+
+def _said(choices: list[Choice]) -> list[tuple[str, str, str]]:
+    return [(id, text(names), image) for id, names, image in choices]
+
+
+def chosen_place(draft: Draft) -> PlaceType:
+    types = plan().place_types
+    return types.get(str(draft.get("place_type")), types[OTHER])
+
+
+def told(draft: Draft) -> dict[str, object]:
+    """A draft as the form knows it; features of another kind of place fell away with it."""
+    place = chosen_place(draft)
+    offered = {feature.id for feature in place.features}
+    named = draft.get("features") or []
+    chosen = named if isinstance(named, list) else [named]
+    spot = draft.get("place")
+    return {
+        **{name: draft.get(name, "") for name in ("mood", "lens_height_cm", "season", "words")},
+        "place_type": place.id,
+        "features": [one for one in chosen if one in offered],
+        "media": pictures_of(draft),
+        "place": None if spot == ELSEWHERE else spot,
+        "lon": draft.get("lon") or None,
+        "lat": draft.get("lat") or None,
+    }
+
+
+def pictures_of(draft: Draft) -> list[str]:
+    return [str(draft[name]) for name in FILES if draft.get(name)]
+
+
+routes = [
+    Route("/s/report", show_step, name="report_new"),
+    Route("/s/report/{step}", show_step, name="report_step"),
+    Route(
+        "/s/report/{step}",
+        send_step,
+        methods=["POST"],
+        name="report_send",
+        max_body_size=LARGE_BODY,
+    ),
+]

@@ -1,0 +1,165 @@
+"""The class: today's question with its four doors, one's own inputs, drafts and the slip."""
+
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from participation.actor import Actor
+from participation.contributions import drafts
+from participation.contributions.models import Visibility
+from participation.contributions.tracking import tracking_code
+from participation.errors import InvalidInput, NotFound
+from participation.i18n import language
+from participation.people.handles import handle
+from participation.proposals import actions as ideas
+from participation.proposals import queries as idea_queries
+from participation.proposals.forms import ProposalForm
+from participation.reports import actions as reports
+from participation.reports import queries as report_queries
+from participation.responses.queries import latest
+from participation.review.queries import last_decision
+from participation.schools.queries import seat_of
+from participation.settings import LARGE_BODY, settings
+from participation.topics.queries import topic_by_id
+from participation.web import class_ideas, class_reports
+from participation.web.qr import square
+from participation.web.render import page, see_other, typed_fields
+from participation.web.seated import seated
+from participation.web.uploads import take_pictures
+
+DRAFTS = {"idea": class_ideas.FIELDS, "report": class_reports.FIELDS}
+
+
+@seated
+async def class_home(request: Request) -> Response:
+    seat = await seat_of(request.user)
+    return page(
+        request,
+        "classroom/home.html",
+        seat=seat,
+        session=seat.session,
+        handle=handle(seat.participant, language()) if seat.participant else "",
+        topic=await topic_by_id(seat.session.topic_id),
+        echoes=await latest(request.user.jurisdiction_id, 2),
+    )
+
+
+@seated
+async def mine(request: Request) -> Response:
+    """Whatever one handed in today, where it is, and what to do about it."""
+    who = request.user.participant_id or 0
+    own_ideas = await idea_queries.mine(who)
+    own_reports = await report_queries.mine(who)
+    return page(
+        request,
+        "classroom/mine.html",
+        ideas=own_ideas,
+        reports=own_reports,
+        reasons=await _reasons([*own_ideas, *own_reports]),
+        code=tracking_code,
+    )
+
+
+async def _reasons(own: list[idea_queries.Own | report_queries.OwnReport]) -> dict[str, str]:
+    """The kind sentence of the moderator for what came back or was put away."""
+    decided = {Visibility.RETURNED, Visibility.WITHHELD}
+    found = [await last_decision(one.public_id) for one in own if one.visibility in decided]
+    return {one.subject: one.sentence for one in found if one}
+
+
+@seated
+async def take_back(request: Request) -> Response:
+    """不给看了: at once, and without being asked why."""
+    public_id = request.path_params["public_id"]
+    try:
+        await ideas.withdraw(request.user, public_id)
+    except NotFound:
+        await reports.withdraw(request.user, public_id)
+    return see_other(request, "mine")
+
+
+@seated
+async def again(request: Request) -> Response:
+    own = await idea_queries.my_own(request.user.participant_id, request.path_params["public_id"])
+    return await _thinking_again(request, own, {}, dict(own.boxes))
+
+
+async def _thinking_again(
+    request: Request, own: idea_queries.Own, errors: dict[str, str], typed: dict[str, object]
+) -> Response:
+    decision = await last_decision(own.public_id)
+    return page(
+        request,
+        "classroom/again.html",
+        422 if errors else 200,
+        own=own,
+        reason=decision.sentence if decision else "",
+        errors=errors,
+        typed=typed,
+    )
+
+
+@seated
+async def again_send(request: Request) -> Response:
+    own = await idea_queries.my_own(request.user.participant_id, request.path_params["public_id"])
+    typed = dict(await typed_fields(request))
+    try:
+        photo = await take_pictures(request.user, typed, ("photo",), {})
+        form = ProposalForm.parse({**typed, "told_as": own.told_as, "media": _pictures(own, photo)})
+        version = int(str(typed.get("version") or 0))
+        await ideas.revise(request.user, own.public_id, form, version)
+    except InvalidInput as wrong:
+        return await _thinking_again(request, own, wrong.fields, typed)
+    return see_other(request, "mine")
+
+
+def _pictures(own: idea_queries.Own, photo: dict[str, str]) -> list[str]:
+    return [*own.media, *photo.values()][-3:]
+
+
+@seated
+async def keep_draft(request: Request) -> Response:
+    key = request.path_params["key"]
+    if key not in DRAFTS:
+        raise NotFound
+    typed = await typed_fields(request)
+    await drafts.keep(request.user, key, {k: typed[k] for k in DRAFTS[key] if k in typed})
+    return Response(status_code=204)
+
+
+@seated
+async def slip(request: Request) -> Response:
+    """交上去了: the code to copy down, for its owner only."""
+    public_id = request.path_params["public_id"]
+    kind = await _kind_of_own(request.user, public_id)
+    code = tracking_code(public_id)
+    leads_to = square(f"{settings().public_url}/t/{code}")
+    return page(request, "classroom/slip.html", code=code, square=leads_to, kind=kind)
+
+
+async def _kind_of_own(actor: Actor, public_id: str) -> str:
+    try:
+        await idea_queries.my_own(actor.participant_id, public_id)
+    except NotFound:
+        await report_queries.my_own(actor.participant_id, public_id)
+        return "report"
+    return "idea"
+
+
+routes = [
+    Route("/s", class_home, name="class_home"),
+    *class_ideas.routes,
+    *class_reports.routes,
+    Route("/s/mine", mine, name="mine"),
+    Route("/s/mine/{public_id}/take-back", take_back, methods=["POST"], name="take_back"),
+    Route("/s/mine/{public_id}/again", again, name="again"),
+    Route(
+        "/s/mine/{public_id}/again",
+        again_send,
+        methods=["POST"],
+        name="again_send",
+        max_body_size=LARGE_BODY,
+    ),
+    Route("/s/draft/{key}", keep_draft, methods=["POST"], name="draft"),
+    Route("/s/slip/{public_id}", slip, name="slip"),
+]

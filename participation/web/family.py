@@ -1,0 +1,108 @@
+"""The grown-ups at home: link a child, answer four questions, see kinds and amounts, take back."""
+
+from typing import Any
+
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+from starlette.routing import Route
+
+from participation.consents import actions, queries
+from participation.consents.forms import BeginForm, ConsentForm, SlipForm
+from participation.consents.slips import SlipDesk
+from participation.consents.texts import VERSION
+from participation.door.sign_in import address, keep
+from participation.errors import InvalidInput
+from participation.people.actions import sign_out
+from participation.policies import Act, require
+from participation.web.render import page, see_other, typed_fields
+
+
+async def home(request: Request) -> Response:
+    """A slip's link only fills in the code: opening it changes nothing."""
+    slip = request.query_params.get("slip", "")[:20]
+    return await _home(request, slip=slip if slip.isalnum() else "")
+
+
+async def _home(request: Request, status: int = 200, **context: Any) -> Response:
+    require(request.user, Act.CONSENT_DECIDE)
+    children = await queries.children(request.user)
+    shown = {"slip": "", "version": VERSION} | context
+    return page(request, "family/home.html", status, children=children, **shown)
+
+
+async def link(request: Request) -> Response:
+    require(request.user, Act.CHILD_LINK)
+    try:
+        form = SlipForm.parse(await typed_fields(request))
+        desk = SlipDesk(request.app.state.throttle)
+        child = await desk.link(request.user, address(request), form.slip)
+    except InvalidInput as wrong:
+        return await _home(request, 422, errors={"code": wrong.fields.get("slip", "")})
+    return see_other(request, "guardian_child", id=child.public_id)
+
+
+async def ask_begin(request: Request) -> Response:
+    slip = request.query_params.get("slip", "")[:20]
+    return page(request, "family/begin.html", slip=slip if slip.isalnum() else "")
+
+
+async def begin(request: Request) -> Response:
+    """A slip, an address and a password: no name is asked for."""
+    typed = await typed_fields(request)
+    try:
+        desk = SlipDesk(request.app.state.throttle)
+        token = await desk.begin(address(request), BeginForm.parse(typed))
+    except InvalidInput as wrong:
+        errors = {{"slip": "code"}.get(name, name): words for name, words in wrong.fields.items()}
+        shown = {"login": typed.get("login", "")}
+        return page(request, "family/begin.html", 422, errors=errors, typed=shown, slip="")
+    await sign_out(request.user)
+    return keep(see_other(request, "guardian"), token)
+
+
+async def child(request: Request) -> Response:
+    require(request.user, Act.CONSENT_DECIDE)
+    found = await queries.child(request.user, request.path_params["id"])
+    return page(request, "family/child.html", child=found, version=VERSION)
+
+
+async def decide(request: Request) -> Response:
+    require(request.user, Act.CONSENT_DECIDE)
+    form = ConsentForm.parse(await typed_fields(request))
+    child = request.path_params["id"]
+    await actions.decide(request.user, child, form.purpose, agrees=form.choice == "yes")
+    return see_other(request, "guardian_child", id=child)
+
+
+async def ask_erase(request: Request) -> Response:
+    require(request.user, Act.CONSENT_DECIDE)
+    found = await queries.child(request.user, request.path_params["id"])
+    return page(request, "family/erase.html", child=found)
+
+
+async def erase(request: Request) -> Response:
+    await actions.erase(request.user, request.path_params["id"])
+    return see_other(request, "guardian_child", id=request.path_params["id"])
+
+
+async def export(request: Request) -> Response:
+    """The copy belongs to whoever asks now; nothing of it is kept."""
+    require(request.user, Act.CONSENT_DECIDE)
+    copy = await queries.export(request.user, request.path_params["id"])
+    named = {"content-disposition": 'attachment; filename="one-metre.json"'}
+    return JSONResponse(copy, headers=named | {"cache-control": "no-store"})
+
+
+OWN = "/guardian/children/{id}"
+
+routes = [
+    Route("/guardian", home, name="guardian"),
+    Route("/guardian/begin", ask_begin, name="guardian_begin"),
+    Route("/guardian/begin", begin, methods=["POST"], name="guardian_begin_send"),
+    Route("/guardian/children", link, methods=["POST"], name="guardian_link"),
+    Route(OWN, child, name="guardian_child"),
+    Route(f"{OWN}/consents", decide, methods=["POST"], name="guardian_decide"),
+    Route(f"{OWN}/erase", ask_erase, name="guardian_erase"),
+    Route(f"{OWN}/erase", erase, methods=["POST"], name="guardian_erase_send"),
+    Route(f"{OWN}/export", export, name="guardian_export"),
+]

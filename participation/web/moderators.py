@@ -1,0 +1,125 @@
+"""The desk: read, publish, ask again, put away, call for help. Nothing else is done here."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+from starlette.routing import Route
+
+from participation.errors import InvalidInput, InvalidMove, NotFound
+from participation.i18n import gettext as _
+from participation.review import actions, queries, queue
+from participation.review.models import Verdict
+from participation.review.reasons import REASONS
+from participation.web.render import page, see_other, typed_fields
+
+
+async def desk(request: Request) -> Response:
+    """The queue; the first that nobody reads is open already."""
+    items, more = await queue.waiting(request.user, cursor=request.query_params.get("cursor"))
+    chosen = request.query_params.get("open") or _first_free(items, request.user.account_id)
+    return await _desk(request, items, more, chosen)
+
+
+async def _desk(
+    request: Request,
+    items: list[queue.Waiting],
+    more: str | None,
+    chosen: str | None,
+    status: int = 200,
+    **extra: Any,
+) -> Response:
+    count, oldest = await queue.load_of_queue(request.user)
+    reading = await _claimed(request, chosen) if chosen else None
+    return page(
+        request,
+        "moderators/desk.html",
+        status,
+        items=items,
+        more=more,
+        reading=reading,
+        count=count,
+        oldest=oldest,
+        reasons=REASONS,
+        marked=marked,
+        nav=nav(request, count),
+        **extra,
+    )
+
+
+async def _claimed(request: Request, chosen: str) -> queue.Waiting | None:
+    """Reading is claiming only after the button; here it is looked at."""
+    try:
+        kind, contribution = await queries.to_read(request.user, chosen)
+    except NotFound:
+        return None
+    return queue.Waiting(kind, contribution, queue.words_of(kind, contribution), None, None)
+
+
+async def claim(request: Request) -> Response:
+    subject = request.path_params["subject"]
+    await actions.claim(request.user, subject)
+    return RedirectResponse(f"{request.app.url_path_for('desk')}?open={subject}", 303)
+
+
+async def release(request: Request) -> Response:
+    await actions.release(request.user, request.path_params["subject"])
+    return see_other(request, "desk")
+
+
+async def decide(request: Request) -> Response:
+    subject, form = request.path_params["subject"], await typed_fields(request)
+    try:
+        await actions.decide(request.user, subject, *_verdict(form))
+    except InvalidInput as wrong:
+        items, more = await queue.waiting(request.user)
+        return await _desk(request, items, more, subject, 422, errors=wrong.fields, typed=form)
+    except InvalidMove:
+        return await _overtaken(request)
+    return see_other(request, "desk")
+
+
+async def _overtaken(request: Request) -> Response:
+    """Somebody else was first: say so, show the queue as it is now."""
+    items, more = await queue.waiting(request.user)
+    notice = _("刚才别人已经处理了这一份，或者正在看。")
+    return await _desk(request, items, more, None, 409, notice=notice)
+
+
+def _verdict(form: Mapping[str, Any]) -> tuple[Verdict, str, str]:
+    try:
+        verdict = Verdict(str(form.get("verdict", "")))
+    except ValueError as error:
+        raise InvalidInput({"verdict": _("请从列出的里面选一个。")}) from error
+    return verdict, str(form.get("reason", "")), str(form.get("sentence", ""))
+
+
+def _first_free(items: list[queue.Waiting], account_id: int | None) -> str | None:
+    return next((item.public_id for item in items if item.reader in (None, account_id)), None)
+
+
+def marked(text: str, box: str, findings: list[dict[str, Any]]) -> list[tuple[str, bool]]:
+    """The words cut into plain and suspicious pieces, in order, for <mark>."""
+    pieces: list[tuple[str, bool]] = []
+    here = 0
+    for start, end in sorted(tuple(one["span"]) for one in findings if one.get("field") == box):
+        if start >= here and end <= len(text):
+            pieces += [(text[here:start], False), (text[start:end], True)]
+            here = end
+    return [(piece, hit) for piece, hit in [*pieces, (text[here:], False)] if piece]
+
+
+def nav(request: Request, count: int) -> list[tuple[str, str, str, bool, int]]:
+    return [
+        (str(request.app.url_path_for("desk")), "tray", _("审核队列"), True, count),
+        (str(request.app.url_path_for("account")), "identification-badge", _("我的账号"), False, 0),
+    ]
+
+
+routes = [
+    Route("/desk", desk, name="desk"),
+    Route("/desk/{subject}/claim", claim, methods=["POST"], name="desk_claim"),
+    Route("/desk/{subject}/release", release, methods=["POST"], name="desk_release"),
+    Route("/desk/{subject}/decide", decide, methods=["POST"], name="desk_decide"),
+]

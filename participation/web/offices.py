@@ -1,0 +1,208 @@
+"""The office: what is late first, the board, one item with its gate and its answers."""
+
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+from starlette.routing import Route
+
+from participation.actor import Actor
+from participation.agendas import actions, queries
+from participation.agendas.dossier import dossier_for
+from participation.agendas.forms import (
+    DecisionForm,
+    HearingForm,
+    ItemForm,
+    SummaryForm,
+    TakeOffForm,
+)
+from participation.agendas.models import Item
+from participation.agendas.origins import candidates
+from participation.errors import GateShut, InvalidInput, NotFound
+from participation.forms import Form
+from participation.i18n import gettext as _
+from participation.receipts.once import Answer, once
+from participation.responses.actions import respond
+from participation.responses.forms import ResponseForm
+from participation.responses.queries import faces, faces_of_office, line
+from participation.settings import LARGE_BODY
+from participation.topics.queries import listed
+from participation.web.render import page, see_other, typed_fields
+from participation.web.uploads import take_pictures
+
+Typed = Mapping[str, Any]
+COLUMNS = ("new", "looking", "to-answer", "answered")
+
+
+@dataclass(frozen=True)
+class Step:
+    """One form of an item's page: how it is read, and the act it asks for."""
+
+    form: type[Form]
+    act: Callable[[Actor, Item, Any], Awaitable[object]]
+
+
+STEPS: Mapping[str, Step] = {
+    "hearing": Step(HearingForm, actions.open_hearing),
+    "summary": Step(SummaryForm, actions.summarise),
+    "decide": Step(DecisionForm, actions.decide),
+    "take-off": Step(TakeOffForm, actions.take_off),
+}
+
+
+async def office(request: Request) -> Response:
+    cards = await queries.worklist(request.user)
+    return page(
+        request,
+        "offices/home.html",
+        nav=nav(request),
+        cards=cards,
+        late=[card for card in cards if card.late],
+        columns={name: [card for card in cards if card.column == name] for name in COLUMNS},
+        faces=await faces_of_office(request.user.department_id, request.user.jurisdiction_id),
+    )
+
+
+async def new(request: Request) -> Response:
+    return await _editor(request, None)
+
+
+async def create(request: Request) -> Response:
+    typed = await typed_fields(request)
+    try:
+        done = await _once(request, typed, lambda: _open(request.user, typed))
+    except InvalidInput as wrong:
+        return await _editor(request, None, 422, errors=wrong.fields, typed=typed)
+    return see_other(request, "office_item", item=done["item"])
+
+
+async def edit(request: Request) -> Response:
+    return await _editor(request, await _own(request))
+
+
+async def amend(request: Request) -> Response:
+    found, typed = await _own(request), await typed_fields(request)
+    try:
+        await actions.amend(request.user, found, ItemForm.parse(typed))
+    except InvalidInput as wrong:
+        return await _editor(request, found, 422, errors=wrong.fields, typed=typed)
+    return see_other(request, "office_item", item=found.public_id)
+
+
+async def item(request: Request) -> Response:
+    return await _item(request)
+
+
+async def act(request: Request) -> Response:
+    step = STEPS.get(request.path_params["step"])
+    if step is None:
+        raise NotFound
+    found, typed = await _own(request), await typed_fields(request)
+    try:
+        await step.act(request.user, found, step.form.parse(typed))
+    except InvalidInput as wrong:
+        return await _item(request, 422, errors=wrong.fields, typed=typed)
+    except GateShut as shut:
+        return await _item(request, 409, typed=typed, shut=shut.unmet)
+    return see_other(request, "office_item", item=found.public_id)
+
+
+async def answer(request: Request) -> Response:
+    found, typed = await _own(request), await typed_fields(request)
+    try:
+        await _once(request, typed, lambda: _respond(request.user, found, typed))
+    except InvalidInput as wrong:
+        return await _item(request, 422, errors=wrong.fields, typed=typed)
+    where = request.app.url_path_for("office_item", item=found.public_id)
+    return RedirectResponse(f"{where}#answers", status_code=303)
+
+
+async def _open(actor: Actor, typed: Typed) -> Answer:
+    made = await actions.open_item(actor, ItemForm.parse(typed))
+    return {"item": made.public_id}
+
+
+async def _respond(actor: Actor, found: Item, typed: Typed) -> Answer:
+    """The words are read first, so that no picture is taken in for a form that comes back."""
+    ResponseForm.parse(typed)
+    pictures = await take_pictures(actor, typed, ("photo",), {})
+    form = ResponseForm.parse({**typed, "media": list(pictures.values())})
+    made = await respond(actor, found, form)
+    return {"response": made.public_id}
+
+
+async def _once(request: Request, typed: Typed, do: Callable[[], Awaitable[Answer]]) -> Answer:
+    """A second click brings the first one's answer."""
+    key = str(typed.get("once", "")) or None
+    return await once(request.user.scope, key, request.url.path.encode(), do)
+
+
+async def _own(request: Request) -> Item:
+    return (await dossier_for(request.user, request.path_params["item"])).item
+
+
+async def _item(request: Request, status: int = 200, **wrong: object) -> Response:
+    dossier = await dossier_for(request.user, request.path_params["item"])
+    return page(
+        request,
+        "offices/item.html",
+        status,
+        nav=nav(request),
+        dossier=dossier,
+        item=dossier.item,
+        answers=await line(dossier.item.id),
+        faces=await faces([dossier.item.id]),
+        **{"shut": (), **wrong},
+    )
+
+
+async def _editor(
+    request: Request, found: Item | None, status: int = 200, **wrong: object
+) -> Response:
+    topic = str(request.query_params.get("topic", ""))
+    return page(
+        request,
+        "offices/editor.html",
+        status,
+        nav=nav(request),
+        item=found,
+        topics=await listed(request.user.jurisdiction_id),
+        topic=topic,
+        candidates=await candidates(request.user, topic),
+        **wrong,
+    )
+
+
+def nav(request: Request) -> list[tuple[str, str, str, bool]]:
+    here = request.url.path
+    entries = (
+        ("office", "kanban", _("议程看板")),
+        ("office_new", "plus", _("新的议程项")),
+        ("map", "map-trifold", _("地图")),
+        ("answers", "chat-teardrop-text", _("公开的回答")),
+        ("account", "identification-badge", _("我的账号")),
+    )
+    found = [
+        (str(request.app.url_path_for(name)), symbol, label) for name, symbol, label in entries
+    ]
+    return [(where, symbol, label, where == here) for where, symbol, label in found]
+
+
+routes = [
+    Route("/office", office, name="office"),
+    Route("/office/new", new, name="office_new"),
+    Route("/office/items", create, methods=["POST"], name="office_open"),
+    Route("/office/items/{item}", item, name="office_item"),
+    Route("/office/items/{item}/edit", edit, name="office_edit"),
+    Route("/office/items/{item}/edit", amend, methods=["POST"], name="office_amend"),
+    Route(
+        "/office/items/{item}/responses",
+        answer,
+        methods=["POST"],
+        name="office_respond",
+        max_body_size=LARGE_BODY,
+    ),
+    Route("/office/items/{item}/{step}", act, methods=["POST"], name="office_act"),
+]

@@ -1,0 +1,90 @@
+"""One idea as everybody may read it, whole and large; guardians may add a word."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+from starlette.routing import Route
+
+from participation.actor import Actor, Role
+from participation.errors import InvalidInput
+from participation.feedback.chain import chain
+from participation.policies import Act, may
+from participation.proposals.actions import comment
+from participation.proposals.forms import CommentForm
+from participation.proposals.queries import Idea, detail
+from participation.receipts.once import Answer, once
+from participation.review.actions import flag
+from participation.topics.queries import topic_by_id
+from participation.web.render import page, see_other, typed_fields
+
+
+async def idea(request: Request) -> Response:
+    return await _shown(request)
+
+
+async def _shown(request: Request, status: int = 200, **wrong: Any) -> Response:
+    """Children read no guardian's words: what they think shall be their own (R-07)."""
+    is_child = request.user.role is Role.CHILD
+    found = await detail(request.path_params["id"], with_comments=not is_child)
+    return page(
+        request,
+        "public/idea.html",
+        status,
+        idea=found.idea,
+        comments=None if is_child else found.comments,
+        chain=await chain(found.idea.public_id),
+        may_comment=await _may_comment(request.user, found.idea),
+        sent="sent" in request.query_params,
+        **wrong,
+    )
+
+
+async def _may_comment(actor: Actor, found: Idea) -> bool:
+    if actor.role is not Role.GUARDIAN or found.topic_id is None:
+        return False
+    if actor.jurisdiction_id != found.jurisdiction_id:
+        return False
+    return (await topic_by_id(found.topic_id)).is_open("comment")
+
+
+async def add_comment(request: Request) -> Response:
+    typed = await typed_fields(request)
+    try:
+        await _comment_once(request, typed)
+    except InvalidInput as wrong:
+        return await _shown(request, 422, errors=wrong.fields, typed=typed)
+    where = request.app.url_path_for("idea", id=request.path_params["id"])
+    return RedirectResponse(f"{where}?sent=1#comments", status_code=303)
+
+
+async def _comment_once(request: Request, typed: Mapping[str, Any]) -> None:
+    form = CommentForm.parse(typed)
+
+    async def say() -> Answer:
+        said = await comment(request.user, request.path_params["id"], form)
+        return {"comment": said.public_id}
+
+    key = str(typed.get("once", "")) or None
+    await once(request.user.scope, key, f"{request.url.path}{form.body}".encode(), say)
+
+
+async def flag_it(request: Request) -> Response:
+    """A visitor is shown where to turn to; a flag counts once for each who is signed in."""
+    if not request.user.is_authenticated:
+        return see_other(request, "flag")
+    typed = await typed_fields(request)
+    await flag(request.user, request.path_params["id"], str(typed.get("reason", "")))
+    return see_other(request, "flagged")
+
+
+def may_flag(actor: Actor) -> bool:
+    return actor.is_authenticated and may(actor, Act.CONTRIBUTION_FLAG)
+
+
+routes = [
+    Route("/ideas/{id}", idea, name="idea"),
+    Route("/ideas/{id}/comments", add_comment, methods=["POST"], name="idea_comment"),
+    Route("/flags/{id}", flag_it, methods=["POST"], name="flag_it"),
+]

@@ -1,0 +1,1 @@
+"""Durable jobs: enqueued in the act's transaction, done by the worker, safe to repeat."""

@@ -1,0 +1,19 @@
+"""Putting a job into the act's own transaction: it exists exactly if the act does."""
+
+from datetime import datetime
+
+from participation import clock
+from participation.work.models import Job
+
+
+async def enqueue(
+    kind: str, *, key: str | None = None, run_at: datetime | None = None, **payload: object
+) -> None:
+    """With a key, a second call changes nothing."""
+    run_at = run_at or clock.now()
+    if key is None:
+        await Job.create(kind=kind, payload=payload, run_at=run_at)
+    else:
+        await Job.get_or_create(
+            key=key, defaults={"kind": kind, "payload": payload, "run_at": run_at}
+        )

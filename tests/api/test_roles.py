@@ -1,0 +1,111 @@
+"""Each documented operation as each role: what is not theirs is refused, nothing breaks."""
+
+from typing import Any
+
+import pytest
+
+from participation.actor import Role
+from participation.api.endpoint import Spec
+from participation.api.routes import PREFIX, endpoints
+from participation.contributions.models import Visibility
+from participation.contributions.tracking import tracking_code
+from participation.safeguarding.actions import open_concern
+from participation.safeguarding.models import Source
+from tests.api.people import City, make_city
+from tests.conftest import NewClient
+from tests.factories import make_actor, make_poll, make_proposal, make_report
+from tests.participation.agendas.matters import WORDS, make_item
+
+SPECS = [one.spec for one in endpoints()]
+REFUSED = {401, 403, 404}
+POINT = {"lon": 125.31, "lat": 43.8}
+BODIES: dict[str, dict[str, Any]] = {
+    "send_proposal": {"idea": "画一条线"},
+    "revise_proposal": {"idea": "画两条线"},
+    "send_comment": {"body": "我们也遇到过。"},
+    "flag_proposal": {},
+    "send_report": {"mood": "improve", "place_type": "street", "point": POINT},
+    "decide_contribution": {"verdict": "publish"},
+    "look_at_concern": {"purpose": "值班"},
+    "close_concern": {"how": "unfounded", "reason": "误会"},
+    "plan_session": {"topic": "x", "label": "四（2）班", "seats": 3},
+    "link_child": {"slip": "ABCDEFGH"},
+    "decide_consent": {"child": "x", "purpose": "publish", "choice": "no"},
+    "export_child": {"child": "x"},
+    "erase_child": {"child": "x"},
+    "open_item": WORDS,
+    "amend_item": {"title": "换个名字"},
+    "open_hearing": {"pack": "先听你们说。", "closes_on": "2099-01-01"},
+    "decide_item": {"text": "决定了。", "child_words": "定了。"},
+    "send_response": {"verdict": "received", "words": "收到了。"},
+    "send_understanding": {"response": "x", "understood": "yes"},
+    "sign_in_here": {"login": "nobody@example.org", "password": "wrong password"},
+    "take_seat": {"code": "ABCDEFGH"},
+}
+
+
+def allowed(spec: Spec, role: str) -> bool:
+    if spec.roles == "signed in":
+        return role != Role.VISITOR
+    return spec.roles in {"all", "author"} or role in spec.roles.split(", ")
+
+
+async def make_things(city: City) -> dict[str, str]:
+    """One thing behind each first part of a path."""
+    idea = await make_proposal(city.topic)
+    waiting = await make_proposal(city.topic, visibility=Visibility.WAITING)
+    officer = await make_actor(Role.OFFICER)
+    return {
+        "topics": city.topic.public_id,
+        "proposals": idea.public_id,
+        "reports": (await make_report(city.topic)).public_id,
+        "polls": (await make_poll(city.topic)).public_id,
+        "review": waiting.public_id,
+        "concerns": (
+            await open_concern(officer, Source.HELP, words="", jurisdiction_id="here")
+        ).public_id,
+        "sessions": city.session.public_id,
+        "agenda-items": (await make_item(officer, city.topic)).public_id,
+        "track": tracking_code(idea.public_id),
+    }
+
+
+def url_of(spec: Spec, things: dict[str, str]) -> str:
+    thing = things.get(spec.path.split("/")[1], "")
+    return PREFIX + spec.path.replace("{id}", thing).replace("{code}", thing)
+
+
+@pytest.mark.parametrize("role", [role.value for role in Role])
+async def test_operations_refuse_other_roles_and_never_break(
+    new_client: NewClient, role: str
+) -> None:
+    city = await make_city(new_client)
+    things, client = await make_things(city), city[role]
+    bodies = {**BODIES, "cast_ballot": {"choices": [things["proposals"]]}}
+    client.headers["If-Match"] = "1"
+    for spec in sorted(SPECS, key=lambda one: one.handler.__name__ == "sign_out_here"):
+        body = bodies.get(spec.handler.__name__, {}) if spec.body else None
+        answer = await client.request(spec.method, url_of(spec, things), json=body)
+
+        assert answer.status_code < 500, (spec.method, spec.path, answer.text)
+        assert answer.status_code != 405
+        if not allowed(spec, role):
+            assert answer.status_code in REFUSED, (spec.method, spec.path, answer.text)
+        if spec.roles == "author":
+            assert answer.status_code == 404, (spec.method, spec.path, answer.text)
+
+
+@pytest.mark.parametrize("role", [role.value for role in Role])
+async def test_operations_on_nothing_are_not_found(new_client: NewClient, role: str) -> None:
+    client = (await make_city(new_client))[role]
+    client.headers["If-Match"] = "1"
+    for spec in SPECS:
+        if "{" not in spec.path:
+            continue
+        body = BODIES.get(spec.handler.__name__, {"choices": ["x"]}) if spec.body else None
+        url = PREFIX + spec.path.replace("{id}", "nothing").replace("{code}", "NOTHING2")
+        answer = await client.request(spec.method, url, json=body)
+
+        assert answer.status_code in {401, 403, 404, 429}, (spec.method, spec.path, answer.text)
+        if allowed(spec, role) and answer.status_code != 429:
+            assert answer.status_code == 404, (spec.method, spec.path, answer.text)

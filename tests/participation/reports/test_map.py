@@ -1,0 +1,145 @@
+import random
+from typing import Any
+
+import pytest
+
+from participation.contributions.models import Visibility
+from participation.errors import InvalidInput
+from participation.reports.map import MOST_FEATURES, features, level_for
+from participation.reports.models import PhotoReport
+from participation.reports.place import Box, Point, cell_of, on_grid
+from participation.reports.queries import listed
+from participation.topics.models import Topic
+from tests.factories import make_participant, make_report, make_topic
+from tests.statements import statements
+
+pytestmark = pytest.mark.usefixtures("database")
+
+DISTRICT = "125.30,43.80,125.325,43.8158"
+
+
+def at(lon: float, lat: float) -> dict[str, Any]:
+    grid = on_grid(Point(lon, lat))
+    return {
+        "lon": lon,
+        "lat": lat,
+        "grid_lon": grid.lon,
+        "grid_lat": grid.lat,
+        "cell": cell_of(grid),
+    }
+
+
+@pytest.fixture
+async def topic(database: str) -> Topic:
+    return await make_topic()
+
+
+async def scatter(topic: Topic, count: int) -> None:
+    author, chance = await make_participant(), random.Random(7)
+    first = await make_report(topic, author_id=author.id, **at(125.31, 43.81))
+    columns = {name: getattr(first, name) for name in first._meta.db_fields - {"id"}}
+    await PhotoReport.bulk_create(
+        PhotoReport(
+            **{
+                **columns,
+                **at(chance.uniform(125.3, 125.325), chance.uniform(43.8, 43.8158)),
+                "public_id": f"r{n}",
+                "tracking_hash": f"h{n}",
+                "mood": chance.choice(["keep", "improve", "add"]),
+            }
+        )
+        for n in range(count - 1)
+    )
+
+
+async def test_single_report_is_a_point_on_the_grid(topic: Topic) -> None:
+    made = await make_report(topic, **at(125.3101, 43.8052))
+
+    found = await features(DISTRICT, 17, link=lambda id: f"/reports/{id}")
+
+    assert found["type"] == "FeatureCollection"
+    [one] = found["features"]
+    assert one["properties"] == {
+        "kind": "report",
+        "id": made.public_id,
+        "mood": "improve",
+        "place_type": "street",
+        "month": "2026-11",
+        "title": "改进 · 街区",
+        "url": f"/reports/{made.public_id}",
+        "count": 1,
+    }
+    assert one["geometry"]["coordinates"] == [round(made.grid_lon, 6), round(made.grid_lat, 6)]
+
+
+@pytest.mark.parametrize("zoom", [0, 12, 15, 17, 22])
+@pytest.mark.parametrize("mood", [None, "keep"])
+async def test_map_counts_what_the_list_holds(topic: Topic, zoom: int, mood: str | None) -> None:
+    await scatter(topic, 90)
+
+    with statements() as asked:
+        found = await features(DISTRICT, zoom, mood=mood)
+    names = {one.public_id for one in (await listed(bbox=DISTRICT, mood=mood, limit=100)).items}
+    shown = {one["properties"].get("id") for one in found["features"]} - {None}
+
+    assert len(asked) == 1
+    assert len(found["features"]) <= MOST_FEATURES
+    assert sum(one["properties"]["count"] for one in found["features"]) == len(names)
+    assert shown <= names
+
+
+async def test_map_shows_only_what_is_public(topic: Topic) -> None:
+    spot = at(125.31, 43.81)
+    await make_report(topic, visibility=Visibility.WAITING, **spot)
+    await make_report(topic, visibility=Visibility.WITHHELD, **spot)
+    await make_report(topic, held=True, **spot)
+    await make_report(topic, author_id=(await make_participant(shown=False)).id, **spot)
+
+    assert (await features(DISTRICT, 17))["features"] == []
+    assert (await listed(bbox=DISTRICT)).items == []
+
+
+async def test_map_keeps_to_its_box_and_filters(topic: Topic) -> None:
+    inside = await make_report(topic, place_type="park", **at(125.31, 43.81))
+    await make_report(topic, **at(125.4, 43.81))
+
+    found = (await features(DISTRICT, 20, place_type="park"))["features"]
+
+    assert [one["properties"]["id"] for one in found] == [inside.public_id]
+    assert (await features(DISTRICT, 20, place_type="street"))["features"] == []
+
+
+@pytest.mark.parametrize("zoom", range(23))
+@pytest.mark.parametrize(
+    "box", [Box(-180, -85, 180, 85), Box(125.3, 43.8, 125.325, 43.8158), Box(1, 1, 1.0001, 2)]
+)
+def test_no_box_can_hold_more_than_three_hundred_clusters(zoom: int, box: Box) -> None:
+    assert level_for(box, zoom) <= zoom + 2
+
+
+@pytest.mark.parametrize(
+    "bbox", ["", "1,2,3", "a,b,c,d", "nan,0,1,1", "0,0,inf,1", "3,0,1,1", "0,9,1,1", "-200,0,1,1"]
+)
+async def test_box_that_is_none_is_refused(bbox: str) -> None:
+    if bbox == "":
+        assert await features(bbox, 3)
+        return
+    with pytest.raises(InvalidInput) as wrong:
+        await features(bbox, 3)
+    assert list(wrong.value.fields) == ["bbox"]
+
+
+@pytest.mark.parametrize(
+    ("asked", "field"),
+    [
+        ({"zoom": "x"}, "zoom"),
+        ({"zoom": 99}, "zoom"),
+        ({"mood": "no"}, "mood"),
+        ({"place_type": "home"}, "place_type"),
+    ],
+)
+async def test_filter_that_is_not_offered_is_refused(asked: dict[str, Any], field: str) -> None:
+    with pytest.raises(InvalidInput) as wrong:
+        await features(**{"bbox": DISTRICT, "zoom": 15, **asked})
+
+    assert list(wrong.value.fields) == [field]

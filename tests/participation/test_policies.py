@@ -1,0 +1,135 @@
+"""The truth table: each act, each kind of caller, on a thing of the own and of another place."""
+
+from dataclasses import dataclass
+
+import pytest
+
+from participation.actor import VISITOR, Actor, Role
+from participation.errors import NotFound, NotPermitted, NotSignedIn
+from participation.policies import POLICY, Act, may, require
+
+HERE, THERE = "birch-district", "river-district"
+
+
+@dataclass(frozen=True)
+class Thing:
+    """Whatever a rule may read, in its most permissive state."""
+
+    id: int = 1
+    jurisdiction_id: str = HERE
+    department_id: str = "birch-planning"
+    author_id: int = 99
+    facilitator_id: int = 7
+    topic_id: int = 1
+    visibility: str = "published"
+    held: bool = False
+
+
+CALLERS: dict[str, Actor] = {
+    "visitor": VISITOR,
+    "child": Actor(
+        Role.CHILD, None, 3, HERE, seat_id=1, session_id=1, topic_id=1, session_open=True
+    ),
+    "child after the bell": Actor(
+        Role.CHILD, None, 3, HERE, seat_id=1, session_id=1, topic_id=1, session_open=False
+    ),
+    "author": Actor(
+        Role.CHILD, None, 99, HERE, seat_id=2, session_id=1, topic_id=1, session_open=True
+    ),
+    "guardian": Actor(Role.GUARDIAN, 5, 4, HERE),
+    "facilitator": Actor(Role.FACILITATOR, 7, None, HERE, school_id=1),
+    "other facilitator": Actor(Role.FACILITATOR, 8, None, HERE, school_id=1),
+    "moderator": Actor(Role.MODERATOR, 9, None, HERE),
+    "officer": Actor(Role.OFFICER, 10, None, HERE, "birch-planning"),
+    "officer of another office": Actor(Role.OFFICER, 11, None, HERE, "birch-housing"),
+    "safeguarding": Actor(Role.SAFEGUARDING, 12, None, HERE),
+    "admin": Actor(Role.ADMIN, 13, None, HERE),
+}
+SITTING = {"child", "author"}
+OFFICERS = {"officer", "officer of another office"}
+EVERYBODY = set(CALLERS)
+TABLE: dict[Act, set[str]] = {
+    Act.SESSION_PLAN: {"facilitator", "other facilitator"},
+    Act.SESSION_RUN: {"facilitator"},
+    Act.DRAFT_KEEP: SITTING,
+    Act.MEDIA_SEND: SITTING | OFFICERS | {"guardian"},
+    Act.PROPOSAL_CREATE: SITTING | {"guardian"},
+    Act.PROPOSAL_REVISE: {"author"},
+    Act.COMMENT_CREATE: {"guardian"},
+    Act.REPORT_FILE: SITTING | {"guardian"},
+    Act.REPORT_HANDLE: OFFICERS,
+    Act.CONTRIBUTION_FLAG: EVERYBODY,
+    Act.CONTRIBUTION_WITHDRAW: {"author"},
+    Act.CONTRIBUTION_REVIEW: {"moderator"},
+    Act.REVIEW_QUEUE: {"moderator"},
+    Act.BALLOT_CAST: SITTING | {"guardian"},
+    Act.POLL_CLOSE: {"officer"},
+    Act.CONCERN_OPEN: EVERYBODY,
+    Act.CONCERN_LIST: {"safeguarding"},
+    Act.CONCERN_HANDLE: {"safeguarding"},
+    Act.CONSENT_DECIDE: {"guardian"},
+    Act.CHILD_LINK: {"guardian"},
+    Act.AGENDA_OPEN: OFFICERS,
+    Act.AGENDA_EDIT: {"officer"},
+    Act.AGENDA_DECIDE: {"officer"},
+    Act.RESPONSE_PUBLISH: {"officer"},
+    Act.EXACT_PLACE_SEE: OFFICERS,
+    Act.ACCOUNT_MANAGE: {"admin"},
+}
+OF_A_PLACE = {
+    Act.COMMENT_CREATE,
+    Act.REPORT_HANDLE,
+    Act.CONTRIBUTION_REVIEW,
+    Act.POLL_CLOSE,
+    Act.CONCERN_HANDLE,
+    Act.AGENDA_EDIT,
+    Act.AGENDA_DECIDE,
+    Act.RESPONSE_PUBLISH,
+    Act.EXACT_PLACE_SEE,
+    Act.ACCOUNT_MANAGE,
+}
+
+
+def test_every_act_has_a_rule_and_a_row() -> None:
+    assert set(POLICY) == set(Act) == set(TABLE)
+
+
+@pytest.mark.parametrize("act", list(Act))
+@pytest.mark.parametrize("name", list(CALLERS))
+def test_act_is_open_to_those_of_the_table_only(act: Act, name: str) -> None:
+    assert may(CALLERS[name], act, Thing()) is (name in TABLE[act])
+
+
+@pytest.mark.parametrize("act", sorted(OF_A_PLACE))
+@pytest.mark.parametrize("name", list(CALLERS))
+def test_thing_of_another_place_is_closed_to_everybody_here(act: Act, name: str) -> None:
+    assert not may(CALLERS[name], act, Thing(jurisdiction_id=THERE))
+
+
+@pytest.mark.parametrize("act", [Act.COMMENT_CREATE, Act.REPORT_HANDLE])
+def test_what_is_not_published_takes_neither_comments_nor_handling(act: Act) -> None:
+    assert not any(may(who, act, Thing(visibility="waiting")) for who in CALLERS.values())
+
+
+@pytest.mark.parametrize("act", [Act.COMMENT_CREATE, Act.CONTRIBUTION_REVIEW, Act.PROPOSAL_REVISE])
+def test_what_safeguarding_holds_is_closed_to_everybody(act: Act) -> None:
+    assert not any(may(who, act, Thing(held=True)) for who in CALLERS.values())
+
+
+def test_own_work_is_not_reviewed_by_its_author() -> None:
+    moderating_author = Actor(Role.MODERATOR, 9, 99, HERE)
+
+    assert not may(moderating_author, Act.CONTRIBUTION_REVIEW, Thing())
+
+
+def test_child_proposes_in_the_topic_of_the_lesson_only() -> None:
+    assert not may(CALLERS["child"], Act.PROPOSAL_CREATE, Thing(id=2))
+
+
+def test_refusals_tell_strangers_nothing() -> None:
+    with pytest.raises(NotSignedIn):
+        require(VISITOR, Act.REVIEW_QUEUE)
+    with pytest.raises(NotPermitted):
+        require(CALLERS["guardian"], Act.REVIEW_QUEUE)
+    with pytest.raises(NotFound):
+        require(CALLERS["moderator"], Act.CONTRIBUTION_REVIEW, Thing(jurisdiction_id=THERE))

@@ -1,0 +1,80 @@
+"""Jobs: exist with their act, are done once, and come back when they fail."""
+
+import asyncio
+
+import pytest
+from tortoise.transactions import atomic
+
+from participation import clock
+from participation.journal.models import Entry
+from participation.work import worker
+from participation.work.enqueue import enqueue
+from participation.work.models import Job
+from participation.work.schedule import tick
+
+pytestmark = pytest.mark.usefixtures("database")
+
+
+async def write(payload: dict[str, object]) -> None:
+    await Entry.create(kind="worked", role="visitor", subject=str(payload["n"]))
+
+
+async def fail(payload: dict[str, object]) -> None:
+    await write(payload)
+    raise ValueError(payload)
+
+
+async def test_job_is_done_once_by_many_workers() -> None:
+    for n in range(12):
+        await enqueue("write", n=n)
+
+    await asyncio.gather(*(worker.work_off({"write": write}) for _ in range(3)))
+
+    assert sorted(int(entry.subject) for entry in await Entry.all()) == list(range(12))
+
+
+async def test_job_of_a_rolled_back_act_does_not_exist() -> None:
+    with pytest.raises(ZeroDivisionError):
+        await an_act_that_fails()
+
+    assert await Job.all().count() == 0
+
+
+@atomic()
+async def an_act_that_fails() -> None:
+    await enqueue("write", n=1)
+    raise ZeroDivisionError
+
+
+async def test_failed_job_leaves_no_effect_and_comes_back_later() -> None:
+    await enqueue("fail", n=1)
+
+    await worker.work_off({"fail": fail})
+
+    job = await Job.get()
+    assert await Entry.all().count() == 0
+    assert (job.state, job.attempts, job.last_error) == ("ready", 1, "ValueError")
+    assert job.run_at > clock.now()
+
+
+async def test_hopeless_job_is_put_aside_and_stays_to_be_seen() -> None:
+    await enqueue("fail", n=1)
+    await Job.all().update(attempts=worker.MAX_ATTEMPTS - 1)
+
+    await worker.work_off({"fail": fail})
+
+    assert (await Job.get()).state == "dead"
+
+
+async def test_keyed_job_is_enqueued_once() -> None:
+    await enqueue("write", key="k", n=1)
+    await enqueue("write", key="k", n=2)
+
+    assert await Job.all().count() == 1
+
+
+async def test_tick_happens_once_a_slot_whoever_ticks() -> None:
+    for _ in range(3):
+        await tick({"poll.close": 3600})
+
+    assert await Job.all().count() == 1

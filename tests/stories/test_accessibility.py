@@ -1,0 +1,130 @@
+"""axe finds nothing on any page of any role at 390 and 1024, and nothing scrolls at 320."""
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page
+
+from tests.stories.pages import axe, chromium, person, shoot, sideways, sign_in, take_seat
+from tests.stories.running import Running
+
+pytestmark = pytest.mark.browser
+
+PUBLIC = (
+    "/",
+    "/topics",
+    "/topics/way-to-school",
+    "/topics/snow-playground",
+    "/topics/reachable-library",
+    "/topics/way-to-school/ideas",
+    "/map",
+    "/answers",
+    "/rules",
+    "/accessibility",
+    "/flag",
+    "/help",
+    "/help/sent",
+    "/raise-hand",
+    "/join",
+    "/sign-in",
+    "/t",
+    "/not-there",
+)
+CLASS = ("/s", "/s/propose", "/s/report", "/s/mine", "/s/stickers")
+ADULTS = {
+    "guardian": ("/guardian", "/account"),
+    "facilitator": ("/facilitator", "/facilitator/plan", "/account"),
+    "moderator": ("/desk",),
+    "officer": ("/office",),
+    "safeguarding": ("/safeguarding",),
+    "admin": ("/account",),
+}
+WIDTHS = (390, 1024)
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with chromium() as found:
+        yield found
+
+
+def follow(page: Page, path: str, pattern: str) -> str:
+    """The first link on a page that leads to such a thing."""
+    page.goto(path)
+    return str(page.locator(f"main a[href*='{pattern}']").first.get_attribute("href"))
+
+
+def check(page: Page, path: str, who: str) -> list[object]:
+    """All that is wrong with a page, by width."""
+    wrong: list[object] = []
+    for width in WIDTHS:
+        page.set_viewport_size({"width": width, "height": 844})
+        page.goto(path)
+        page.evaluate("document.fonts.ready")
+        shoot(page, f"{who}{path.replace('/', '_')[:60]}-{width}")
+        wrong += [(path, width, found) for found in axe(page)]
+    page.set_viewport_size({"width": 320, "height": 640})
+    if over := sideways(page):
+        wrong.append((path, 320, f"scrolls {over} px sideways"))
+    return wrong
+
+
+def check_all(context: BrowserContext, paths: tuple[str, ...], who: str) -> list[object]:
+    page = context.new_page()
+    return [wrong for path in paths for wrong in check(page, path, who)]
+
+
+@pytest.mark.parametrize("path", PUBLIC)
+def test_public_page_is_accessible(browser: Browser, sqlite_city: Running, path: str) -> None:
+    context = person(browser, sqlite_city)
+
+    assert check_all(context, (path,), "public") == []
+
+
+@pytest.mark.parametrize(("listed", "pattern"), [("/topics/way-to-school/ideas", "/ideas/")])
+def test_page_of_one_thing_is_accessible(
+    browser: Browser, sqlite_city: Running, listed: str, pattern: str
+) -> None:
+    context = person(browser, sqlite_city)
+    path = follow(context.new_page(), listed, pattern)
+
+    assert check_all(context, (path,), "public") == []
+
+
+@pytest.mark.parametrize("state", [0, 1, 2, 3])
+def test_tracking_page_is_accessible(browser: Browser, sqlite_city: Running, state: int) -> None:
+    codes = sqlite_city.told["tracking_codes"]
+    context = person(browser, sqlite_city)
+
+    assert check_all(context, (f"/t/{codes[state % len(codes)]}",), f"track{state}") == []
+
+
+def test_class_pages_are_accessible(browser: Browser, sqlite_city: Running) -> None:
+    context = person(browser, sqlite_city)
+    take_seat(context.new_page(), sqlite_city, 40)
+
+    assert check_all(context, CLASS, "class") == []
+
+
+def test_class_pages_with_pinyin_are_accessible(browser: Browser, sqlite_city: Running) -> None:
+    context = person(browser, sqlite_city)
+    take_seat(context.new_page(), sqlite_city, 41)
+    context.add_cookies([{"name": "pinyin", "value": "1", "url": sqlite_city.base_url}])
+
+    assert check_all(context, ("/s", "/s/stickers"), "pinyin") == []
+
+
+@pytest.mark.parametrize("who", list(ADULTS))
+def test_pages_of_adults_are_accessible(browser: Browser, sqlite_city: Running, who: str) -> None:
+    context = person(browser, sqlite_city)
+    sign_in(context.new_page(), sqlite_city, who)
+
+    assert check_all(context, ADULTS[who], who) == []
+
+
+@pytest.mark.parametrize("language", ["ko", "en"])
+def test_other_languages_fit_too(browser: Browser, sqlite_city: Running, language: str) -> None:
+    context = person(browser, sqlite_city)
+    context.add_cookies([{"name": "lang", "value": language, "url": sqlite_city.base_url}])
+
+    assert check_all(context, ("/", "/topics/way-to-school", "/join", "/rules"), language) == []
