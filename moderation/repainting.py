@@ -1,7 +1,7 @@
 """A photo painted anew: upright, in sRGB, from bare pixels, so that nothing else comes along."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from io import BytesIO
 
 from PIL import Image, ImageCms
@@ -36,7 +36,9 @@ def rebuild(
     """A variant for each side, in that order. Takes about a second: call it in a thread."""
     with opened(data, limits) as image:
         largest = repaint(image, max(long_sides))
-        return [variant(largest, side) for side in long_sides]
+    whole = max(largest.size)
+    painted = {side: variant(largest, side) for side in {min(side, whole) for side in long_sides}}
+    return [replace(painted[min(side, whole)], side=side) for side in long_sides]
 
 
 def variant(picture: Image.Image, side: int) -> Variant:

@@ -18,8 +18,8 @@ from tortoise.connection import get_connection
 from tortoise.exceptions import DBConnectionError, OperationalError
 from tortoise.migrations.api import migrate as run_migrations
 from tortoise.migrations.autodetector import MigrationAutodetector
-from tortoise.migrations.schema_editor import sqlite as sqlite_editor
 
+from participation import sqlite_editor
 from participation.settings import settings
 
 ROOMS = (
@@ -106,53 +106,6 @@ class Steady(asyncpg.Connection):  # type: ignore[misc]  # asyncpg ships no type
         return ""
 
 
-class KeepingEditor(sqlite_editor.SqliteSchemaEditor):
-    """Rebuilds a SQLite table without losing child rows, indexes and UNIQUEs, as stock does."""
-
-    async def _remake_table(
-        self,
-        model: Any,
-        create_field: Any = None,
-        delete_field: Any = None,
-        alter_fields: Any = None,
-    ) -> None:
-        table = model._meta.db_table
-        if (await self._dicts("PRAGMA foreign_keys"))[0]["foreign_keys"]:
-            raise RuntimeError(
-                "a rebuild with foreign_keys=ON would delete the rows that refer here"
-            )
-        indexes = await self._indexes(table)
-        await super()._remake_table(model, create_field, delete_field, alter_fields)
-        for statement in indexes:
-            await self._run_sql(statement)
-
-    async def _indexes(self, table: str) -> list[str]:
-        kept = [
-            row["sql"]
-            for row in await self._dicts(
-                f"SELECT sql FROM sqlite_master WHERE type='index' AND tbl_name='{table}'"
-                " AND sql IS NOT NULL"
-            )
-        ]
-        for index in await self._dicts(f'PRAGMA index_list("{table}")'):
-            if index["origin"] == "u":
-                columns = [
-                    row["name"]
-                    for row in await self._dicts(f'PRAGMA index_info("{index["name"]}")')
-                ]
-                kept.append(
-                    f'CREATE UNIQUE INDEX "uq_{table}_{"_".join(columns)}"'
-                    f' ON "{table}" ({", ".join(columns)})'
-                )
-        return kept
-
-    async def _dicts(self, sql: str) -> list[dict[str, Any]]:
-        return [dict(row) for row in (await self.client.execute_query(sql))[1]]
-
-
-sqlite_editor.SqliteSchemaEditor = KeepingEditor  # type: ignore[misc]
-
-
 async def connect(url: str | None = None) -> None:
     await Tortoise.init(
         config=configuration(url or settings().database_url), _enable_global_fallback=True
@@ -165,6 +118,7 @@ async def disconnect() -> None:
 
 async def migrate(url: str | None = None) -> None:
     """Bring the schema up to date; two that migrate at once wait for each other."""
+    sqlite_editor.install()
     url = url or settings().database_url
     async with _migrating(url):
         try:

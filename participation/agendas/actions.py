@@ -43,7 +43,7 @@ async def open_item(actor: Actor, form: ItemForm, origins: Iterable[str] = ()) -
     topic = await _topic(form.topic, actor.jurisdiction_id)
     wanted = {*form.inputs, *origins}
     found = await inputs.gather(actor.jurisdiction_id, wanted, topic.id if topic else None)
-    item = await _create(actor, form, topic)
+    item = await _create(actor, form, topic, whole_topic=bool(topic) and not wanted)
     await inputs.attach(item, found)
     await _refuse_wrong_no(item)
     await record(actor, "item.opened", item, department=item.department_id)
@@ -179,13 +179,16 @@ async def _still(item: Item, status: ItemStatus, **also: int) -> None:
         raise InvalidMove(f"no longer {status}")
 
 
-async def _create(actor: Actor, form: ItemForm, topic: Topic | None) -> Item:
+async def _create(
+    actor: Actor, form: ItemForm, topic: Topic | None, *, whole_topic: bool
+) -> Item:
     opened_at = clock.now()
     return await Item.create(
         **{name: getattr(form, name) for name in FIELDS},
         jurisdiction_id=actor.jurisdiction_id,
         department_id=actor.department_id,
         topic=topic,
+        whole_topic=whole_topic,
         opened_at=opened_at,
         receipt_due_on=due(opened_at, settings().receipt_days),
         answer_due_on=due(opened_at, settings().answer_days),

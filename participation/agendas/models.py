@@ -51,6 +51,7 @@ class Item(Model):
         "participation.Topic", related_name="items", null=True, on_delete=fields.RESTRICT
     )
     topic_id: int | None
+    whole_topic = fields.BooleanField(default=False)
     title = fields.CharField(max_length=120)
     child_title = fields.CharField(max_length=120, default="")
     kind = fields.CharField(max_length=20, default="ordinary")

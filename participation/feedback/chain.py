@@ -13,7 +13,7 @@ from participation.responses.queries import ANSWER, Answer, shape
 ANSWERS = f"""
 SELECT line.*, u.grasp AS face FROM ({ANSWER}
    WHERE r.item_id IN (SELECT n.item_id FROM item_input n WHERE n.subject = $1)
-      OR i.topic_id = $2) line
+      OR (i.topic_id = $2 AND i.whole_topic)) line
   LEFT JOIN understanding u ON u.response_id = line.id AND u.subject = $1
  ORDER BY line.id
 """

@@ -37,7 +37,7 @@ SELECT i.*, d.names AS office, h.opens_at, h.closes_at, h.short_reason, h.pack, 
   LEFT JOIN hearing h ON h.item_id = i.id
   LEFT JOIN resolution v ON v.item_id = i.id
    AND v.version = (SELECT MAX(w.version) FROM resolution w WHERE w.item_id = i.id)
- WHERE n.id IS NOT NULL OR i.topic_id = $2
+ WHERE n.id IS NOT NULL OR (i.topic_id = $2 AND i.whole_topic)
  ORDER BY i.id
 """
 

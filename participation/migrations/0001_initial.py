@@ -494,6 +494,7 @@ class Migration(migrations.Migration):
                 ('jurisdiction_id', fields.CharField(max_length=40)),
                 ('department_id', fields.CharField(max_length=60)),
                 ('topic', fields.ForeignKeyField('participation.Topic', source_field='topic_id', null=True, db_constraint=True, to_field='id', related_name='items', on_delete=OnDelete.RESTRICT)),
+                ('whole_topic', fields.BooleanField(default=False)),
                 ('title', fields.CharField(max_length=120)),
                 ('child_title', fields.CharField(default='', max_length=120)),
                 ('kind', fields.CharField(default='ordinary', max_length=20)),

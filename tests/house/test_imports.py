@@ -15,7 +15,7 @@ FLOORS: tuple[frozenset[str], ...] = tuple(
     frozenset(floor.split())
     for floor in (
         "moderation errors settings i18n actor clock codes localized logs pinyin"
-        " sqlite_engine",
+        " sqlite_engine sqlite_editor",
         "lifecycle policies database throttle forms fields",
         "journal work receipts jurisdictions",
         "people topics",
