@@ -96,11 +96,7 @@ def _postgres(url: str) -> dict[str, Any]:
 
 
 class Steady(asyncpg.Connection):  # type: ignore[misc]  # asyncpg ships no types
-    """No round trip when it goes back to the pool: nobody here changes what a session keeps.
-
-    No SET, LISTEN, open cursor or advisory lock passes the pool; an open transaction still
-    ends with the connection's own rollback.
-    """
+    """Goes back to the pool without a RESET: nothing here SETs, LISTENs or locks by session."""
 
     def get_reset_query(self) -> str:
         return ""

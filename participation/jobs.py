@@ -63,19 +63,8 @@ CLOCKS: Mapping[str, int] = {
 
 async def run(stop: asyncio.Event) -> None:
     """Jobs and clocks until `stop`."""
-    await asyncio.gather(worker.run(HANDLERS, stop), keep_time(stop))
-
-
-async def keep_time(stop: asyncio.Event) -> None:
-    while not stop.is_set():
-        try:
-            await tick(CLOCKS)
-        except Exception:  # the database may be away for a while; the clock goes on
-            log.exception("clock.trouble")
-        try:
-            await asyncio.wait_for(stop.wait(), TICK_S)
-        except TimeoutError:
-            continue
+    keeping_time = worker.repeat(lambda: tick(CLOCKS), TICK_S, stop)
+    await asyncio.gather(worker.run(HANDLERS, stop), keeping_time)
 
 
 async def work_alone(url: str) -> None:

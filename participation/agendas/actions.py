@@ -179,9 +179,7 @@ async def _still(item: Item, status: ItemStatus, **also: int) -> None:
         raise InvalidMove(f"no longer {status}")
 
 
-async def _create(
-    actor: Actor, form: ItemForm, topic: Topic | None, *, whole_topic: bool
-) -> Item:
+async def _create(actor: Actor, form: ItemForm, topic: Topic | None, *, whole_topic: bool) -> Item:
     opened_at = clock.now()
     return await Item.create(
         **{name: getattr(form, name) for name in FIELDS},

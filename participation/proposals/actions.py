@@ -35,7 +35,7 @@ class Submitted:
     tracking_code: str
 
 
-@dataclass(frozen=True)
+@dataclass
 class Said:
     """A comment that waits to be read by a person."""
 

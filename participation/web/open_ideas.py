@@ -10,7 +10,6 @@ from starlette.routing import Route
 from participation.actor import Actor, Role
 from participation.errors import InvalidInput
 from participation.feedback.chain import chain
-from participation.policies import Act, may
 from participation.proposals.actions import comment
 from participation.proposals.forms import CommentForm
 from participation.proposals.queries import Idea, detail
@@ -77,10 +76,6 @@ async def flag_it(request: Request) -> Response:
     typed = await typed_fields(request)
     await flag(request.user, request.path_params["id"], str(typed.get("reason", "")))
     return see_other(request, "flagged")
-
-
-def may_flag(actor: Actor) -> bool:
-    return actor.is_authenticated and may(actor, Act.CONTRIBUTION_FLAG)
 
 
 routes = [

@@ -46,7 +46,9 @@ class Counted:
     @property
     def longest(self) -> int:
         """Both charts are drawn to one scale."""
-        return max((max(children, guardians) for _title, children, guardians in self.lines), default=1)
+        return max(
+            (max(children, guardians) for _title, children, guardians in self.lines), default=1
+        )
 
 
 async def show(request: Request) -> Response:

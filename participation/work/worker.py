@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable, Mapping
+from contextlib import suppress
 from datetime import timedelta
 
 import structlog
@@ -82,12 +83,15 @@ async def work_off(handlers: Mapping[str, Handler]) -> int:
 
 
 async def run(handlers: Mapping[str, Handler], stop: asyncio.Event) -> None:
+    await repeat(lambda: work_off(handlers), POLL_S, stop)
+
+
+async def repeat(act: Callable[[], Awaitable[object]], pause_s: float, stop: asyncio.Event) -> None:
+    """Again and again until `stop`; the database may be away for a while, the loop outlives it."""
     while not stop.is_set():
         try:
-            await work_off(handlers)
-        except Exception:  # the database may be away for a while; the worker outlives it
-            log.exception("worker.trouble")
-        try:
-            await asyncio.wait_for(stop.wait(), POLL_S)
-        except TimeoutError:
-            continue
+            await act()
+        except Exception:
+            log.exception("work.trouble")
+        with suppress(TimeoutError):
+            await asyncio.wait_for(stop.wait(), pause_s)

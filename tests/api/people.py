@@ -6,6 +6,7 @@ import httpx
 
 from participation.actor import Actor, Role
 from participation.people.actions import new_sign_in
+from participation.people.models import Account
 from participation.schools.models import Session
 from participation.topics.models import Topic
 from tests.conftest import NewClient
@@ -33,10 +34,16 @@ class City:
     topic: Topic
     session: Session
     child: Actor
+    accounts: dict[Role, Account] = field(default_factory=dict)
     clients: dict[str, httpx.AsyncClient] = field(default_factory=dict)
 
     def __getitem__(self, role: str) -> httpx.AsyncClient:
         return self.clients[role]
+
+    async def sign_in_again(self, role: Role) -> None:
+        """After the idle limit; a new token each time."""
+        token = await new_sign_in(account=self.accounts[role].id)
+        self.clients[role.value].headers["Authorization"] = f"Bearer {token}"
 
 
 async def with_token(new_client: NewClient, **who: int | None) -> httpx.AsyncClient:
@@ -68,7 +75,7 @@ async def make_city(new_client: NewClient, where: str = HERE) -> City:
     )
     child = await make_child(session)
     clients[Role.CHILD.value] = await with_token(new_client, seat=child.seat_id)
-    return City(topic, session, child, clients)
+    return City(topic, session, child, accounts, clients)
 
 
 async def make_river(new_client: NewClient) -> City:

@@ -5,6 +5,7 @@ from typing import Any
 import httpx
 
 from participation import clock
+from participation.actor import Role
 from tests.api.people import API, DUTY, City
 from tests.conftest import NewClient
 from tests.factories import DAY, make_poll
@@ -119,6 +120,7 @@ async def test_idea_goes_all_the_way_and_comes_back(
 
 async def answer(city: City, item: str) -> None:
     """A month later the officer signs in again."""
+    await city.sign_in_again(Role.OFFICER)
     office = city["officer"]
     decision = {"text": "接送区移到北门。", "child_words": "接送的车停到北门去。"}
     said = {"verdict": "will-do", "words": "已采纳。", "will_do": "画一条线。"}

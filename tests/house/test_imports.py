@@ -24,7 +24,7 @@ FLOORS: tuple[frozenset[str], ...] = tuple(
         "consents",
         "review agendas assessments representatives",
         "responses",
-        "feedback opendata",
+        "feedback",
         "door",
         "web api jobs",
         "app checks demo",

@@ -1,1 +1,0 @@
-"""What anyone may take away."""

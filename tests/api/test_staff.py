@@ -1,0 +1,165 @@
+"""The desk, the safeguarding room, guardians and offices, each with a stranger at the door."""
+
+from participation.contributions.models import Visibility
+from participation.proposals.models import Proposal
+from participation.schools.cards import cards
+from participation.settings import settings
+from tests.api.people import API, City, make_river
+from tests.conftest import NewClient
+from tests.factories import make_proposal, make_report
+from tests.participation.agendas.matters import WORDS, Time
+
+
+async def test_queue_comes_in_pages_and_tells_what_was_found(city: City) -> None:
+    await make_proposal(city.topic, visibility=Visibility.WAITING)
+    path = f"{API}/topics/{city.topic.public_id}/proposals"
+    await city["child"].post(path, json={"idea": "打我电话 13912345678"})
+
+    first = (await city["moderator"].get(f"{API}/review/queue", params={"limit": 1})).json()
+    second = (
+        await city["moderator"].get(f"{API}/review/queue", params={"cursor": first["next"]})
+    ).json()
+    found = [finding for one in (first, second) for finding in one["items"][0]["findings"]]
+
+    assert second["next"] is None
+    assert found[0]["kind"].startswith("contact_")
+    assert found[0]["field"] == "idea"
+
+
+async def test_queue_refuses_forged_cursors(city: City) -> None:
+    for forged in ("x", "MTI=", "WzEsMiwzXQ==", "WzFlOTk5LCIyMDI2LTAxLTAxIiwieCJd"):
+        answer = await city["moderator"].get(f"{API}/review/queue", params={"cursor": forged})
+        assert answer.status_code == 422
+
+
+async def test_moderator_of_another_city_finds_nothing(city: City, new_client: NewClient) -> None:
+    river = await make_river(new_client)
+    idea = await make_proposal(city.topic, visibility=Visibility.WAITING)
+    path = f"{API}/review/{idea.public_id}"
+
+    claimed = await river["moderator"].post(f"{path}/claim")
+    decided = await river["moderator"].post(f"{path}/decisions", json={"verdict": "publish"})
+    queue = (await river["moderator"].get(f"{API}/review/queue")).json()
+
+    assert claimed.status_code == decided.status_code == 404
+    assert queue["items"] == []
+
+
+async def test_publishing_one_who_wants_to_stay_private_says_withheld(city: City) -> None:
+    path = f"{API}/topics/{city.topic.public_id}/proposals"
+    id = (await city["child"].post(path, json={"idea": "画一条线"})).json()["id"]
+    author = await (await Proposal.get(public_id=id)).author
+    author.shown = False
+    await author.save()
+
+    decided = await city["moderator"].post(
+        f"{API}/review/{id}/decisions", json={"verdict": "publish"}
+    )
+
+    assert decided.json()["visibility"] == "withheld"
+
+
+async def test_concern_is_read_for_a_purpose_and_by_nobody_else(city: City) -> None:
+    sent = await city["child"].post(f"{API}/concerns", json={"words": "CANARY"})
+    room = city["safeguarding"]
+    listed = await room.get(f"{API}/concerns")
+    path = f"{API}/concerns/{listed.json()['items'][0]['id']}"
+    looked = await room.post(f"{path}/look", json={"purpose": "值班"})
+
+    assert sent.json() == {"received": True}
+    assert "CANARY" not in listed.text + (await room.get(path)).text
+    assert looked.json()["words"] == "CANARY"
+    assert (await room.post(f"{path}/look", json={"purpose": " "})).status_code == 422
+    for role in ("moderator", "admin", "officer", "facilitator", "guardian", "child"):
+        assert (await city[role].get(f"{API}/concerns")).status_code == 404
+        assert (await city[role].get(path)).status_code == 404
+
+
+async def test_concern_closes_with_receiver_and_reference(city: City) -> None:
+    assert (await city["visitor"].post(f"{API}/concerns", json={})).status_code == 201
+    await city["child"].post(f"{API}/concerns", json={})
+    room = city["safeguarding"]
+    path = f"{API}/concerns/{(await room.get(f'{API}/concerns')).json()['items'][0]['id']}"
+    end = {"how": "reported", "receiver": "派出所", "reference": "1"}
+
+    early = await room.post(f"{path}/close", json=end)
+    taken = await room.post(f"{path}/acknowledge")
+    closed = await room.post(f"{path}/close", json=end)
+
+    assert (early.status_code, taken.json()["status"]) == (409, "acknowledged")
+    assert closed.json()["status"] == "reported"
+
+
+async def test_guardian_links_once_and_a_no_takes_out_of_public(
+    city: City, new_client: NewClient
+) -> None:
+    idea = await make_proposal(city.topic, author_id=city.child.participant_id)
+    slip = {"slip": (await cards(city.session))[0].slip}
+    guardian, river = city["guardian"], await make_river(new_client)
+
+    linked = await guardian.post(f"{API}/guardian/children", json=slip)
+    second = await river["guardian"].post(f"{API}/guardian/children", json=slip)
+    child = linked.json()["id"]
+    export = await guardian.post(f"{API}/rights/export", json={"child": child})
+    answer = {"child": child, "purpose": "publish", "choice": "no"}
+    foreign = await river["guardian"].post(f"{API}/consents", json=answer)
+    decided = await guardian.post(f"{API}/consents", json=answer)
+
+    assert (linked.status_code, second.status_code, foreign.status_code) == (201, 422, 404)
+    assert export.json()["child"]["id"] == child
+    assert decided.json()["published"] == []
+    assert (await city["visitor"].get(f"{API}/proposals/{idea.public_id}")).status_code == 404
+
+
+async def test_erasing_is_for_ones_own_child(city: City) -> None:
+    slip = {"slip": (await cards(city.session))[0].slip}
+    child = (await city["guardian"].post(f"{API}/guardian/children", json=slip)).json()["id"]
+
+    strange = await city["guardian"].post(f"{API}/rights/erase", json={"child": "nobody"})
+    erased = await city["guardian"].post(f"{API}/rights/erase", json={"child": child})
+    after = await city["child"].get(f"{API}/me")
+
+    assert (strange.status_code, erased.status_code) == (404, 202)
+    assert after.status_code == 401
+
+
+async def test_item_is_amended_in_part_and_by_version(city: City, new_client: NewClient) -> None:
+    office, river = city["officer"], await make_river(new_client)
+    made = (await office.post(f"{API}/agenda-items", json=WORDS)).json()
+    path, title = f"{API}/agenda-items/{made['id']}", {"title": "换个名字"}
+    version = {"If-Match": f'"{made["version"]}"'}
+
+    amended = await office.patch(path, json=title, headers=version)
+    stale = await office.patch(path, json={"title": "又换"}, headers=version)
+    foreign = await river["officer"].patch(path, json=title)
+
+    assert amended.json()["title"] == "换个名字"
+    assert amended.json()["can_change"] == WORDS["can_change"]
+    assert (stale.status_code, foreign.status_code) == (409, 404)
+
+
+async def test_decision_unheard_names_each_condition(city: City) -> None:
+    made = (await city["officer"].post(f"{API}/agenda-items", json=WORDS)).json()
+    words = {"text": "定了。", "child_words": "定了。"}
+
+    shut = await city["officer"].post(f"{API}/agenda-items/{made['id']}/decide", json=words)
+
+    assert shut.status_code == 409
+    assert shut.headers["content-type"] == "application/problem+json"
+    named = {one["field"] for one in shut.json()["errors"]}
+    assert {"hearing", "window", "children", "guardians"} <= named
+
+
+async def test_late_items_are_public_with_their_office(city: City, time: Time) -> None:
+    await make_report(city.topic)
+    for n in range(3):
+        await city["officer"].post(f"{API}/agenda-items", json={**WORDS, "title": f"事 {n}"})
+    time.pass_by(days=settings().answer_days + 1)
+
+    page = (await city["visitor"].get(f"{API}/agenda-items", params={"limit": 2})).json()
+    rest = (await city["visitor"].get(f"{API}/agenda-items?cursor={page['next']}")).json()
+    late = (await city["visitor"].get(f"{API}/overdue")).json()["items"]
+
+    assert [one["title"] for one in page["items"] + rest["items"]] == ["事 0", "事 1", "事 2"]
+    assert rest["next"] is None
+    assert [(one["office"], one["days_late"]) for one in late] == [("规划局", 1)] * 3

@@ -1,0 +1,90 @@
+"""The register keeps the order of the offices, and finds items by what was answered."""
+
+from datetime import timedelta
+
+import pytest
+
+from participation import clock
+from participation.agendas.promises import owed
+from participation.responses.actions import respond
+from participation.responses.carried_out import carried_out
+from participation.responses.forms import ResponseForm
+from participation.responses.register import PER_PAGE, of_topic, register
+from tests.factories import HERE, make_department, make_report, make_topic
+from tests.participation.agendas.matters import Time, make_decided, make_item, make_officer
+
+
+@pytest.fixture
+def time(monkeypatch: pytest.MonkeyPatch) -> Time:
+    return Time(monkeypatch)
+
+
+async def test_offices_stand_in_the_order_of_the_register(database: str, time: Time) -> None:
+    second, first = await make_officer(), await make_officer(department_id="zz-first")
+    await make_department("zz-first", names={"zh-CN": "住建局"}, short={}, position=-1)
+    for officer in (second, second, first):
+        await make_item(officer)
+
+    owing = await owed(HERE)
+    lines = (await register(HERE)).lines
+
+    assert [(one.office["zh-CN"], one.waiting, one.late) for one in owing] == [
+        ("住建局", 1, 0),
+        ("规划局", 2, 0),
+    ]
+    assert [line.card.department_id for line in lines][0] == "zz-first"
+    assert owing[0].next_on == clock.today() + timedelta(days=60)
+
+
+async def test_what_is_late_is_counted_from_the_next_day_on(database: str, time: Time) -> None:
+    await make_item(await make_officer())
+    time.pass_by(days=15)
+    on_the_day = await owed(HERE)
+    time.pass_by(days=1)
+
+    after = await owed(HERE)
+
+    assert (on_the_day[0].late, after[0].late) == (0, 1)
+    assert len((await register(HERE, "late")).lines) == 1
+
+
+async def test_answered_item_is_owed_no_more(database: str, time: Time) -> None:
+    officer, topic = await make_officer(), await make_topic()
+    item = await make_decided(officer, topic, time)
+    await respond(officer, item, ResponseForm(verdict="cannot", words="不能。", cannot_yet="太窄。"))
+
+    assert await owed(HERE) == []
+    assert (await register(HERE, "waiting")).lines == []
+    assert [line.answer.cannot_yet for line in (await register(HERE, "cannot")).lines if line.answer]
+    assert [one.cannot_yet for one in await of_topic(topic.id)] == ["太窄。"]
+
+
+async def test_register_has_pages(database: str) -> None:
+    officer = await make_officer()
+    for _ in range(PER_PAGE + 1):
+        await make_item(officer)
+
+    first, last = await register(HERE), await register(HERE, page=7)
+
+    assert (len(first.lines), first.pages) == (PER_PAGE, 2)
+    assert (len(last.lines), last.page) == (1, 2)
+
+
+async def test_register_of_another_place_is_empty(database: str) -> None:
+    await make_item(await make_officer())
+
+    assert (await register("river-district")).lines == []
+    assert await owed("river-district") == []
+
+
+async def test_done_is_told_by_the_words_of_who_asked(database: str, time: Time) -> None:
+    officer, topic = await make_officer(), await make_topic()
+    item = await make_decided(officer, topic, time)
+    await respond(officer, item, ResponseForm(verdict="will-do", words="会做。", will_do="会装。",
+                                              due_on=clock.today() + timedelta(days=9)))  # fmt: skip
+    promised = await carried_out(HERE)
+    seen = await make_report(topic, words="洗手台太高", media=["before"])
+    await item.inputs.all().delete()
+    await item.inputs.model.create(item_id=item.id, kind="report", subject=seen.public_id)
+
+    assert promised == []
