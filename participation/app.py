@@ -96,6 +96,7 @@ def build_app(settings: Settings, *, with_worker: bool = False) -> Starlette:
         lifespan=lifespan_of(settings, with_worker),
         max_body_size=SMALL_BODY,
     )
+    app.router.redirect_slashes = False  # a redirect would repeat whatever Host was sent
     app.state.throttle = Throttle(
         settings.misses_allowed, settings.misses_window_s, settings.redis_url
     )

@@ -47,4 +47,5 @@ def parse(moment: str | datetime) -> datetime:
 
 def month_of(moment: datetime) -> str:
     """The month is all of a time that strangers see (R-08 AC5)."""
-    return local(moment).strftime("%Y-%m")
+    when = local(moment)
+    return f"{when.year}-{when.month:02}"

@@ -43,11 +43,11 @@ class ProposalChange(Form):
 
 
 @endpoint("GET", "/topics/{id}/proposals", out=Listing[ProposalOut], query=PageQuery)
-async def list_proposals(request: Request, query: PageQuery) -> Listing[ProposalOut]:
+async def list_proposals(request: Request, query: PageQuery) -> dict[str, Any]:
     """Published ideas, newest first; never ranked."""
     found = await topic(request.path_params["id"])
     page = await queries.listed(found.id, query.cursor, query.limit)
-    return Listing(items=[ProposalOut(**_shape(one)) for one in page.items], next=page.next)
+    return {"items": [_shape(one) for one in page.items], "next": page.next}
 
 
 @endpoint(

@@ -2,7 +2,7 @@
 
 import json
 
-from participation.actor import Actor
+from participation.actor import Actor, Role
 from participation.consents.withholding import CONTRIBUTED, may_erase
 from participation.contributions.models import Contribution, Draft, Visibility
 from participation.database import rows
@@ -10,6 +10,7 @@ from participation.journal.record import record
 from participation.media.actions import destroy, take_away
 from participation.media.models import Media, Showing
 from participation.people.models import Participant
+from participation.receipts.once import forget
 from participation.schools.models import Seat
 
 WORDS = ("saw", "why", "idea", "who", "body", "words")
@@ -27,6 +28,7 @@ async def erase_everything(actor: Actor, child: Participant) -> None:
                 kept += 1
     seats = await Seat.filter(participant_id=child.id).values_list("id", flat=True)
     await Draft.filter(seat_id__in=list(seats)).delete()
+    await forget([f"{Role.CHILD}:{seat}" for seat in seats])
     for media in await Media.filter(participant_id=child.id, used_by=None, showing=Showing.HELD):
         await take_away(media)
     if not kept:

@@ -1,10 +1,11 @@
 """Idempotency: the answer is stored in the transaction of the act it answers."""
 
 import hashlib
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterable
 from datetime import timedelta
 
 from tortoise.exceptions import IntegrityError
+from tortoise.expressions import Q
 from tortoise.transactions import in_transaction
 
 from participation import clock
@@ -59,3 +60,9 @@ def _same(known: Receipt, body_hash: str) -> Answer:
 async def sweep(payload: dict[str, object]) -> None:
     """A repeat comes within a day or never."""
     await Receipt.filter(at__lt=clock.now() - timedelta(days=1)).delete()
+
+
+async def forget(callers: Iterable[str]) -> None:
+    """What was answered to these callers: an answer can hold a slip's code."""
+    for caller in callers:
+        await Receipt.filter(Q(scope=caller) | Q(scope__startswith=f"{caller}:")).delete()

@@ -5,7 +5,7 @@ from http.cookies import SimpleCookie
 
 import structlog
 from starlette.datastructures import Headers, MutableHeaders, QueryParams
-from starlette.responses import PlainTextResponse
+from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from participation import i18n
@@ -62,6 +62,15 @@ class SecurityHeaders:
         return None
 
 
+def refused(scope: Scope) -> Response:
+    """In the shape the caller reads; nothing of the request is repeated."""
+    if not scope["path"].startswith("/api/"):
+        return PlainTextResponse("Cross-site request refused", 403)
+    body = {"type": "about:blank", "title": "Cross-site request refused", "status": 403}
+    told = {"detail": "Send the Origin header of this site.", "errors": []}
+    return JSONResponse(body | told, 403, media_type="application/problem+json")
+
+
 class SameOrigin:
     """A write with a cookie must come from our own pages: the browser says where it comes from."""
 
@@ -71,8 +80,7 @@ class SameOrigin:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] == "http" and scope["method"] not in SAFE and not self.is_ours(scope):
-            refusal = PlainTextResponse("Cross-site request refused", 403)
-            return await refusal(scope, receive, send)
+            return await refused(scope)(scope, receive, send)
         await self.app(scope, receive, send)
         return None
 

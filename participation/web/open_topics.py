@@ -1,6 +1,5 @@
 """One topic in the open: its question, its road, its ideas, its votes once they are counted."""
 
-import hashlib
 import random
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -10,30 +9,27 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
-from participation import clock, i18n
+from participation import clock
 from participation.actor import Actor, Role
 from participation.agendas.dossier import Dossier, dossier
 from participation.agendas.models import ItemStatus
 from participation.agendas.queries import of_topic
-from participation.contributions.pages import Page
 from participation.errors import InvalidInput, InvalidMove
 from participation.policies import Act, require
 from participation.proposals.models import Form as ToldAs
 from participation.proposals.queries import Idea, listed, options
 from participation.responses import register
-from participation.settings import VERSION
 from participation.topics.queries import TopicView, topic
 from participation.voting import actions
 from participation.voting.models import Poll
 from participation.voting.queries import Results, ballot_of, open_poll_of, results_of_topic
 from participation.web import topic_road
-from participation.web.assets import asset
 from participation.web.idea_cards import card_maker
-from participation.web.render import page, typed_fields, wants_pinyin
+from participation.web.kept_pages import kept_page
+from participation.web.render import page, typed_fields
 
 FIRST_IDEAS = 12
 MOST_ITEMS = 4
-FOR_STRANGERS = "public, max-age=0, must-revalidate"
 
 
 @dataclass(frozen=True)
@@ -110,7 +106,12 @@ async def _vote(actor: Actor, found: TopicView, ideas: Sequence[Idea]) -> dict[s
     if poll is None:
         return None
     chosen = await ballot_of(actor, poll.public_id)
-    return {"poll": poll, "chosen": chosen, "ideas": todays_order(found, ideas)}
+    return {
+        "poll": poll,
+        "until": clock.last_day(poll.closes_at),
+        "chosen": chosen,
+        "ideas": todays_order(found, ideas),
+    }
 
 
 async def vote(request: Request) -> Response:
@@ -138,46 +139,18 @@ async def _keep(actor: Actor, poll: Poll, chosen: list[str]) -> None:
 
 
 async def ideas(request: Request) -> Response:
-    """Two statements; a stranger who has this very page already gets 304 without rendering."""
+    """Two statements; what strangers see is rendered once for each content."""
     found = await topic(request.path_params["slug"])
     cursor = request.query_params.get("cursor")
     listing = await listed(found.id, cursor)
-    headers = _validators(request, found, listing)
-    if headers and headers["etag"] in request.headers.get("if-none-match", ""):
-        return Response(status_code=304, headers=headers)
-    answer = page(
-        request,
-        "public/ideas.html",
-        topic=found,
-        listing=listing,
-        cursor=cursor,
-        card=card_maker(request),
-    )
-    answer.headers.update(headers)
-    return answer
 
+    def render() -> Response:
+        card = card_maker(request)
+        shown = {"topic": found, "listing": listing, "cursor": cursor, "card": card}
+        return page(request, "public/ideas.html", **shown)
 
-def _validators(request: Request, found: TopicView, listing: Page[Idea]) -> dict[str, str]:
-    """Only for whoever sends no cookie: a page with a person in it is kept by nobody."""
-    if "cookie" in request.headers or "authorization" in request.headers:
-        return {}
     shown = [(one.public_id, one.version, one.progress) for one in listing.items]
-    parts = (
-        VERSION,
-        asset("app.css"),
-        i18n.language(),
-        wants_pinyin(request),
-        found.title,
-        request.url.query,
-        listing.next,
-        shown,
-    )
-    digest = hashlib.sha256(repr(parts).encode()).hexdigest()[:20]
-    return {
-        "etag": f'W/"{digest}"',
-        "cache-control": FOR_STRANGERS,
-        "vary": "Cookie, Accept-Language",
-    }
+    return kept_page(request, render, found.title, found.question, cursor, listing.next, shown)
 
 
 routes = [

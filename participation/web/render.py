@@ -3,13 +3,14 @@
 from collections.abc import Mapping
 from contextvars import ContextVar
 from datetime import date, datetime
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import Any
 
 from babel.dates import format_date, format_skeleton, format_time
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
+from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
@@ -114,7 +115,7 @@ def context_of(request: Request) -> dict[str, Any]:
         "languages": settings().languages,
         "path": request.url.path,
         "pinyin": wants_pinyin(request),
-        "url": lambda name, **params: str(request.app.url_path_for(name, **params)),
+        "url": partial(path_to, request.app),
         "may": lambda act, subject=None: may(actor, Act(act), subject),
         "errors": {},
         "typed": {},
@@ -122,6 +123,16 @@ def context_of(request: Request) -> dict[str, Any]:
         "settings": settings(),
         "now": clock.now(),
     }
+
+
+def path_to(app: Starlette, name: str, **params: Any) -> str:
+    return str(app.url_path_for(name, **params)) if params else _fixed_path(app, name)
+
+
+@lru_cache(maxsize=200)
+def _fixed_path(app: Starlette, name: str) -> str:
+    """A page has dozens of links, and most of them are the same on all pages."""
+    return str(app.url_path_for(name))
 
 
 def see_other(request: Request, name: str, **params: Any) -> Response:

@@ -9,6 +9,7 @@ from participation.door.sign_in import address
 from participation.errors import InvalidInput, NotFound
 from participation.feedback.chain import Chain, tracked
 from participation.i18n import gettext as _
+from participation.people.doorkeeper import neighbourhood
 from participation.responses.actions import grasp
 from participation.responses.forms import GraspForm
 from participation.web.render import page, typed_fields
@@ -53,7 +54,7 @@ async def understood(request: Request) -> Response:
 
 async def _chain(request: Request, code: str) -> Chain:
     """Misses are counted by address; a guesser is stopped before anything is looked up."""
-    throttle, who = request.app.state.throttle, address(request)
+    throttle, who = request.app.state.throttle, neighbourhood(address(request))
     await throttle.refuse_guesser(WHAT, who)
     try:
         return await tracked(code)

@@ -1,12 +1,13 @@
 """A city with somebody in each role, each with a token of their own."""
 
 from dataclasses import dataclass, field
+from typing import Any
 
 import httpx
 
 from participation.actor import Actor, Role
 from participation.people.actions import new_sign_in
-from participation.people.models import Account
+from participation.people.models import Account, Kind
 from participation.schools.models import Session
 from participation.topics.models import Topic
 from tests.conftest import NewClient
@@ -59,7 +60,7 @@ async def make_city(new_client: NewClient, where: str = HERE) -> City:
     topic = await make_topic(jurisdiction_id=where, department_id=office)
     school = await make_school(jurisdiction_id=where)
     clients = {Role.VISITOR.value: new_client()}
-    accounts = {}
+    accounts: dict[Role, Account] = {}
     for role in ADULTS:
         given: dict[str, object] = {"jurisdiction_id": where}
         if role is Role.FACILITATOR:
@@ -67,7 +68,7 @@ async def make_city(new_client: NewClient, where: str = HERE) -> City:
         if role is Role.OFFICER:
             given["department_id"] = office
         if role is Role.GUARDIAN:
-            given["participant"] = await make_participant(role.value, jurisdiction_id=where)
+            given["participant"] = await make_participant(Kind.GUARDIAN, jurisdiction_id=where)
         accounts[role] = await make_account(role, **given)
         clients[role.value] = await with_token(new_client, account=accounts[role].id)
     session = await make_session(
@@ -83,7 +84,7 @@ async def make_river(new_client: NewClient) -> City:
     return await make_city(new_client, ELSEWHERE)
 
 
-DUTY = {
+DUTY: dict[str, Any] = {
     "duty_name": "赵老师",
     "duty_phone": "0431-1",
     "substitute_name": "孙老师",

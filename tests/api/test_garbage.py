@@ -1,7 +1,6 @@
 """Whatever comes in, the service stays up: 4xx with a reason, never 5xx (security 55)."""
 
 import json
-from typing import Any
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st

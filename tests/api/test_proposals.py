@@ -1,3 +1,5 @@
+from base64 import urlsafe_b64encode
+
 import httpx
 
 from participation.contributions.models import Visibility
@@ -32,7 +34,7 @@ async def test_pages_of_ideas_meet_without_gap_or_repeat(city: City) -> None:
     made = [(await make_proposal(city.topic)).public_id for _ in range(5)]
     path, seen, cursor = f"{API}/topics/{city.topic.slug}/proposals", [], ""
     while cursor is not None:
-        params = {"limit": 2, **({"cursor": cursor} if cursor else {})}
+        params: dict[str, str | int] = {"limit": 2, **({"cursor": cursor} if cursor else {})}
         page = (await city["visitor"].get(path, params=params)).json()
         seen += [one["id"] for one in page["items"]]
         cursor = page["next"]
@@ -46,6 +48,14 @@ async def test_limits_out_of_range_are_refused(city: City) -> None:
         for path in ("/topics", "/reports", "/answers", "/agenda-items", "/tasks"):
             answer = await city["visitor"].get(f"{API}{path}", params={"limit": limit})
             assert answer.status_code == 422
+
+
+async def test_forged_cursors_are_refused(city: City) -> None:
+    path = f"{API}/topics/{city.topic.slug}/proposals"
+    for plain in ("2026-01-01T00:00:00+00:00|9999999999", "0001-01-01T00:00:00+14:00|1", "x"):
+        forged = urlsafe_b64encode(plain.encode()).decode()
+        answer = await city["visitor"].get(path, params={"cursor": forged})
+        assert answer.status_code == 422
 
 
 async def test_idea_waiting_is_there_for_its_author_only(city: City, new_client: NewClient) -> None:

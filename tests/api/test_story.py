@@ -13,7 +13,7 @@ from tests.participation.agendas.matters import WORDS, Time
 from tests.participation.media.photos import jpeg
 
 
-async def send(client: httpx.AsyncClient, path: str, status: int = 201, **body: Any) -> Any:
+async def send(client: httpx.AsyncClient, path: str, status: int = 201, /, **body: Any) -> Any:
     answer = await client.post(f"{API}{path}", json=body)
     assert answer.status_code == status, answer.text
     return answer.json() if answer.content else None

@@ -9,7 +9,7 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -26,13 +26,22 @@ class Running:
     base_url: str
     told: dict[str, Any]
     process: subprocess.Popen[bytes]
+    clients: list[httpx.Client] = field(default_factory=list)
 
-    def client(self, token: str | None = None) -> httpx.Client:
+    def client(self, token: str | None = None, address: str | None = None) -> httpx.Client:
         """Another browser or machine: own cookies, an Origin as browsers send it."""
         headers = {"Origin": self.base_url}
         if token:
             headers["Authorization"] = f"Bearer {token}"
-        return httpx.Client(base_url=self.base_url, headers=headers, timeout=30)
+        road = httpx.HTTPTransport(local_address=address)
+        client = httpx.Client(base_url=self.base_url, headers=headers, timeout=30, transport=road)
+        self.clients.append(client)
+        return client
+
+    def leave(self) -> None:
+        """Everybody goes home: no socket stays open."""
+        for client in self.clients:
+            client.close()
 
     def signed_in(self, who: str) -> httpx.Client:
         client = self.client()
@@ -70,7 +79,9 @@ def demo(data: Path, database_url: str | None = None) -> Iterator[Running]:
         try:
             wait_until_ready(process, f"http://127.0.0.1:{port}", Path(log.name))
             told = json.loads((data / "demo.json").read_text(encoding="utf-8"))
-            yield Running(told["base_url"], told, process)
+            running = Running(told["base_url"], told, process)
+            yield running
+            running.leave()
         finally:
             process.send_signal(signal.SIGTERM)
             process.wait(timeout=30)

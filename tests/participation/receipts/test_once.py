@@ -7,7 +7,7 @@ import pytest
 from participation.errors import Conflict
 from participation.journal.models import Entry
 from participation.receipts.models import Receipt
-from participation.receipts.once import Answer, once
+from participation.receipts.once import Answer, forget, once
 
 pytestmark = pytest.mark.usefixtures("database")
 
@@ -57,3 +57,12 @@ async def test_failed_act_leaves_no_receipt() -> None:
         await once("child:1", "k", b"body", fails)
 
     assert (await Entry.all().count(), await Receipt.all().count()) == (0, 0)
+
+
+async def test_answers_of_an_erased_caller_are_forgotten() -> None:
+    await once("child:1:POST", "k", b"body", an_act)
+    await once("child:11:POST", "k", b"body", an_act)
+
+    await forget(["child:1"])
+
+    assert [receipt.scope for receipt in await Receipt.all()] == ["child:11:POST"]

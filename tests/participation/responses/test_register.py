@@ -2,21 +2,17 @@
 
 from datetime import timedelta
 
-import pytest
-
 from participation import clock
+from participation.agendas.models import ItemInput
 from participation.agendas.promises import owed
+from participation.media.actions import receive
 from participation.responses.actions import respond
 from participation.responses.carried_out import carried_out
 from participation.responses.forms import ResponseForm
 from participation.responses.register import PER_PAGE, of_topic, register
 from tests.factories import HERE, make_department, make_report, make_topic
 from tests.participation.agendas.matters import Time, make_decided, make_item, make_officer
-
-
-@pytest.fixture
-def time(monkeypatch: pytest.MonkeyPatch) -> Time:
-    return Time(monkeypatch)
+from tests.participation.media.photos import jpeg
 
 
 async def test_offices_stand_in_the_order_of_the_register(database: str, time: Time) -> None:
@@ -32,7 +28,7 @@ async def test_offices_stand_in_the_order_of_the_register(database: str, time: T
         ("住建局", 1, 0),
         ("规划局", 2, 0),
     ]
-    assert [line.card.department_id for line in lines][0] == "zz-first"
+    assert lines[0].card.department_id == "zz-first"
     assert owing[0].next_on == clock.today() + timedelta(days=60)
 
 
@@ -51,11 +47,15 @@ async def test_what_is_late_is_counted_from_the_next_day_on(database: str, time:
 async def test_answered_item_is_owed_no_more(database: str, time: Time) -> None:
     officer, topic = await make_officer(), await make_topic()
     item = await make_decided(officer, topic, time)
-    await respond(officer, item, ResponseForm(verdict="cannot", words="不能。", cannot_yet="太窄。"))
+    await respond(
+        officer, item, ResponseForm(verdict="cannot", words="不能。", cannot_yet="太窄。")
+    )
 
     assert await owed(HERE) == []
     assert (await register(HERE, "waiting")).lines == []
-    assert [line.answer.cannot_yet for line in (await register(HERE, "cannot")).lines if line.answer]
+    assert [
+        line.answer.cannot_yet for line in (await register(HERE, "cannot")).lines if line.answer
+    ]
     assert [one.cannot_yet for one in await of_topic(topic.id)] == ["太窄。"]
 
 
@@ -80,11 +80,33 @@ async def test_register_of_another_place_is_empty(database: str) -> None:
 async def test_done_is_told_by_the_words_of_who_asked(database: str, time: Time) -> None:
     officer, topic = await make_officer(), await make_topic()
     item = await make_decided(officer, topic, time)
-    await respond(officer, item, ResponseForm(verdict="will-do", words="会做。", will_do="会装。",
-                                              due_on=clock.today() + timedelta(days=9)))  # fmt: skip
-    promised = await carried_out(HERE)
-    seen = await make_report(topic, words="洗手台太高", media=["before"])
-    await item.inputs.all().delete()
-    await item.inputs.model.create(item_id=item.id, kind="report", subject=seen.public_id)
+    silent, seen = (
+        await make_report(topic),
+        await make_report(topic, words="洗手台太高", media=["before"]),
+    )
+    for report in (silent, seen):
+        await ItemInput.create(item_id=item.id, kind="report", subject=report.public_id)
+    before = await carried_out(HERE)
+    photo = await receive(officer, jpeg())
 
-    assert promised == []
+    done = {"verdict": "done", "words": "已装好。", "will_do": "台阶装好了。"}
+    await respond(officer, item, ResponseForm.parse({**done, "media": [photo.public_id]}))
+    told = await carried_out(HERE)
+
+    assert before == []
+    assert [(one.kind, one.subject, one.said, one.did, one.before, one.after) for one in told] == [
+        ("report", seen.public_id, "洗手台太高", "台阶装好了。", "before", photo.public_id)
+    ]
+
+
+async def test_done_shows_no_input_that_is_held(database: str, time: Time) -> None:
+    officer, topic = await make_officer(), await make_topic()
+    item = await make_decided(officer, topic, time)
+    held = await make_report(topic, words="洗手台太高", held=True)
+    await ItemInput.create(item_id=item.id, kind="report", subject=held.public_id)
+    photo = await receive(officer, jpeg())
+    done = {"verdict": "done", "words": "已装好。", "will_do": "台阶装好了。"}
+
+    await respond(officer, item, ResponseForm.parse({**done, "media": [photo.public_id]}))
+
+    assert [one.kind for one in await carried_out(HERE)] == ["idea"]
