@@ -116,7 +116,8 @@ def _is_seeded(data: Path) -> bool:
 def _content_version() -> str:
     folder = Path(__file__).parent
     digest = hashlib.sha256()
-    for file in sorted([*folder.glob("content/*.yaml"), *folder.glob("*.py")]):
+    made_of = ("content/*.yaml", "*.py", "../migrations/*.py")
+    for file in sorted(file for part in made_of for file in folder.glob(part)):
         digest.update(file.read_bytes())
     return digest.hexdigest()
 

@@ -86,7 +86,8 @@ def test_others_sessions_look_like_none(city: Running, room: Lesson) -> None:
 
 def test_items_of_another_city_look_like_none(city: Running) -> None:
     other = city.signed_in("officer2")
-    item = city.told["agenda_items"]["lower-basin"]
+    mine = city.signed_in("officer").post(f"{API}/agenda-items", json={"title": "本区的一件事"})
+    item = told(mine, 201)["id"]
     writes: dict[str, Json] = {
         "hearing": {"pack": "一二三"},
         "summary": {"children_summary": "都同意"},
