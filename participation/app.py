@@ -74,7 +74,7 @@ DOORS = (
 
 def routes() -> list[BaseRoute]:
     pages: list[BaseRoute] = [route for door in DOORS for route in door.routes]
-    return [*pages, *api_routes(), Mount("/static", Hashed(directory=DIST), name="static")]
+    return [*api_routes(), *pages, Mount("/static", Hashed(directory=DIST), name="static")]
 
 
 def build_app(settings: Settings, *, with_worker: bool = False) -> Starlette:

@@ -28,7 +28,7 @@ from participation.proposals.models import Form as ToldAs
 from participation.responses.queries import of_input
 from participation.review.models import Verdict
 from participation.review.queries import last_decision
-from participation.topics.queries import topic
+from participation.topics.queries import topic, topic_id
 
 
 class ProposalChange(Form):
@@ -45,8 +45,8 @@ class ProposalChange(Form):
 @endpoint("GET", "/topics/{id}/proposals", out=Listing[ProposalOut], query=PageQuery)
 async def list_proposals(request: Request, query: PageQuery) -> dict[str, Any]:
     """Published ideas, newest first; never ranked."""
-    found = await topic(request.path_params["id"])
-    page = await queries.listed(found.id, query.cursor, query.limit)
+    about = await topic_id(request.path_params["id"])
+    page = await queries.listed(about, query.cursor, query.limit)
     return {"items": [_shape(one) for one in page.items], "next": page.next}
 
 

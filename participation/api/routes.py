@@ -5,7 +5,7 @@ from typing import Any
 
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
-from starlette.routing import BaseRoute, Route
+from starlette.routing import BaseRoute, Mount, Route
 
 from participation.api import (
     access,
@@ -52,7 +52,11 @@ def endpoints() -> list[Endpoint]:
 
 
 def routes() -> list[BaseRoute]:
-    return [*mount(endpoints(), PREFIX), Route("/openapi.json", openapi, name="openapi")]
+    """Under one prefix, so that a page is not compared with every path of the API, nor this way."""
+    return [
+        Mount(PREFIX, routes=mount(endpoints(), "")),
+        Route("/openapi.json", openapi, name="openapi"),
+    ]
 
 
 async def openapi(request: Request) -> Response:

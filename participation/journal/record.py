@@ -1,10 +1,28 @@
 """Writing the journal: ids and kinds, never a child's words, handle or code."""
 
+from dataclasses import dataclass
 from typing import Protocol
+
+from tortoise.transactions import atomic
 
 from participation import clock
 from participation.actor import Actor
-from participation.database import insert
+from participation.database import insert, is_sqlite, rows
+
+RECORDING = """
+WITH made AS ({})
+INSERT INTO entry (at, kind, role, account_id, subject, detail)
+SELECT CAST({} AS TIMESTAMPTZ), CAST({} AS VARCHAR), CAST({} AS VARCHAR), CAST({} AS INTEGER),
+       made.public_id, '{{}}' FROM made
+RETURNING subject
+"""
+
+
+@dataclass
+class Made:
+    """A row that has no model around it."""
+
+    public_id: str
 
 
 class Subject(Protocol):
@@ -24,3 +42,26 @@ async def record(actor: Actor, kind: str, subject: Subject, /, **detail: object)
         subject=subject.public_id,
         detail=detail,
     )
+
+
+async def record_insert(actor: Actor, kind: str, insertion: str, *values: object) -> str | None:
+    """Does an INSERT … RETURNING public_id and records it: both are stored, or neither.
+
+    One statement where the database can; None when nothing was fit to be inserted.
+    """
+    if is_sqlite():
+        return await _insert_then_record(actor, kind, insertion, values)
+    about = (clock.now(), kind, actor.role.value, actor.account_id)
+    marks = [f"${place}" for place in range(len(values) + 1, len(values) + 5)]
+    found = await rows(RECORDING.format(insertion, *marks), *values, *about)
+    return str(found[0]["subject"]) if found else None
+
+
+@atomic()
+async def _insert_then_record(
+    actor: Actor, kind: str, insertion: str, values: tuple[object, ...]
+) -> str | None:
+    for made in await rows(insertion, *values):
+        await record(actor, kind, Made(made["public_id"]))
+        return str(made["public_id"])
+    return None

@@ -1,5 +1,6 @@
 """What one may do with ideas: hand in, revise, take back, and, as a guardian, comment."""
 
+import json
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,9 +11,9 @@ from participation.actor import Actor
 from participation.contributions.models import Visibility
 from participation.contributions.screening import screen_words
 from participation.contributions.tracking import free_slip, new_slip
-from participation.database import insert, rows
+from participation.database import rows
 from participation.errors import Conflict, InvalidMove, NotFound, NotPermitted
-from participation.journal.record import record
+from participation.journal.record import record, record_insert
 from participation.media.actions import attach, destroy, hide, release
 from participation.policies import Act, require
 from participation.proposals.forms import CommentForm, ProposalForm
@@ -26,6 +27,14 @@ SELECT p.id, p.public_id, p.author_id, p.topic_id, p.jurisdiction_id, p.visibili
        EXISTS (SELECT 1 FROM comment c WHERE c.tracking_hash = $2) AS taken
 FROM proposal p LEFT JOIN phase f ON f.topic_id = p.topic_id AND f.kind = 'comment'
 WHERE p.public_id = $1
+"""
+COMMENT = """
+INSERT INTO comment (public_id, tracking_hash, author_id, findings, urgency, created_at, body,
+  proposal_id, topic_id, jurisdiction_id, visibility, held, version)
+SELECT CAST($1 AS VARCHAR(24)), $2, $3, $4, $5, $6, $7,
+  p.id, p.topic_id, p.jurisdiction_id, 'waiting', FALSE, 1
+FROM proposal p WHERE p.id = $8 AND p.visibility = 'published' AND NOT p.held
+RETURNING public_id
 """
 
 
@@ -124,34 +133,20 @@ async def erase(proposal: Proposal) -> None:
     await proposal.save()
 
 
-@atomic()
 async def comment(actor: Actor, proposal: str, form: CommentForm) -> Said:
-    """Look up, insert, journal: three statements after the one that knew the guardian."""
+    """Look up, then insert and journal as one: it exists only if the idea is still public then."""
     slip = new_slip()
     found = await rows(ABOUT_TO_COMMENT, proposal, slip.hash)
     about = _about(found)
     require(actor, Act.COMMENT_CREATE, about)
     _require_open(found[0])
     screened = screen_words(body=form.body)
-    said = Said(slip.public_id, slip.hash)
-    await insert(
-        "comment",
-        public_id=said.public_id,
-        tracking_hash=said.tracking_hash,
-        author_id=who_speaks(actor),
-        topic_id=about.topic_id,
-        jurisdiction_id=about.jurisdiction_id,
-        visibility=said.visibility.value,
-        held=False,
-        findings=screened.findings,
-        urgency=screened.urgency,
-        version=1,
-        created_at=clock.now(),
-        proposal_id=about.id,
-        body=form.body,
-    )
-    await record(actor, "comment.submitted", said)
-    return said
+    findings = json.dumps(screened.findings, ensure_ascii=False)
+    values = (slip.public_id, slip.hash, who_speaks(actor), findings, screened.urgency)
+    told = (clock.now(), form.body, about.id)
+    if not await record_insert(actor, "comment.submitted", COMMENT, *values, *told):
+        raise NotFound
+    return Said(slip.public_id, slip.hash)
 
 
 def who_speaks(actor: Actor) -> int:

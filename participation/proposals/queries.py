@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from participation import clock
 from participation.contributions.models import Visibility
@@ -41,8 +41,7 @@ ORDER BY c.published_at, c.id LIMIT $4
 """
 
 
-@dataclass(frozen=True)
-class Idea:
+class Idea(NamedTuple):
     """An idea as everybody may see it; of its time only the month."""
 
     id: int
@@ -175,7 +174,7 @@ def _idea(row: dict[str, Any]) -> Idea:
         why=row["why"],
         idea=row["idea"],
         who=row["who"],
-        media=tuple(from_json(row["media"])),
+        media=() if row["media"] == "[]" else tuple(from_json(row["media"])),
         progress=row["progress"],
         version=row["version"],
         month=clock.month_of(clock.parse(row["created_at"])),

@@ -19,6 +19,7 @@ t.scene, t.published_at, p.kind, p.opens_at, p.closes_at
 FROM = f"SELECT {COLUMNS} FROM topic t LEFT JOIN phase p ON p.topic_id = t.id"
 IN_ORDER = "ORDER BY t.published_at DESC, t.id DESC, p.opens_at, p.id"
 ONE = f"{FROM} WHERE (t.public_id = $1 OR t.slug = $1) AND t.published_at <= $2 {IN_ORDER}"
+ID = "SELECT id FROM topic WHERE (public_id = $1 OR slug = $1) AND published_at <= $2"
 BY_ID = f"{FROM} WHERE t.id = $1 {IN_ORDER}"
 ALL = f"{FROM} WHERE t.published_at <= $1 {IN_ORDER}"
 IN_JURISDICTION = f"{FROM} WHERE t.published_at <= $1 AND t.jurisdiction_id = $2 {IN_ORDER}"
@@ -79,6 +80,14 @@ class TopicView:
 
 async def topic(public_id_or_slug: str) -> TopicView:
     return _one(await rows(ONE, public_id_or_slug, clock.now()))
+
+
+async def topic_id(public_id_or_slug: str) -> int:
+    """For whoever needs nothing else of it."""
+    found = await rows(ID, public_id_or_slug, clock.now())
+    if not found:
+        raise NotFound
+    return int(found[0]["id"])
 
 
 async def topic_by_id(id: int) -> TopicView:

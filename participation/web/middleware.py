@@ -131,6 +131,7 @@ class AccessLog:
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
+        self.log = log.bind()  # once: a lazy logger is put together anew at each call
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
@@ -147,6 +148,6 @@ class AccessLog:
             await self.app(scope, receive, note)
         finally:
             ms = round((time.perf_counter() - started) * 1000, 1)
-            route = getattr(scope.get("route"), "path", "")
-            log.info("request", method=scope["method"], route=route, status=status, ms=ms)
+            route = scope.get("root_path", "") + getattr(scope.get("route"), "path", "")
+            self.log.info("request", method=scope["method"], route=route, status=status, ms=ms)
         return None

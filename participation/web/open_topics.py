@@ -146,8 +146,9 @@ async def ideas(request: Request) -> Response:
 
     def render() -> Response:
         card = card_maker(request)
-        shown = {"topic": found, "listing": listing, "cursor": cursor, "card": card}
-        return page(request, "public/ideas.html", **shown)
+        return page(
+            request, "public/ideas.html", topic=found, listing=listing, cursor=cursor, card=card
+        )
 
     shown = [(one.public_id, one.version, one.progress) for one in listing.items]
     return kept_page(request, render, found.title, found.question, cursor, listing.next, shown)

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 from openapi_spec_validator import validate
-from starlette.routing import Route
+from starlette.routing import Mount, Route
 
 from participation.api.openapi import document
 from participation.api.routes import PREFIX, endpoints, routes
@@ -24,9 +24,11 @@ def test_document_tells_every_route_and_method(told: dict[str, Any]) -> None:
         (path, method.upper()) for path, methods in told["paths"].items() for method in methods
     }
     served = {
-        (route.path, method)
-        for route in routes()
-        if isinstance(route, Route) and route.path.startswith(PREFIX)
+        (PREFIX + route.path, method)
+        for under in routes()
+        if isinstance(under, Mount) and under.path == PREFIX
+        for route in under.routes
+        if isinstance(route, Route)
         for method in route.methods or ()
         if method not in {"HEAD", "OPTIONS"}
     }

@@ -2,6 +2,7 @@
 
 import pytest
 
+from participation.database import is_sqlite
 from participation.people.models import Kind
 from tests.api.people import API, City
 from tests.factories import make_comment, make_participant, make_poll, make_proposal
@@ -47,7 +48,7 @@ async def test_ballot_takes_two(city: City, size: int) -> None:
     assert len(seen) == 2, seen
 
 
-async def test_comment_takes_four(city: City, size: int) -> None:
+async def test_comment_takes_four_at_most(city: City, size: int) -> None:
     idea = await make_proposal(city.topic)
     for _ in range(size):
         await make_comment(idea)
@@ -58,7 +59,7 @@ async def test_comment_takes_four(city: City, size: int) -> None:
         )
 
     assert answer.status_code == 201
-    assert len(seen) == 4, seen
+    assert len(seen) == (4 if is_sqlite() else 3), seen
 
 
 async def test_map_takes_one(city: City, size: int) -> None:

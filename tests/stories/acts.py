@@ -89,7 +89,7 @@ def queue(moderator: httpx.Client) -> dict[str, Json]:
     found: dict[str, Json] = {}
     cursor = ""
     while True:
-        query = {"limit": 100, **({"cursor": cursor} if cursor else {})}
+        query: dict[str, str | int] = {"limit": 100, **({"cursor": cursor} if cursor else {})}
         page = told(moderator.get(f"{API}/review/queue", params=query))
         found |= {one["id"]: one for one in page["items"]}
         cursor = page["next"]
@@ -129,3 +129,13 @@ def report(child: httpx.Client, city: Running, **more: Any) -> Json:
 def place_type(client: httpx.Client) -> str:
     first: Json = told(client.get(f"{API}/place-types"))["items"][0]
     return str(first["id"])
+
+
+def published(city: Running, room: Lesson, number: int, idea: str) -> Json:
+    sent = propose(room.child(number), room.topic, idea)
+    verdict(city.signed_in("moderator"), sent["id"], "publish")
+    return sent
+
+
+def fields(answer: httpx.Response, status: int) -> set[str]:
+    return {one["field"] for one in told(answer, status)["errors"]}

@@ -6,6 +6,7 @@ from participation.actor import VISITOR, Actor, Role
 from participation.codes import fingerprint
 from participation.contributions.models import Visibility
 from participation.contributions.tracking import tracking_code
+from participation.database import is_sqlite
 from participation.errors import (
     Conflict,
     InvalidInput,
@@ -212,14 +213,14 @@ async def test_withdraw_of_a_held_idea_hides_it_and_keeps_what_helps(
     assert (stored.visibility, stored.saw) == (Visibility.ERASED, "车停在斑马线上")
 
 
-async def test_comment_waits_and_costs_three_statements(topic: Topic) -> None:
+async def test_comment_waits_and_costs_at_most_three_statements(topic: Topic) -> None:
     idea = await make_proposal(topic)
     guardian = await make_actor(Role.GUARDIAN)
 
     with statements() as asked:
         said = await actions.comment(guardian, idea.public_id, COMMENT)
 
-    assert len(asked) == 3
+    assert len(asked) == (3 if is_sqlite() else 2)
     assert (await Comment.get(public_id=said.public_id)).visibility is Visibility.WAITING
     assert said.tracking_hash == fingerprint(tracking_code(said.public_id))
 
