@@ -8,7 +8,7 @@ from statistics import median
 
 from benchmarks.load import Sending, rate
 
-ROUNDS = int(os.environ.get("BENCH_ROUNDS", "5"))
+ROUNDS = int(os.environ.get("BENCH_ROUNDS", "15"))
 PART = float(os.environ.get("BENCH_PART", "1"))  # of the data and of the work: 0.01 for a try
 
 Work = Callable[[], Sequence[Sending]]

@@ -7,15 +7,15 @@ import secrets
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any
 
 import asyncpg
+from jinja2 import Environment, FileSystemLoader
 from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, PlainTextResponse, Response
 from starlette.routing import Route
-
-from benchmarks.floor_page import PAGE
 
 COLUMNS = (
     "p.id, p.public_id, p.told_as, p.saw, p.why, p.idea, p.who, p.media, p.created_at, p.progress,"
@@ -26,7 +26,8 @@ SELECT {COLUMNS} FROM proposal p JOIN topic t ON t.id = p.topic_id
 WHERE t.public_id = $1 AND p.visibility = 'published' AND NOT p.held
 ORDER BY p.published_at DESC, p.id DESC LIMIT $2
 """
-LIST_BY_SLUG = LIST.replace("t.public_id", "t.slug")
+TOPIC = "SELECT id, slug, title, question FROM topic WHERE slug = $1"
+OF_TOPIC = LIST.replace("t.public_id", "t.id")
 ONE = f"SELECT {COLUMNS} FROM proposal p WHERE public_id = $1 AND visibility = 'published'"
 COMMENTS = """
 SELECT public_id, body, published_at FROM comment
@@ -54,6 +55,9 @@ FROM photo_report WHERE visibility = 'published' AND NOT held
 AND grid_lon BETWEEN $1 AND $3 AND grid_lat BETWEEN $2 AND $4
 GROUP BY cell >> $5 ORDER BY 1 DESC LIMIT 300
 """
+PAGE = Environment(
+    autoescape=True, trim_blocks=True, loader=FileSystemLoader(Path(__file__).parent)
+).get_template("floor_page.html")
 CELL_SHIFT = 18  # about as many clusters as the service makes of this view
 
 
@@ -85,8 +89,14 @@ async def list_json(request: Request) -> Response:
 
 
 async def list_html(request: Request) -> Response:
-    rows = await request.app.state.pool.fetch(LIST_BY_SLUG, request.path_params["slug"], 20)
-    return HTMLResponse(PAGE.render(ideas=[shaped(row) for row in rows]))
+    pool = request.app.state.pool
+    row = await pool.fetchrow(TOPIC, request.path_params["slug"])
+    rows = await pool.fetch(OF_TOPIC, row["id"], 21)
+    topic = {"slug": row["slug"]}
+    topic |= {name: json.loads(row[name])["zh-CN"] for name in ("title", "question")}
+    following = str(rows[19]["id"]) if len(rows) > 20 else ""
+    ideas = [shaped(one) for one in rows[:20]]
+    return HTMLResponse(PAGE.render(topic=topic, ideas=ideas, next=following))
 
 
 async def detail(request: Request) -> Response:

@@ -17,22 +17,22 @@ chance = random.Random(1)
 
 def pairs(district: District) -> list[Pair]:
     def lists() -> Sequence[Sending]:
-        some = chance.choices(district.topics, k=part(900, 20))
+        some = chance.choices(district.topics, k=part(320, 20))
         return [
             Sending("GET", f"/api/v1/topics/{id}/proposals?limit=20", accepts=JSON) for id in some
         ]
 
     def pages() -> Sequence[Sending]:
-        some = chance.choices(district.slugs, k=part(700, 20))
+        some = chance.choices(district.slugs, k=part(320, 20))
         return [Sending("GET", f"/topics/{slug}/ideas", accepts=PAGE) for slug in some]
 
     def details() -> Sequence[Sending]:
         ideas = [id for of_topic in district.ideas for id in of_topic]
-        some = chance.choices(ideas, k=part(900, 20))
+        some = chance.choices(ideas, k=part(320, 20))
         return [Sending("GET", f"/api/v1/proposals/{id}", accepts=JSON) for id in some]
 
     def views() -> Sequence[Sending]:
-        return [Sending("GET", f"/api/v1/map?{VIEW}")] * part(60, 10)
+        return [Sending("GET", f"/api/v1/map?{VIEW}")] * part(32, 10)
 
     return [
         Pair("json_list", lists, 0.4),

@@ -18,10 +18,10 @@ def pairs(district: District) -> list[Pair]:
     seats, guardians = cycle(district.seats), cycle(district.guardians)
 
     def ballots() -> Sequence[Sending]:
-        return [ballot(district, *next(seats)) for _ in range(part(900, 20))]
+        return [ballot(district, *next(seats)) for _ in range(part(320, 20))]
 
     def comments() -> Sequence[Sending]:
-        return [comment(district, next(guardians)) for _ in range(part(900, 20))]
+        return [comment(district, next(guardians)) for _ in range(part(320, 20))]
 
     return [Pair("vote", ballots, 0.5), Pair("comment", comments, 0.35)]
 

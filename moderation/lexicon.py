@@ -62,11 +62,17 @@ class Lexicon:
                 yield Finding.of(hit.entry.kind, span, hit.entry.urgency)
 
     def hits(self, tight: Tight) -> Iterator[Hit]:
-        for at in range(len(tight.text)):
-            for key in {tight.text[at : at + 2], tight.text[at]}:
+        for at, word, entry in self.first_words(tight.text):
+            if begins(tight, entry, word, at) and (hit := follow(tight, entry, word, at)):
+                yield hit
+
+    def first_words(self, text: str) -> Iterator[tuple[int, str, Entry]]:
+        """Most places begin nothing: they cost two looks into a dict."""
+        for at, sign in enumerate(text):
+            for key in {sign, text[at : at + 2]}:
                 for word, entry in self.beginnings.get(key, ()):
-                    if begins(tight, entry, word, at) and (hit := follow(tight, entry, word, at)):
-                        yield hit
+                    if text.startswith(word, at):
+                        yield at, word, entry
 
 
 def begins(tight: Tight, entry: Entry, word: str, at: int) -> bool:
@@ -84,8 +90,7 @@ def follow(tight: Tight, entry: Entry, word: str, at: int) -> Hit | None:
 
 
 def stands(tight: Tight, word: str, at: int) -> bool:
-    if not tight.text.startswith(word, at):
-        return False
+    """The word is there; it must not be a part of a longer one."""
     return not tight.within_word(at) and not tight.within_word(at + len(word))
 
 

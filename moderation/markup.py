@@ -1,6 +1,7 @@
 """Plain short text out of whatever was typed or pasted."""
 
 import re
+from functools import lru_cache
 from html import unescape
 from unicodedata import category, normalize
 
@@ -35,6 +36,7 @@ def visible(text: str) -> str:
     return normalize("NFC", PILED_MARKS.sub(r"\1", kept))
 
 
+@lru_cache(maxsize=8192)
 def hidden(sign: str) -> bool:
     point = ord(sign)
     never = point & 0xFFFE == 0xFFFE or 0xFDD0 <= point <= 0xFDEF

@@ -148,6 +148,12 @@ class AccessLog:
             await self.app(scope, receive, note)
         finally:
             ms = round((time.perf_counter() - started) * 1000, 1)
-            route = scope.get("root_path", "") + getattr(scope.get("route"), "path", "")
-            self.log.info("request", method=scope["method"], route=route, status=status, ms=ms)
+            method, route = scope["method"], route_of(scope)
+            self.log.info("request", method=method, route=route, status=status, ms=ms)
         return None
+
+
+def route_of(scope: Scope) -> str:
+    """The route as it is written, also below a prefix; empty when none fits."""
+    under, path = scope.get("root_path", ""), getattr(scope.get("route"), "path", "")
+    return path if path == under else f"{under}{path}"

@@ -1,4 +1,4 @@
-"""A class of 45 behind one address, with a guesser at the same address (M-04)."""
+"""A class of 45 behind one address with a guesser (M-04), and the count of its votes."""
 
 import time
 from concurrent.futures import ThreadPoolExecutor
@@ -11,7 +11,7 @@ import httpx
 import pytest
 
 from participation.codes import new_code
-from tests.stories.acts import API, Lesson, lesson, listed
+from tests.stories.acts import API, Lesson, fields, lesson, listed, published, told
 from tests.stories.running import Running
 
 pytestmark = pytest.mark.story
@@ -52,7 +52,8 @@ def guess(city: Running, over: Event) -> list[httpx.Response]:
     return heard
 
 
-def test_class_goes_on_while_a_guesser_at_its_address_is_stopped(city: Running) -> None:
+def test_class_goes_on_while_a_guesser_at_its_address_is_stopped(counted_city: Running) -> None:
+    city = counted_city
     room, over = lesson(city, SEATS), Event()
     idea = next(iter(listed(city.client(), room.topic)))
     started = time.monotonic()
@@ -71,3 +72,29 @@ def test_class_goes_on_while_a_guesser_at_its_address_is_stopped(city: Running) 
     assert {answer.status_code for answer in heard} == {404, 429}
     assert len(heard) - len(stopped) <= 15, "hardly any guess was looked up"
     assert all(int(answer.headers["retry-after"]) > 0 for answer in stopped)
+
+
+def test_vote_is_secret_until_it_is_counted(counted_city: Running) -> None:
+    city = counted_city
+    room = lesson(city, 3)
+    sent = published(city, room, 0, "学校门口画彩色的斑马线")
+    poll = f"{API}/polls/{city.told['polls']['open']}"
+    child, guardian, officer = room.child(1), city.signed_in("guardian"), city.signed_in("officer")
+    ballot = {"choices": [sent["id"]]}
+
+    for _twice in range(2):
+        assert told(child.put(f"{poll}/ballot", json=ballot)) == ballot
+    told(guardian.put(f"{poll}/ballot", json=ballot))
+    before = city.client().get(f"{poll}/results").status_code
+    too_many = child.put(f"{poll}/ballot", json={"choices": ["a", "b", "c", "d"]})
+    told(officer.post(f"{poll}/close"))
+    results = told(city.client().get(f"{poll}/results"))
+
+    assert before == 404
+    assert fields(too_many, 422) == {"choices"}
+    assert results["children"]["stickers"][sent["id"]] == 1
+    assert results["guardians"]["stickers"][sent["id"]] == 1
+    assert not {"total", "sum", "all"} & set(results)
+    assert child.put(f"{poll}/ballot", json=ballot).status_code == 409
+    assert officer.post(f"{poll}/close").status_code == 409
+    assert told(child.get(f"{poll}/ballot"))["choices"] == [], "nobody knows any more"

@@ -23,8 +23,8 @@ HTML = b"<!doctype html><script>alert(1)</script>"
 
 
 @pytest.fixture(scope="module")
-def room(city: Running) -> Lesson:
-    return lesson(city, 8)
+def room(sqlite_city: Running) -> Lesson:
+    return lesson(sqlite_city, 8)
 
 
 def a_zip() -> bytes:
@@ -34,7 +34,7 @@ def a_zip() -> bytes:
     return out.getvalue()
 
 
-def test_json_must_say_that_it_is_json(city: Running, room: Lesson) -> None:
+def test_json_must_say_that_it_is_json(sqlite_city: Running, room: Lesson) -> None:
     child, path = room.child(2), f"{API}/topics/{room.topic}/proposals"
     plain = {"Content-Type": "text/plain"}
 
@@ -44,7 +44,7 @@ def test_json_must_say_that_it_is_json(city: Running, room: Lesson) -> None:
     assert broken.status_code in {400, 422}
 
 
-def test_fields_that_nobody_offers_change_nothing(city: Running, room: Lesson) -> None:
+def test_fields_that_nobody_offers_change_nothing(sqlite_city: Running, room: Lesson) -> None:
     child = room.child(3)
     sent = propose(
         child, room.topic, "多写了几格", visibility="published", author_id=1, held=False, id="x"
@@ -52,10 +52,10 @@ def test_fields_that_nobody_offers_change_nothing(city: Running, room: Lesson) -
 
     assert sent["visibility"] == "waiting"
     assert sent["id"] != "x"
-    assert city.client().get(f"{API}/proposals/{sent['id']}").status_code == 404
+    assert sqlite_city.client().get(f"{API}/proposals/{sent['id']}").status_code == 404
 
 
-def test_bodies_too_large_are_refused(city: Running, room: Lesson) -> None:
+def test_bodies_too_large_are_refused(sqlite_city: Running, room: Lesson) -> None:
     child, path = room.child(4), f"{API}/topics/{room.topic}/proposals"
 
     assert child.post(path, json={"idea": "好" * 200_000}).status_code == 413
@@ -65,6 +65,6 @@ def test_bodies_too_large_are_refused(city: Running, room: Lesson) -> None:
 
 @pytest.mark.parametrize("make", [lambda: SVG, lambda: HTML, a_zip, lambda: b"", lambda: b"GIF89a"])
 def test_what_is_no_picture_is_refused(
-    city: Running, room: Lesson, make: Callable[[], bytes]
+    sqlite_city: Running, room: Lesson, make: Callable[[], bytes]
 ) -> None:
     assert send_picture(room.child(5), make()).status_code == 422

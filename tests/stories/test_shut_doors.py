@@ -50,7 +50,7 @@ ELSEWHERE = (
 )
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture
 def room(city: Running) -> Lesson:
     return lesson(city, 8)
 

@@ -15,7 +15,6 @@ from tests.stories.acts import (
     photo,
     plan,
     propose,
-    published,
     queue,
     report,
     send_picture,
@@ -158,29 +157,3 @@ def test_closed_lesson_lets_nobody_in_or_speak(city: Running) -> None:
     wrong = city.client().post(f"{API}/seats", json={"card": "B" * 26})
     assert (late.status_code, late.json()) == (wrong.status_code, wrong.json())
     assert late.status_code == 404
-
-
-def test_vote_is_secret_until_it_is_counted(city: Running) -> None:
-    """Last in this file: it closes the demo's open poll."""
-    room = lesson(city, 3)
-    sent = published(city, room, 0, "学校门口画彩色的斑马线")
-    poll = f"{API}/polls/{city.told['polls']['open']}"
-    child, guardian, officer = room.child(1), city.signed_in("guardian"), city.signed_in("officer")
-    ballot = {"choices": [sent["id"]]}
-
-    for _twice in range(2):
-        assert told(child.put(f"{poll}/ballot", json=ballot)) == ballot
-    told(guardian.put(f"{poll}/ballot", json=ballot))
-    before = city.client().get(f"{poll}/results").status_code
-    too_many = child.put(f"{poll}/ballot", json={"choices": ["a", "b", "c", "d"]})
-    told(officer.post(f"{poll}/close"))
-    results = told(city.client().get(f"{poll}/results"))
-
-    assert before == 404
-    assert fields(too_many, 422) == {"choices"}
-    assert results["children"]["stickers"][sent["id"]] == 1
-    assert results["guardians"]["stickers"][sent["id"]] == 1
-    assert not {"total", "sum", "all"} & set(results)
-    assert child.put(f"{poll}/ballot", json=ballot).status_code == 409
-    assert officer.post(f"{poll}/close").status_code == 409
-    assert told(child.get(f"{poll}/ballot"))["choices"] == [], "nobody knows any more"

@@ -29,15 +29,29 @@ class Staged:
         return told
 
 
-@pytest.fixture(scope="session", params=["sqlite", "postgres"])
-def staged(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Staged:
-    data, url = tmp_path_factory.mktemp("demo"), None
-    if request.param == "postgres":
-        url = create_database(request.getfixturevalue("postgres"), "demo")
+@pytest.fixture(scope="session")
+def on_sqlite(tmp_path_factory: pytest.TempPathFactory) -> Staged:
+    return _stage(tmp_path_factory.mktemp("demo"), None)
+
+
+@pytest.fixture(scope="session")
+def on_postgres(postgres: str, tmp_path_factory: pytest.TempPathFactory) -> Staged:
+    return _stage(tmp_path_factory.mktemp("demo"), create_database(postgres, "demo"))
+
+
+@pytest.fixture(params=["sqlite", "postgres"])
+def staged(request: pytest.FixtureRequest) -> Staged:
+    """Both in turn; each is seeded once, however the turns fall."""
+    found: Staged = request.getfixturevalue(f"on_{request.param}")
+    EXECUTOR_CACHE.clear()  # keyed by connection name alone, whatever the dialect
+    return found
+
+
+def _stage(data: Path, url: str | None) -> Staged:
     with pytest.MonkeyPatch.context() as here:
         here.setattr(os, "environ", dict(os.environ))
         config = stage.prepare(data, 8000, url)
-        EXECUTOR_CACHE.clear()  # keyed by connection name alone, whatever the dialect
+        EXECUTOR_CACHE.clear()
         asyncio.run(stage.build(config, data))
     settings.cache_clear()
     return Staged(data, config)
