@@ -3,23 +3,15 @@
 import random
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
-from typing import Any
+from datetime import date, timedelta
 
 from benchmarks.comparing import part
-from participation.codes import new_public_id, new_token, token_hash
+from benchmarks.people import HERE, NOW, SEATS, TOPICS, Row, Tables, guardians_of, lessons_of
+from participation.codes import new_public_id
 from participation.reports.place import Point, cell_of, on_grid
 
-HERE = "jilin-city"
 OFFICE = "bureau"
-SEATS = 45
-TOPICS = 25
-NOW = datetime.now(UTC)
-HOUR = timedelta(hours=1)
 LONG = timedelta(days=20)
-
-Row = dict[str, Any]
-Tables = dict[str, list[Row]]
 
 SAW = (
     "早上车停在斑马线上，我只能绕到马路中间走。",
@@ -49,8 +41,8 @@ def build() -> District:
     tables: Tables = {}
     topics = _topics(tables)
     polls = _polls(tables)
-    guardians = _guardians(tables, part(2_500, 4))
-    seats = _lessons(tables, part(5_400, SEATS) // SEATS)
+    guardians = guardians_of(tables, part(2_500, 4))
+    seats = lessons_of(tables, part(5_400, SEATS) // SEATS)
     ideas = _ideas(tables, part(5_000, TOPICS * 4), chance)
     _comments(tables, part(50_000, TOPICS * 4), chance)
     _reports(tables, part(5_000, 50), chance)
@@ -101,117 +93,6 @@ def _polls(tables: Tables) -> list[str]:
         for topic in tables["topic"]
     ]
     return [poll["public_id"] for poll in tables["poll"]]
-
-
-def _participant(tables: Tables, kind: str) -> int:
-    people = tables.setdefault("participant", [])
-    people.append(
-        {
-            "id": len(people) + 1,
-            "public_id": new_public_id(),
-            "kind": kind,
-            "jurisdiction_id": HERE,
-            "adjective": "brave",
-            "animal": "tiger",
-            "number": len(people) % 100,
-            "grade_band": "3-4" if kind == "child" else "",
-            "shown": True,
-            "takes_part": True,
-            "created_at": NOW,
-        }
-    )
-    return len(people)
-
-
-def _sign_in(tables: Tables, **whose: int) -> str:
-    token = new_token()
-    moments = {"created_at": NOW, "seen_at": NOW, "expires_at": NOW + 12 * HOUR}
-    whose = {"account_id": None, "seat_id": None, **whose}  # type: ignore[dict-item]
-    tables.setdefault("sign_in", []).append({"token_hash": token_hash(token), **whose, **moments})
-    return token
-
-
-def _account(tables: Tables, role: str, participant: int | None) -> int:
-    accounts = tables.setdefault("account", [])
-    accounts.append(
-        {
-            "id": len(accounts) + 1,
-            "public_id": new_public_id(),
-            "login": f"{role}-{len(accounts)}@example.org",
-            "password_hash": "unusable",
-            "role": role,
-            "display_name": role,
-            "jurisdiction_id": HERE,
-            "participant_id": participant,
-            "vouched_by": "",
-            "vouched_until": date(2099, 1, 1),
-            "active": True,
-            "created_at": NOW,
-        }
-    )
-    return len(accounts)
-
-
-def _guardians(tables: Tables, count: int) -> list[str]:
-    return [_guardian(tables) for _ in range(count)]
-
-
-def _guardian(tables: Tables) -> str:
-    account = _account(tables, "guardian", _participant(tables, "guardian"))
-    return _sign_in(tables, account_id=account)
-
-
-def _lessons(tables: Tables, count: int) -> list[tuple[str, int]]:
-    teacher = _account(tables, "facilitator", None)
-    names = {"zh-CN": "白桦路小学"}
-    school = {"id": 1, "public_id": new_public_id(), "jurisdiction_id": HERE, "names": names}
-    tables["school"] = [school]
-    tables["session"] = [_lesson(number, teacher) for number in range(count)]
-    return [
-        (_seat(tables, lesson["id"], seat), lesson["topic_id"] - 1)
-        for lesson in tables["session"]
-        for seat in range(1, SEATS + 1)
-    ]
-
-
-def _lesson(number: int, teacher: int) -> Row:
-    return {
-        "id": number + 1,
-        "public_id": new_public_id(),
-        "school_id": 1,
-        "topic_id": number % TOPICS + 1,
-        "facilitator_id": teacher,
-        "jurisdiction_id": HERE,
-        "label": "四（2）班",
-        "grade_band": "3-4",
-        "status": "open",
-        "step": "think",
-        "code_hash": f"lesson-{number}",
-        "seat_count": SEATS,
-        **dict.fromkeys(("duty_name", "duty_phone", "substitute_name", "substitute_phone"), "老师"),
-        "planned_for": NOW,
-        "minutes": 40,
-        "opened_at": NOW,
-        "ends_at": NOW + 4 * HOUR,
-    }
-
-
-def _seat(tables: Tables, lesson: int, number: int) -> str:
-    seats = tables.setdefault("seat", [])
-    id = len(seats) + 1
-    seats.append(
-        {
-            "id": id,
-            "public_id": new_public_id(),
-            "session_id": lesson,
-            "number": number,
-            **{name: f"{name}-{id}" for name in ("card_hash", "code_hash", "slip_hash")},
-            "participant_id": _participant(tables, "child"),
-            "joined_at": NOW,
-            "assent": "yes",
-        }
-    )
-    return _sign_in(tables, seat_id=id)
 
 
 def _contribution(tables: Tables, author: int, topic: int, chance: random.Random) -> Row:

@@ -9,7 +9,7 @@ from typing import Any
 
 import asyncpg
 
-from benchmarks.district import Row, Tables
+from benchmarks.people import Row, Tables
 from participation.database import migrate
 
 ORDER = (

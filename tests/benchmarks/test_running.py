@@ -1,0 +1,36 @@
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+SMALL = {"BENCH_PART": "0.01", "BENCH_ROUNDS": "1"}
+
+
+@pytest.mark.parametrize(
+    ("name", "targets"),
+    [
+        ("lists", {"json_list": 0.4, "html_list": 0.8, "detail": 0.3}),
+        ("votes", {"vote": 0.5, "comment": 0.35}),
+    ],
+)
+def test_benchmark_runs_and_tells_its_figures(name: str, targets: dict[str, float]) -> None:
+    """With so little work the ratios mean nothing; the status must say what the line says."""
+    done = subprocess.run(
+        [sys.executable, "-m", f"benchmarks.{name}"],
+        cwd=ROOT,
+        env={**os.environ, **SMALL},
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
+    )
+
+    assert done.returncode in (0, 1), done.stderr
+    last = json.loads(done.stdout.splitlines()[-1])
+    assert (last["name"], last["targets"]) == (name, targets)
+    assert last["ok"] is (done.returncode == 0)
+    assert all(last["figures"][one] > 0 for one in targets)
