@@ -169,6 +169,39 @@ def open_item(walk: Walk, idea: str, title: str) -> None:
     walk.shot(page, "office-item")
 
 
+def decide_and_answer(walk: Walk, who: str) -> None:
+    """An item of that office whose hearing is over: the gate is open, the words are written."""
+    page = walk.official(who)
+    links = page.locator("main a[href*='/office/items/']")
+    for path in {str(link.get_attribute("href")) for link in links.all()}:
+        page.goto(path)
+        if page.locator("form[action$='/decide']").count():
+            break
+    page.fill("form[action$='/decide'] [name=text]", "采纳。")
+    page.fill("form[action$='/decide'] [name=child_words]", "会做。")
+    page.locator("form[action$='/decide'] button").click()
+    page.wait_for_load_state()
+    walk.shot(page, "decided")
+    page.select_option("select[name=verdict]", "will-do")
+    page.fill("textarea[name=will_do]", "明年夏天以前做好。")
+    page.fill("textarea[name=words]", "已列入计划，按期完成。")
+    page.fill("input[name=due_on]", "2099-06-01")
+    page.locator("form[action$='/responses'] button").last.click()
+    page.wait_for_load_state()
+    expect(page.locator("#answers")).to_contain_text("明年夏天以前做好。")
+    walk.shot(page, "answered")
+
+
+def understand(walk: Walk, code: str) -> None:
+    page = walk.somebody()
+    page.goto("/t")
+    type_code(page, code)
+    page.locator("button[name=understood][value=yes]").first.click()
+    page.wait_for_load_state()
+    expect(page.locator("button[name=understood][aria-pressed=true]").first).to_be_visible()
+    walk.shot(page, "understood")
+
+
 def look_up(walk: Walk, code: str, words: str) -> Page:
     page = walk.somebody()
     page.goto("/t")
@@ -193,6 +226,8 @@ def test_story_by_clicks(
     stick(walk, child, idea)
     speak_as_guardian(walk, idea)
     open_item(walk, idea, f"延长绿灯（{walk.name}）")
+    decide_and_answer(walk, "officer" if scripts else "officer-forestry")
+    understand(walk, sqlite_city.told["tracking_codes"][0 if scripts else 3])
     walk.room.close()
     look_up(walk, code, words)
 
