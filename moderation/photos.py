@@ -7,12 +7,14 @@ from enum import StrEnum
 from gettext import NullTranslations
 from io import BytesIO
 
+from pi_heif import register_heif_opener
 from PIL import Image
 
-from moderation.heic import HEIC_READABLE
 from moderation.photo_kinds import also_something_else, kind_of
 
 _ = NullTranslations().gettext
+
+register_heif_opener(thumbnails=False)  # of the two wheels that read HEIC, the one without GPL code
 
 ORIENTATION = 0x0112
 SIDEWAYS = frozenset((5, 6, 7, 8))
@@ -23,7 +25,6 @@ class Reason(StrEnum):
     TOO_HEAVY = "too_heavy"
     NOT_A_PHOTO = "not_a_photo"
     SOMETHING_ELSE = "something_else"
-    HEIC_NOT_READ = "heic_not_read"
     ANIMATED = "animated"
     TOO_MANY_PIXELS = "too_many_pixels"
     TOO_LONG = "too_long"
@@ -36,7 +37,6 @@ SENTENCES: dict[Reason, str] = {
     Reason.TOO_HEAVY: _("这张照片太大了，请选小一点的。"),
     Reason.NOT_A_PHOTO: _("这不是我们认识的照片，请选 JPEG、PNG 或 WebP。"),
     Reason.SOMETHING_ELSE: _("这个文件里除了照片还有别的东西，请换一张。"),
-    Reason.HEIC_NOT_READ: _("这里还打不开 HEIC 照片，请选 JPEG、PNG 或 WebP。"),
     Reason.ANIMATED: _("会动的图片不行，请选一张不动的。"),
     Reason.TOO_MANY_PIXELS: _("这张照片的像素太多了，请选小一点的。"),
     Reason.TOO_LONG: _("这张照片太长了，请选短一点的。"),
@@ -107,8 +107,6 @@ def acceptable_kind(data: bytes, limits: PhotoLimits) -> str:
     kind = kind_of(data)
     if kind is None:
         raise PhotoRefused(Reason.NOT_A_PHOTO)
-    if kind == "HEIF" and not HEIC_READABLE:
-        raise PhotoRefused(Reason.HEIC_NOT_READ)
     if also_something_else(data):
         raise PhotoRefused(Reason.SOMETHING_ELSE)
     return kind

@@ -20,14 +20,14 @@ FLOORS: tuple[frozenset[str], ...] = tuple(
         "journal work receipts jurisdictions",
         "people topics",
         "contributions media",
-        "schools proposals reports voting safeguarding",
+        "schools proposals reports ways voting safeguarding",
         "consents",
         "review agendas assessments representatives",
         "responses",
-        "feedback",
+        "feedback opendata",
         "door",
         "web api jobs",
-        "app checks demo",
+        "app checks demo conformance",
         "__main__",
     )
 )
@@ -40,7 +40,7 @@ ASK_MODERATION = {
     "participation.forms",
     "participation.media.actions",
 }
-MODERATION_MAY_IMPORT = {"bleach", "PIL", "moderation", "pillow_heif"}
+MODERATION_MAY_IMPORT = {"PIL", "bleach", "cv2", "moderation", "numpy", "pi_heif"}
 
 
 def upward(module: Module) -> Iterator[str]:
