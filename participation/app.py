@@ -37,6 +37,7 @@ from participation.web import (
     public,
     safeguarding,
     stickers,
+    tiles,
     track,
 )
 from participation.web.assets import DIST, Hashed
@@ -59,6 +60,7 @@ DOORS = (
     join,
     classroom,
     stickers,
+    tiles,
     track,
     family,
     facilitators,

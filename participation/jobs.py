@@ -14,6 +14,7 @@ from participation.feedback.delivery import deliver
 from participation.media.actions import remove_files
 from participation.media.actions import sweep as sweep_media
 from participation.receipts.once import sweep as sweep_receipts
+from participation.reports import nightly as map_nightly
 from participation.safeguarding.alerts import alert
 from participation.schools.actions import close_ended
 from participation.voting.actions import close_due
@@ -47,6 +48,8 @@ HANDLERS: Mapping[str, Handler] = {
     "child.erase": erase_due,
     "concern.alert": alert,
     "feedback.deliver": deliver_news,
+    "map.plan": map_nightly.plan,
+    "map.recount": map_nightly.recount,
     "media.remove": remove_files,
     "media.sweep": sweep_media,
     "receipt.sweep": sweep_receipts,
@@ -55,6 +58,7 @@ HANDLERS: Mapping[str, Handler] = {
 CLOCKS: Mapping[str, int] = {
     "poll.close": 60,
     "feedback.deliver": 60,
+    "map.plan": 86_400,
     "media.sweep": 3600,
     "receipt.sweep": 3600,
     "job.sweep": 3600,

@@ -6,7 +6,7 @@ from pydantic import Field
 from starlette.datastructures import UploadFile
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
-from starlette.responses import JSONResponse, Response
+from starlette.responses import Response
 
 from participation.actor import Role
 from participation.api.endpoint import endpoint
@@ -20,6 +20,7 @@ from participation.api.shapes import (
     ReportOut,
     Submitted,
 )
+from participation.door.keeping import for_a_while
 from participation.errors import InvalidInput
 from participation.forms import Form
 from participation.i18n import gettext as _
@@ -27,7 +28,8 @@ from participation.media.actions import receive
 from participation.policies import Act, may, require
 from participation.reports import actions, queries
 from participation.reports.forms import ReportForm
-from participation.reports.map import features
+from participation.reports.map import Links, as_bytes, features
+from participation.reports.published import wanted
 from participation.settings import LARGE_BODY
 
 
@@ -35,6 +37,8 @@ class ReportQuery(PageQuery):
     bbox: str | None = Field(None, max_length=200)
     place_type: str | None = Field(None, max_length=40)
     mood: str | None = Field(None, max_length=10)
+    season: str | None = Field(None, max_length=10)
+    state: str | None = Field(None, max_length=10)
 
 
 class MapQuery(Form):
@@ -42,6 +46,8 @@ class MapQuery(Form):
     zoom: int = Field(14, ge=0, le=22)
     place_type: str | None = Field(None, max_length=40)
     mood: str | None = Field(None, max_length=10)
+    season: str | None = Field(None, max_length=10)
+    state: str | None = Field(None, max_length=10)
 
 
 @endpoint(
@@ -73,6 +79,8 @@ async def list_reports(request: Request, query: ReportQuery) -> Listing[ReportOu
         bbox=query.bbox,
         place_type=query.place_type,
         mood=query.mood,
+        season=query.season,
+        state=query.state,
         cursor=query.cursor,
         limit=query.limit,
     )
@@ -118,15 +126,28 @@ async def withdraw_report(request: Request) -> None:
 
 @endpoint("GET", "/map", out=dict[str, Any], query=MapQuery, media_type="application/geo+json")
 async def read_map(request: Request, query: MapQuery) -> Response:
-    """GeoJSON: single reports and clusters with their count, at most 300."""
+    """GeoJSON: single reports and clusters with their count, at most 300.
 
-    def link(id: str) -> str:
-        return str(request.app.url_path_for("report", id=id))
-
-    found = await features(
-        query.bbox, query.zoom, place_type=query.place_type, mood=query.mood, link=link
+    `state` is `open`, `under-way`, `done` or `declined`. May be kept for half a minute.
+    """
+    wish = wanted(
+        query.bbox,
+        place_type=query.place_type,
+        mood=query.mood,
+        season=query.season,
+        state=query.state,
     )
-    return JSONResponse(found, media_type="application/geo+json")
+    found = as_bytes(await features(wish, query.zoom, links(request)))
+    return for_a_while(request, found, "application/geo+json", vary="Accept-Language, Cookie")
+
+
+def links(request: Request) -> Links:
+    pages = str(request.app.url_path_for("map"))
+    one = str(request.app.url_path_for("report", id="-")).removesuffix("-")
+    return Links(
+        report=lambda id: f"{one}{id}",
+        box=lambda box: f"{pages}?bbox={box.west},{box.south},{box.east},{box.north}",
+    )
 
 
 def shape(one: queries.Report) -> dict[str, Any]:

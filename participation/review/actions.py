@@ -15,6 +15,8 @@ from participation.journal.record import record
 from participation.media import actions as media
 from participation.people.models import Participant
 from participation.policies import Act, require
+from participation.reports.cells import turn
+from participation.reports.models import PhotoReport
 from participation.review.models import Decision, Flag, Lease, Verdict
 from participation.review.queue import find, words_of
 from participation.review.reasons import REASONS
@@ -46,13 +48,19 @@ async def release(actor: Actor, subject: str) -> None:
 
 
 @atomic()
-async def publish(actor: Actor, subject: str) -> Contribution:
-    """A person said yes. An author who wants it private is heard, and it stays private."""
+async def publish(actor: Actor, subject: str, *, public_place: bool = False) -> Contribution:
+    """A person said yes. An author who wants it private is heard, and it stays private.
+
+    `public_place` says that the very spot of a report is nobody's home and may be seen.
+    """
     kind, contribution = await _to_decide(actor, subject)
     author = await Participant.get(id=contribution.author_id)
     if not author.shown:
         return await _put_away(actor, kind, contribution, "author-said-no", "")
     await _decide(actor, kind, contribution, Verdict.PUBLISH)
+    if public_place and isinstance(contribution, PhotoReport):
+        await turn()
+        await PhotoReport.filter(id=contribution.id).update(public_place=True)
     await contribution.become(Visibility.PUBLISHED)
     contribution.published_at = clock.now()
     await contribution.save(update_fields=["published_at"])
@@ -121,10 +129,18 @@ async def flag(actor: Actor, subject: str, reason: str = "") -> None:
     await record(actor, "contribution.flagged", contribution, kind=kind)
 
 
-async def decide(actor: Actor, subject: str, verdict: Verdict, reason: str, sentence: str) -> None:
+async def decide(
+    actor: Actor,
+    subject: str,
+    verdict: Verdict,
+    reason: str,
+    sentence: str,
+    *,
+    public_place: bool = False,
+) -> None:
     """One door for pages and API: the verdict chooses the act."""
     if verdict is Verdict.PUBLISH:
-        await publish(actor, subject)
+        await publish(actor, subject, public_place=public_place)
     elif verdict is Verdict.RETURN:
         await return_to_author(actor, subject, reason, sentence)
     elif verdict is Verdict.WITHHOLD:

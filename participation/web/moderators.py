@@ -71,7 +71,8 @@ async def release(request: Request) -> Response:
 async def decide(request: Request) -> Response:
     subject, form = request.path_params["subject"], await typed_fields(request)
     try:
-        await actions.decide(request.user, subject, *_verdict(form))
+        marked = form.get("public_place") == "yes"
+        await actions.decide(request.user, subject, *_verdict(form), public_place=marked)
     except InvalidInput as wrong:
         items, more = await queue.waiting(request.user)
         return await _desk(request, items, more, subject, 422, errors=wrong.fields, typed=form)
