@@ -34,7 +34,7 @@ class Links:
 async def features(wish: Wanted, zoom: int, links: Links | None = None) -> dict[str, Any]:
     """A FeatureCollection of at most 300: single reports, and clusters with their count.
 
-    A cell that the box only touches counts as a whole.
+    A cell on the edge counts as a whole, if its middle of gravity lies inside.
     """
     box = wish.box or WHOLE_WORLD
     shown, read = level_for(box, zoom), level_within(box, MOST_FEATURES)
@@ -44,7 +44,7 @@ async def features(wish: Wanted, zoom: int, links: Links | None = None) -> dict[
     known = await singles(gathered)
     gathered.sort(key=lambda one: (-one.n, one.cell))
     made = (_feature(one, known, shown, links) for one in gathered)
-    inside = [one for one in made if one and (one["properties"]["count"] > 1 or _in(box, one))]
+    inside = [one for one in made if one and _in(box, one)]
     return {"type": "FeatureCollection", "features": inside}
 
 

@@ -53,7 +53,7 @@ async def scatter(topic: Topic, count: int) -> None:
         PhotoReport(
             **{
                 **columns,
-                **at(chance.uniform(125.3, 125.325), chance.uniform(43.8, 43.8158)),
+                **at(chance.uniform(125.301, 125.324), chance.uniform(43.801, 43.815)),
                 "public_id": f"r{n}",
                 "tracking_hash": f"h{n}",
                 "mood": chance.choice(["keep", "improve", "add"]),
@@ -184,7 +184,7 @@ async def test_cluster_that_no_zoom_takes_apart_leads_to_its_list(topic: Topic) 
     for _ in range(2):
         await make_report(topic, **at(125.31, 43.81))
 
-    [near] = await shown(DISTRICT, 18)
+    [near] = await shown("125.308,43.808,125.312,43.812", 18)
     [far] = await shown(DISTRICT, 10)
 
     assert near["properties"].keys() == {"kind", "count", "url"}
