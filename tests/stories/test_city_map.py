@@ -26,7 +26,10 @@ def page(browser: Browser, sqlite_city: Running) -> Iterator[Page]:
 
 
 def names(page: Page) -> list[str]:
-    return page.locator("#map-list [data-id]").evaluate_all("all => all.map(one => one.dataset.id)")
+    found: list[str] = page.locator("#map-list [data-id]").evaluate_all(
+        "all => all.map(one => one.dataset.id)"
+    )
+    return found
 
 
 def test_list_follows_the_map(page: Page) -> None:
