@@ -79,7 +79,7 @@ class PhotoReport(Contribution):
         indexes = (
             ("visibility", "cell"),
             ("visibility", "published_at", "id"),
-            ("facet", "published_at"),
+            ("facet", "published_at", "id"),
             ("topic_id", "visibility", "published_at"),
             ("jurisdiction_id", "visibility", "published_at", "id"),
             ("jurisdiction_id", "visibility", "urgency", "created_at"),
