@@ -62,7 +62,7 @@ async def _numbers(wish: Wanted, entries: Entries) -> Numbers:
     if wish.box is None:
         return Numbers(total, fitting, total, fitting)
     touched = cover(wish.box, level_within(wish.box, MOST_CELLS))
-    found = [one for one in await heaps(touched.keys(), wish.kind) if touched.holds(one.cell)]
+    found = touched.held(await heaps(touched.keys(), wish.kind))
     return Numbers(total, fitting, sum(one.of for one in found), sum(one.n for one in found))
 
 
