@@ -66,7 +66,7 @@ class PhotoReport(Contribution):
     grid_lon = fields.FloatField()
     grid_lat = fields.FloatField()
     cell = fields.BigIntField()
-    spot = fields.BigIntField(default=0, db_default=0, db_index=True)
+    spot = fields.BigIntField(default=0, db_default=0)
     public_place = fields.BooleanField(default=False, db_default=False)
     exact = fields.BooleanField(default=False, db_default=False)
     facet = fields.IntField(null=True)
@@ -77,6 +77,7 @@ class PhotoReport(Contribution):
     class Meta:
         table = "photo_report"
         indexes = (
+            ("spot",),
             ("visibility", "cell"),
             ("visibility", "published_at", "id"),
             ("facet", "published_at", "id"),
