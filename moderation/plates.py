@@ -1,6 +1,7 @@
-"""Number plates of the country, found by colour, shape and the density of strokes inside."""
+"""Number plates of the country, found by colour, shape and the strokes inside."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Any
 
 import cv2
@@ -11,76 +12,95 @@ Pixels = NDArray[Any]  # 8 bit; OpenCV's own stubs know no more of what it gives
 Found = tuple[float, float, float, float, float]  # left, top, width, height, score
 Tilted = tuple[tuple[float, float], tuple[float, float], float]  # as OpenCV says it
 
-COLOURS = {  # hue 0–179, saturation, value: from, to
-    "blue": ((98, 80, 35), (128, 255, 255)),
-    "yellow": ((12, 95, 60), (36, 255, 255)),
-    "green": ((36, 32, 50), (90, 255, 255)),
-}
-SCALES = (1.0, 0.5, 0.25)
-NARROW, BROAD = 1.3, 7.0  # width to height: a double-row plate from aside, a single-row one tilted
+
+@dataclass(frozen=True)
+class Ground:
+    """What is between the characters, as hue (0–179), saturation and value, from and to."""
+
+    lower: tuple[int, int, int]
+    upper: tuple[int, int, int]
+    dark_ink: bool = True
+    least_strokes: float = 10.5
+
+
+GROUNDS = (
+    Ground((98, 80, 35), (128, 255, 255), dark_ink=False),
+    Ground((12, 95, 60), (36, 255, 255)),
+    Ground((36, 32, 50), (90, 255, 255)),
+    Ground((0, 0, 70), (179, 52, 255), least_strokes=13),
+)
+JOINED = (3, 9)  # pixels that characters may cut into their ground
+NARROW, BROAD = 1.35, 3.9  # width to height: a double-row plate from aside, a single-row one
 LEAST, MOST = 44, 560
+FILLED = 0.72
 ACROSS, DOWN = 160, 48
 LINES = range(8, 41, 4)
+FAINT = 9.0  # standard deviation of ink and ground below which nothing is written
+INK = 12.0  # by how much ink and ground differ at least
+PAD = 0.08
 
 
 def plates(picture: Pixels) -> list[Found]:
-    """In pixels of the picture (RGB). Prefers a box too many: a person takes it away at a glance."""
+    """In pixels of the picture (RGB). Rather a box too many: it is quickly taken away."""
+    return merged(list(candidates(picture)))
+
+
+def candidates(picture: Pixels) -> Iterator[Found]:
     grey = cv2.cvtColor(picture, cv2.COLOR_RGB2GRAY)
-    return merged([*coloured(picture, grey), *lettered(grey)])
-
-
-def coloured(picture: Pixels, grey: Pixels) -> Iterator[Found]:
     hsv = cv2.cvtColor(picture, cv2.COLOR_RGB2HSV)
-    for lower, upper in COLOURS.values():
-        area = cv2.inRange(hsv, np.array(lower), np.array(upper))
-        for size in (3, 9):
+    for ground in GROUNDS:
+        area = cv2.inRange(hsv, np.array(ground.lower), np.array(ground.upper))
+        if ground is GROUNDS[-1]:
+            area = cv2.bitwise_and(area, bright(grey))
+        for size in JOINED:
             closed = cv2.morphologyEx(area, cv2.MORPH_CLOSE, np.ones((size, size), np.uint8))
-            for shape in shapes(closed, 0.55):
-                strokes = density(grey, shape)
-                if strokes >= 7:
-                    yield boxed(shape, strokes, 0.08)
+            for shape in shapes(closed):
+                strokes = written(grey, area, shape, ground)
+                if strokes >= ground.least_strokes:
+                    yield boxed(shape, strokes)
 
 
-def lettered(grey: Pixels) -> Iterator[Found]:
-    """White plates and washed-out ones: many upright edges in a row, quiet above and below."""
-    for scale in SCALES:
-        small = cv2.resize(grey, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
-        edges = np.abs(cv2.Sobel(small, cv2.CV_16S, 1, 0))
-        strong = np.asarray(edges > max(60.0, edges.mean() * 3), np.uint8) * 255
-        joined = cv2.morphologyEx(strong, cv2.MORPH_CLOSE, np.ones((3, 15), np.uint8))
-        opened = cv2.morphologyEx(joined, cv2.MORPH_OPEN, np.ones((7, 15), np.uint8))
-        for shape in shapes(opened, 0.6, 40, 150):
-            (x, y), (wide, high), angle = shape
-            whole = ((x / scale, y / scale), (wide / scale, high / scale), angle)
-            strokes = density(grey, whole)
-            if strokes >= 11 and signs(grey, whole) >= 4:
-                yield boxed(whole, strokes, 0.18)
+def bright(grey: Pixels) -> Pixels:
+    """White is what is lighter than what is around it."""
+    around = cv2.blur(grey, (151, 151))
+    return np.asarray(grey > around.astype(np.int16) + 12, np.uint8) * 255
 
 
-def shapes(
-    area: Pixels, filled: float, least: float = LEAST, most: float = MOST
-) -> Iterator[Tilted]:
-    """Upright-lying boards among the blobs of a mask."""
+def shapes(area: Pixels) -> Iterator[Tilted]:
+    """Level boards among the blobs of a mask."""
     outlines, _ = cv2.findContours(area, cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_SIMPLE)
     for outline in outlines:
         _, _, across, down = cv2.boundingRect(outline)
-        if not least <= across <= most or down < 12 or across < down:
+        if not LEAST <= across <= MOST or down < 12 or across < down:
             continue
         (x, y), (wide, high), angle = cv2.minAreaRect(outline)
         if wide < high:
             wide, high, angle = high, wide, angle - 90
         if high < 8 or not NARROW <= wide / high <= BROAD:
             continue
-        if cv2.contourArea(outline) >= filled * wide * high:
+        if cv2.contourArea(outline) >= FILLED * wide * high:
             yield (x, y), (wide, high), angle
 
 
-def density(grey: Pixels, shape: Tilted) -> float:
-    """How often a line across the board passes from ink to ground or back, in the busiest half."""
-    board = flat(grey, shape)
-    mean = cv2.blur(board, (41, 41)).astype(np.int16)
-    ink = board.astype(np.int16) - mean
-    if ink.std() < 9:
+def written(grey: Pixels, area: Pixels, shape: Tilted, ground: Ground) -> float:
+    """How often a line across passes from ink to ground or back, 0 if the ink is of the wrong kind."""
+    board, coloured = flat(grey, shape), flat(area, shape) > 127
+    inner = np.zeros_like(coloured)
+    inner[6:-6, 8:-8] = True
+    ink, paper = board[inner & ~coloured], board[inner & coloured]
+    if len(ink) < 60 or len(paper) < 60:
+        return 0.0
+    contrast = float(paper.mean()) - float(ink.mean())
+    if (contrast if ground.dark_ink else -contrast) < INK:
+        return 0.0
+    return density(board)
+
+
+def density(board: Pixels) -> float:
+    """Of the busier half of the lines."""
+    around = cv2.blur(board, (41, 41)).astype(np.int16)
+    ink = board.astype(np.int16) - around
+    if ink.std() < FAINT:
         return 0.0
     reach = ink.std() * 0.35
     changes = sorted(crossings(ink[line], reach) for line in LINES)
@@ -88,41 +108,24 @@ def density(grey: Pixels, shape: Tilted) -> float:
 
 
 def crossings(line: NDArray[np.int16], reach: float) -> int:
-    """Of a line, with a dead band against noise."""
+    """With a dead band against noise."""
     sides = np.where(line > reach, 1, np.where(line < -reach, -1, 0))
     said = sides[sides != 0]
     return int(np.count_nonzero(np.diff(said)))
 
 
-def signs(grey: Pixels, shape: Tilted) -> int:
-    """Separate marks about as high as the board, in ink or in its opposite."""
-    board = flat(grey, shape, grown=1.15)
-    _, ink = cv2.threshold(board, 0, 255, cv2.THRESH_BINARY | cv2.THRESH_OTSU)
-    return max(upright(ink), upright(cv2.bitwise_not(ink)))
-
-
-def upright(ink: Any) -> int:
-    _, _, stats, _ = cv2.connectedComponentsWithStats(ink)
-    return sum(
-        1
-        for _, _, wide, high, area in stats[1:]
-        if DOWN * 0.35 <= high <= DOWN * 0.95 and 3 <= wide <= ACROSS * 0.22 and area >= 18
-    )
-
-
-def flat(grey: Pixels, shape: Tilted, grown: float = 1.0) -> Pixels:
+def flat(grey: Pixels, shape: Tilted) -> Pixels:
     """The board turned level, ACROSS by DOWN."""
     (x, y), (wide, high), angle = shape
-    matrix = cv2.getRotationMatrix2D((x, y), angle, 1.0)
-    scale = np.diag([ACROSS / (wide * grown), DOWN / (high * grown)])
-    matrix = scale @ matrix
+    scale = np.diag([ACROSS / wide, DOWN / high])
+    matrix = scale @ cv2.getRotationMatrix2D((x, y), angle, 1.0)
     matrix[:, 2] += np.array([ACROSS / 2, DOWN / 2]) - scale @ np.array([x, y])
-    return np.asarray(cv2.warpAffine(grey, matrix, (ACROSS, DOWN), flags=cv2.INTER_AREA), np.uint8)
+    return cv2.warpAffine(grey, matrix, (ACROSS, DOWN), flags=cv2.INTER_AREA)
 
 
-def boxed(shape: Tilted, strokes: float, pad: float) -> Found:
+def boxed(shape: Tilted, strokes: float) -> Found:
     x, y, wide, high = cv2.boundingRect(cv2.boxPoints(shape))
-    more_x, more_y = wide * pad, high * pad * 1.5
+    more_x, more_y = wide * PAD, high * PAD * 1.5
     score = min(1.0, strokes / 20)
     return x - more_x, y - more_y, wide + 2 * more_x, high + 2 * more_y, score
 
