@@ -155,7 +155,10 @@ def posters(made: Scene, chance: random.Random, number: int) -> None:
         place = free_place(made, chance, pixels.shape[1], pixels.shape[0])
         if place is not None:
             paste(made, pixels.astype(np.float32), alpha / 255, place)
-            made.labels.append(Label("code", "qr", around(alpha, *place), width))
+            x, y, wide, high = around(alpha, *place)
+            rim = 2.5 / len(framed)  # the white around a code tells nothing
+            box = (x + wide * rim, y + high * rim, wide * (1 - 2 * rim), high * (1 - 2 * rim))
+            made.labels.append(Label("code", "qr", box, width))
 
 
 def exhibition(made: Scene, chance: random.Random, number: int) -> None:

@@ -11,7 +11,7 @@ from moderation.masks import DetectorBroken, Mask
 from moderation.plates import plates
 from moderation.qr_codes import codes
 
-FACE_PAD, CODE_PAD = 0.35, 0.1
+FACE_PAD, CODE_PAD = 0.35, 0.15
 
 Found = tuple[float, float, float, float, float]
 
