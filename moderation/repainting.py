@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from io import BytesIO
 
+import numpy as np
 from PIL import Image, ImageCms
 
 from moderation.photos import LIMITS, PhotoLimits, opened, orientation
@@ -34,9 +35,9 @@ def usual_mode(image: Image.Image) -> Image.Image:
     """Grey, RGB, RGBA or CMYK; sixteen bits become eight."""
     image.load()
     if image.mode.startswith("I"):
-        return image.convert("I").point(lambda value: value * (1 / 256)).convert("L")
+        return Image.fromarray((np.asarray(image) >> 8).clip(0, 255).astype(np.uint8))
     if image.has_transparency_data:
-        return image.convert("RGBA")
+        return image if image.mode == "RGBA" else image.convert("RGBA")
     return image if image.mode in {"L", "RGB", "CMYK"} else image.convert("RGB")
 
 
