@@ -12,6 +12,7 @@ from PIL import Image
 
 from moderation.boxes import claimed_size
 from moderation.photo_kinds import MOVING_BRANDS, also_something_else, kind_of
+from moderation.weighing import HELD, PER_PIXEL, weight
 
 _ = NullTranslations().gettext
 
@@ -19,7 +20,6 @@ register_heif_opener(thumbnails=False)  # of the two wheels that read HEIC, the 
 
 ORIENTATION = 0x0112
 IN_BOXES = frozenset(("HEIF", "AVIF"))
-WHOLE_ONLY = {"AVIF": 24_000_000, "WEBP": 12_600_000}  # pixels that their decoders hold in memory
 EDGE = 66_000  # where other programs look for what a file is; the rest is read in the darkroom
 
 
@@ -74,7 +74,9 @@ def admit(data: bytes, limits: PhotoLimits = LIMITS) -> str:
     """The kind of photo by its own bytes and claims. Nothing is decoded: a few milliseconds."""
     kind = acceptable_kind(data, limits)
     if kind in IN_BOXES:
-        check_size(kind, claimed_size(data), limits)
+        size = check_size(claimed_size(data), limits)
+        if size[0] * size[1] * PER_PIXEL[kind] > HELD:
+            raise PhotoRefused(Reason.TOO_MANY_PIXELS)
         if data[8:12] in MOVING_BRANDS:
             raise PhotoRefused(Reason.ANIMATED)
         return kind
@@ -122,20 +124,23 @@ def refusing() -> Iterator[None]:
 
 def check_claims(image: Image.Image, kind: str, limits: PhotoLimits) -> None:
     """Pillow only warns of a bomb up to twice its own limit, so we count before decoding."""
-    check_size(kind, image.size, limits)
+    check_size(image.size, limits)
+    if weight(image, kind) > HELD:
+        raise PhotoRefused(Reason.TOO_MANY_PIXELS)
     if moves(image):
         raise PhotoRefused(Reason.ANIMATED)
 
 
-def check_size(kind: str, size: tuple[int, int] | None, limits: PhotoLimits) -> None:
+def check_size(size: tuple[int, int] | None, limits: PhotoLimits) -> tuple[int, int]:
     if size is None:
         raise PhotoRefused(Reason.BROKEN)
-    if size[0] * size[1] > min(limits.pixels, WHOLE_ONLY.get(kind, limits.pixels)):
+    if size[0] * size[1] > limits.pixels:
         raise PhotoRefused(Reason.TOO_MANY_PIXELS)
     if max(size) > limits.longest_side:
         raise PhotoRefused(Reason.TOO_LONG)
     if min(size) < limits.shortest_side:
         raise PhotoRefused(Reason.TOO_SMALL)
+    return size
 
 
 def moves(image: Image.Image) -> bool:
