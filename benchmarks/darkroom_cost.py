@@ -81,13 +81,14 @@ def cpu_of(pid: int) -> float:
 
 @contextmanager
 def watched(pid: int) -> Iterator[list[float]]:
-    """Megabytes of the process and its children; shared pages count once."""
+    """Megabytes: the highest that a child ever held, and what only its parent holds."""
     seen: list[float] = []
     over = threading.Event()
 
     def look() -> None:
-        while not over.wait(0.01):
-            seen.append(sum(proportional(one) for one in family(pid)) / 1024)
+        while not over.wait(0.005):
+            held = [kilobytes(child, "status", "VmHWM:") for child in children(pid)]
+            seen.append((sum(held) + kilobytes(pid, "smaps_rollup", "Private_Dirty:")) / 1024)
 
     watcher = threading.Thread(target=look)
     watcher.start()
@@ -98,17 +99,17 @@ def watched(pid: int) -> Iterator[list[float]]:
         watcher.join()
 
 
-def family(pid: int) -> list[int]:
+def children(pid: int) -> list[int]:
     with suppress(OSError):
-        children = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
-        return [pid, *map(int, children)]
-    return [pid]
+        return [int(one) for one in Path(f"/proc/{pid}/task/{pid}/children").read_text().split()]
+    return []
 
 
-def proportional(pid: int) -> int:
-    with suppress(OSError, StopIteration):
-        lines = Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines()
-        return int(next(line for line in lines if line.startswith("Pss:")).split()[1])
+def kilobytes(pid: int, file: str, name: str) -> int:
+    with suppress(OSError):
+        for line in Path(f"/proc/{pid}/{file}").read_text().splitlines():
+            if line.startswith(name):
+                return int(line.split()[1])
     return 0
 
 
@@ -125,5 +126,3 @@ def photo(form: str, size: tuple[int, int] = TWELVE_MP, **options: Any) -> bytes
     else:
         picture.save(buffer, form, **{**usual.get(form, {"method": 0}), **options})
     return buffer.getvalue()
-
-
