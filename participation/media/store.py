@@ -34,7 +34,7 @@ def negative_of(public_id: str) -> str:
 
 
 def picture_of(digest: str, side: int, form: str) -> str:
-    return f"{PICTURES}/{digest[:32]}-{side}.{form}"
+    return f"{PICTURES}/{digest}-{side}.{form}"
 
 
 def pictures_of(digest: str) -> list[str]:
