@@ -1,4 +1,4 @@
-"""The masking desk: one picture as it came, the boxes over it, and a moderator who answers for them."""
+"""The masking desk: a picture as it came, boxes over it, a moderator who answers."""
 
 from typing import Any
 
