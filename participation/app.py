@@ -15,6 +15,7 @@ from participation.api.routes import routes as api_routes
 from participation.codes import use_secret
 from participation.database import connect, disconnect
 from participation.door.sign_in import SignedIn
+from participation.media import darkroom
 from participation.schools.entrance import Entrance
 from participation.settings import SMALL_BODY, Settings
 from participation.throttle import Throttle
@@ -28,6 +29,7 @@ from participation.web import (
     health,
     house_rules,
     join,
+    masking_desk,
     moderators,
     offices,
     open_ideas,
@@ -62,6 +64,7 @@ DOORS = (
     track,
     family,
     facilitators,
+    masking_desk,
     moderators,
     offices,
     safeguarding,
@@ -116,6 +119,7 @@ def lifespan_of(settings: Settings, with_worker: bool) -> Lifespan[Starlette]:
             stop.set()
             if worker:
                 await worker
+            darkroom.close()
             await disconnect()
 
     return lifespan
