@@ -25,6 +25,7 @@ from participation.web import (
     classroom,
     facilitators,
     family,
+    ground,
     health,
     house_rules,
     join,
@@ -40,6 +41,7 @@ from participation.web import (
     track,
 )
 from participation.web.assets import DIST, Hashed
+from participation.web.base_map import base_map
 from participation.web.errors import HANDLERS
 from participation.web.middleware import (
     AccessLog,
@@ -48,6 +50,7 @@ from participation.web.middleware import (
     SameOrigin,
     SecurityHeaders,
 )
+from participation.web.tile_source import TileSource
 
 DOORS = (
     public,
@@ -67,6 +70,7 @@ DOORS = (
     safeguarding,
     account,
     pictures,
+    ground,
     preferences,
     health,
 )
@@ -100,6 +104,7 @@ def build_app(settings: Settings, *, with_worker: bool = False) -> Starlette:
     app.state.throttle = Throttle(
         settings.misses_allowed, settings.misses_window_s, settings.redis_url
     )
+    app.state.tiles = TileSource(base_map(settings))
     app.state.entrance = Entrance(app.state.throttle)
     return app
 
@@ -116,6 +121,7 @@ def lifespan_of(settings: Settings, with_worker: bool) -> Lifespan[Starlette]:
             stop.set()
             if worker:
                 await worker
+            await app.state.tiles.close()
             await disconnect()
 
     return lifespan
