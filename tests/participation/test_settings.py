@@ -65,9 +65,9 @@ def test_fitting_grounds_are_taken(tmp_path: Path) -> None:
     assert given().tiles == "drawing"
     assert given(tiles_url=XYZ).tiles == "xyz"  # as before there were other grounds
     assert given(tiles="xyz", tiles_url=XYZ, tiles_datum="gcj02").tiles_datum == "gcj02"
-    assert given(tiles="tianditu", tiles_key=KEY, tiles_approval="GS(2024)0568号")
-    assert given(tiles="pmtiles", tiles_url=str(archive))
-    assert given(tiles="pmtiles", tiles_url="https://a.example/b", tiles_proxy=False)
+    given(tiles="tianditu", tiles_key=KEY, tiles_approval="GS(2024)0568号")
+    given(tiles="pmtiles", tiles_url=str(archive))
+    given(tiles="pmtiles", tiles_url="https://a.example/b", tiles_proxy=False)
 
 
 def test_command_line_says_what_is_wrong(monkeypatch: pytest.MonkeyPatch) -> None:
