@@ -15,6 +15,7 @@ from participation.api.routes import routes as api_routes
 from participation.codes import use_secret
 from participation.database import connect, disconnect
 from participation.door.sign_in import SignedIn
+from participation.media import darkroom
 from participation.schools.entrance import Entrance
 from participation.settings import SMALL_BODY, Settings
 from participation.throttle import Throttle
@@ -122,6 +123,7 @@ def lifespan_of(settings: Settings, with_worker: bool) -> Lifespan[Starlette]:
             if worker:
                 await worker
             await app.state.tiles.close()
+            darkroom.close()
             await disconnect()
 
     return lifespan
