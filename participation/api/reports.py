@@ -49,7 +49,7 @@ class MapQuery(Form):
     "/media",
     out=MediaOut,
     status=201,
-    roles="child, guardian, officer",
+    roles="child, guardian, officer, facilitator",
     file="file",
     most_bytes=LARGE_BODY,
 )
