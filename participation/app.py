@@ -38,6 +38,7 @@ from participation.web import (
     preferences,
     public,
     safeguarding,
+    sketches,
     stickers,
     track,
 )
@@ -66,6 +67,7 @@ DOORS = (
     track,
     family,
     facilitators,
+    sketches,
     moderators,
     offices,
     safeguarding,

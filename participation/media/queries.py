@@ -41,6 +41,7 @@ class Look:
     has_negative: bool
     kind: str
     used_by: str | None
+    sizes: tuple[int, ...] = ()
 
     def count(self, *kinds: str) -> int:
         return sum(one["kind"] in kinds for one in self.masks)
@@ -163,4 +164,5 @@ def look_of(media: Media) -> Look:
         has_negative=media.negative,
         kind=media.kind,
         used_by=media.used_by,
+        sizes=tuple(media.sizes),
     )

@@ -46,6 +46,11 @@ class Hung:
         return self.look.width / self.look.height if self.look.height else 4 / 3
 
     @property
+    def look_size(self) -> int:
+        """The finest that was kept of it."""
+        return max(self.look.sizes, default=0)
+
+    @property
     def anchors(self) -> list[Anchor]:
         return [Anchor(*row) for row in self.sketch.anchors]  # type: ignore[arg-type]
 

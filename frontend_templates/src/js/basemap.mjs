@@ -2,9 +2,9 @@
 import L from "leaflet";
 import { shownIn, storedFrom } from "./datum.mjs";
 
-const still = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
+export const still = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
 
-const prepare = (element) => {
+export const prepare = (element) => {
   element.replaceChildren();
   element.hidden = false;
   Object.assign(element.style, { isolation: "isolate", background: "var(--birch-200, #E9DFCB)" });
@@ -46,11 +46,11 @@ const layGround = async (map, { dataset }, bounds) => {
   return L.imageOverlay(dataset.base, bounds, { alt: "" }).addTo(map);
 };
 
-const zoomButtons = ({ dataset }) =>
+export const zoomButtons = ({ dataset }) =>
   L.control.zoom({ position: "bottomright", zoomInTitle: dataset.zoomIn, zoomOutTitle: dataset.zoomOut });
 
 // An element that was hidden has no size: it is fitted when it gets one.
-const fitWhenSeen = (map, element, bounds) => {
+export const fitWhenSeen = (map, element, bounds) => {
   const watch = new ResizeObserver(() => {
     if (!element.clientWidth) return;
     map.invalidateSize();
