@@ -2,10 +2,6 @@
 
 import base64
 import math
-import os
-import shutil
-import subprocess
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -17,7 +13,8 @@ from participation.reports.datum import Datum, to_datum
 from participation.reports.place import Point, metres_between
 from tests.pmtiles import tile_at, write_archive
 from tests.stories.pages import axe, chromium, person, shoot, sideways, take_seat
-from tests.stories.running import ROOT, Running, free_port, wait_until_ready
+from tests.stories.running import ROOT, Running
+from tests.stories.serving import served
 from tests.tile_server import tile_server
 
 pytestmark = pytest.mark.browser
@@ -48,31 +45,6 @@ def browser(sqlite_template: Path) -> Iterator[Browser]:
     """Playwright brings a loop of its own: whoever needs one too must have run before."""
     with chromium() as running:
         yield running
-
-
-@contextmanager
-def served(folder: Path, database: Path, **given: str) -> Iterator[Running]:
-    """The service without a row, on a ground of the test's choice."""
-    port = free_port()
-    shutil.copy(database, folder / "city.sqlite3")
-    url = f"http://127.0.0.1:{port}"
-    told = {
-        "secret": "only-for-tests-" * 3,
-        "public_url": url,
-        "database_url": f"sqlite://{folder / 'city.sqlite3'}",
-        **given,
-    }
-    quiet = {key: value for key, value in os.environ.items() if "PARTICIPATION" not in key}
-    env = quiet | {f"PARTICIPATION_{name.upper()}": value for name, value in told.items()}
-    command = [sys.executable, "-m", "participation", "serve", "--port", str(port)]
-    with (folder / "serve.log").open("wb") as log:
-        process = subprocess.Popen(command, cwd=ROOT, env=env, stdout=log, stderr=log)
-        try:
-            wait_until_ready(process, url, Path(log.name))
-            yield Running(url, {}, process)
-        finally:
-            process.terminate()
-            process.wait(timeout=30)
 
 
 @contextmanager
