@@ -49,17 +49,17 @@ const layGround = async (map, { dataset }, bounds) => {
 export const zoomButtons = ({ dataset }) =>
   L.control.zoom({ position: "bottomright", zoomInTitle: dataset.zoomIn, zoomOutTitle: dataset.zoomOut });
 
-// An element that was hidden has no size: it is fitted when it gets one.
+// An element that was hidden has no size: it is fitted when it gets one, and again while nobody has looked closer.
 export const fitWhenSeen = (map, element, bounds) => {
-  const watch = new ResizeObserver(() => {
+  let seen = false;
+  new ResizeObserver(() => {
     if (!element.clientWidth) return;
+    const whole = !seen || map.getZoom() <= map.getMinZoom() + 0.05;
+    seen = true;
     map.invalidateSize();
     map.setMinZoom(map.getBoundsZoom(bounds));
-    map.fitBounds(bounds, { animate: false });
-    watch.disconnect();
-    new ResizeObserver(() => map.invalidateSize()).observe(element);
-  });
-  watch.observe(element);
+    if (whole) map.fitBounds(bounds, { animate: false });
+  }).observe(element);
 };
 
 export const layMap = (element, slack) => {
