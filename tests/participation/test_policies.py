@@ -54,6 +54,7 @@ TABLE: dict[Act, set[str]] = {
     Act.DRAFT_KEEP: SITTING,
     Act.SKETCH_KEEP: {"facilitator", "other facilitator"},
     Act.MEDIA_SEND: SITTING | OFFICERS | {"guardian", "facilitator", "other facilitator"},
+    Act.MEDIA_MASK: {"moderator"},
     Act.PROPOSAL_CREATE: SITTING | {"guardian"},
     Act.PROPOSAL_REVISE: {"author"},
     Act.COMMENT_CREATE: {"guardian"},
@@ -78,6 +79,7 @@ TABLE: dict[Act, set[str]] = {
     Act.ACCOUNT_MANAGE: {"admin"},
 }
 OF_A_PLACE = {
+    Act.MEDIA_MASK,
     Act.COMMENT_CREATE,
     Act.REPORT_HANDLE,
     Act.CONTRIBUTION_REVIEW,
