@@ -18,6 +18,8 @@ const elements = {
   "code-boxes": () => import("./code-boxes.mjs"),
   "metre-map": () => import("./metre-map.mjs"),
   "pin-picker": () => import("./pin-picker.mjs"),
+  "sketch-picker": () => import("./sketch-picker.mjs"),
+  "sketch-anchors": () => import("./sketch-anchors.mjs"),
   "mask-editor": () => import("./mask-editor.mjs"),
 };
 
