@@ -110,6 +110,10 @@ async def remove_files(payload: dict[str, object]) -> None:
         await store.remove(store.key_of(str(payload["public_id"]), size))
 
 
+async def owns_unused(actor: Actor, public_id: str) -> bool:
+    return await _own(actor, [public_id]).exists()
+
+
 def _own(actor: Actor, public_ids: Sequence[str]) -> QuerySet[Media]:
     """Mine and not yet used; a child is known by the participant, others also by the account."""
     mine = Q(participant_id=actor.participant_id) if actor.participant_id else Q()
