@@ -24,6 +24,7 @@ from participation.settings import settings
 from participation.work.enqueue import enqueue
 
 KEPT_UNUSED = timedelta(days=1)
+LONGEST_ID = 24
 REBUILDERS = ThreadPoolExecutor(max_workers=2, thread_name_prefix="photo")
 
 
@@ -111,7 +112,7 @@ async def remove_files(payload: dict[str, object]) -> None:
 
 
 async def owns_unused(actor: Actor, public_id: str) -> bool:
-    return await _own(actor, [public_id]).exists()
+    return len(public_id) <= LONGEST_ID and await _own(actor, [public_id]).exists()
 
 
 def _own(actor: Actor, public_ids: Sequence[str]) -> QuerySet[Media]:
