@@ -74,7 +74,9 @@ async def attach(actor: Actor, public_ids: Sequence[str], subject: Subject) -> N
 
 
 async def _refuse_unfit(subject: Subject) -> None:
-    unfit = await Media.filter(used_by=subject.public_id, stage=Stage.REFUSED).first()
+    unfit = await Media.filter(
+        used_by=subject.public_id, stage=Stage.REFUSED, showing=Showing.HELD
+    ).first()
     if unfit is not None:
         raise InvalidInput({"media": why_refused(unfit)})
 

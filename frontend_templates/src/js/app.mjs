@@ -11,6 +11,7 @@ const enhancers = {
   "button[data-read]": () => import("./read-aloud.mjs"),
   "[data-keys]": () => import("./moderation-keys.mjs"),
   "time[data-until]": () => import("./countdown.mjs"),
+  "img[data-blur]": () => import("./blur.mjs"),
 };
 
 const elements = {
@@ -22,6 +23,7 @@ const elements = {
   "code-boxes": () => import("./code-boxes.mjs"),
   "metre-map": () => import("./metre-map.mjs"),
   "pin-picker": () => import("./pin-picker.mjs"),
+  "mask-editor": () => import("./mask-editor.mjs"),
 };
 
 const wired = new WeakMap();

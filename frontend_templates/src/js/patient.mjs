@@ -12,8 +12,9 @@ const get = (address) => fetch(address, { credentials: "same-origin" }).catch(()
 
 // The answer, if it is one; what is not ready yet says when to come again.
 const ask = async (image) => {
+  const address = image.currentSrc || image.src;
   for (let turn = 0; turn < TRIES && image.isConnected; turn += 1) {
-    const answer = await get(image.src);
+    const answer = await get(address);
     if (answer && answer.status < 500 && answer.status !== 429) return answer;
     await wait(Math.min(LONGEST, Number(answer?.headers.get("Retry-After")) || PAUSE));
   }
@@ -51,11 +52,17 @@ class Patience {
     this.image.hidden = false;
   }
 
+  // A <source> would go before what lies in src.
+  show(blob) {
+    this.image.parentElement.querySelectorAll("source").forEach((source) => source.remove());
+    this.image.src = URL.createObjectURL(blob);
+  }
+
   async again() {
     clearTimeout(this.slow);
     this.say(this.image.dataset.waitText);
     const answer = await ask(this.image);
-    if (answer?.ok) this.image.src = URL.createObjectURL(await answer.blob());
+    if (answer?.ok) this.show(await answer.blob());
     else this.say(answer ? await whyNot(this.image) : this.image.dataset.laterText);
   }
 }
