@@ -21,6 +21,8 @@ from participation.receipts.once import Answer, once
 from participation.settings import settings
 from participation.work.enqueue import enqueue
 
+LONGEST_ID = 24
+
 
 async def receive(actor: Actor, data: bytes, kind: str = "photo", key: str | None = None) -> Media:
     """Into quarantine, where nobody sees it; the worker makes of it what may be seen.
@@ -145,6 +147,10 @@ async def _become(subject: Subject, there: Showing) -> None:
     for media in await shown:
         media.showing = SHOWING.move(media.showing, there)
         await media.save(update_fields=["showing"])
+
+
+async def owns_unused(actor: Actor, public_id: str) -> bool:
+    return len(public_id) <= LONGEST_ID and await _own(actor, [public_id]).exists()
 
 
 def _own(actor: Actor, public_ids: Sequence[str]) -> QuerySet[Media]:
