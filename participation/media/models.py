@@ -39,6 +39,7 @@ class Media(Model):
     height = fields.IntField()
     sizes: fields.Field[list[int]] = fields.JSONField(default=list)
     showing = fields.CharEnumField(Showing, default=Showing.HELD, max_length=10)
+    likeness = fields.BigIntField(null=True)
     used_by = fields.CharField(max_length=24, null=True, db_index=True)
     created_at = MomentField(auto_now_add=True)
 

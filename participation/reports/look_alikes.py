@@ -15,7 +15,7 @@ from participation.policies import Act, require
 from participation.reports.models import NotTheSame, PhotoReport
 from participation.reports.nearby import around, lying_in
 from participation.reports.place import Point
-from participation.reports.similar import NEAR_M, Pair, Trait, pairs
+from participation.reports.similar import NEAR_M, Pair, Trait, matches, pairs
 
 MOST_BESIDE = 200
 MOST_SHOWN = 5
@@ -52,7 +52,7 @@ async def look_alikes(actor: Actor, report: PhotoReport) -> list[LookAlike]:
     beside = {row["public_id"]: row for row in near if row["public_id"] != report.public_id}
     alike = await likenesses([*_pictures(beside.values()), *report.media])
     traits = [_trait(row, alike) for row in beside.values()]
-    found = [pair for pair in pairs([_own(report, alike), *traits]) if _is_of(report, pair)]
+    found = matches(_own(report, alike), traits)
     return await _shown(report.public_id, found, beside)
 
 
@@ -86,8 +86,8 @@ async def likenesses(media: Iterable[str]) -> dict[str, int]:
         return {}
     marks = ", ".join(f"${place}" for place in range(1, len(wanted) + 1))
     found = await rows(
-        f"SELECT public_id, likeness FROM media WHERE likeness IS NOT NULL"
-        f" AND public_id IN ({marks})",
+        "SELECT public_id, likeness FROM media"
+        f" WHERE likeness IS NOT NULL AND public_id IN ({marks})",
         *wanted,
     )
     return {row["public_id"]: row["likeness"] for row in found}
@@ -116,10 +116,6 @@ async def _undenied(found: Sequence[Pair]) -> list[Pair]:
     denied = await rows(f"SELECT one, other FROM not_the_same WHERE one IN ({marks})", *ids)
     no = {(row["one"], row["other"]) for row in denied}
     return [pair for pair in found if (pair.one, pair.other) not in no]
-
-
-def _is_of(report: PhotoReport, pair: Pair) -> bool:
-    return report.public_id in {pair.one, pair.other}
 
 
 def _pictures(found: Iterable[dict[str, Any]]) -> list[str]:

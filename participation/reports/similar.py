@@ -3,6 +3,7 @@
 import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise, product
 
 from participation.reports.place import METRES_PER_DEGREE, Point, metres_between
@@ -52,13 +53,12 @@ def score(one: Trait, other: Trait) -> float:
 
 def pairs(traits: Sequence[Trait], enough: float = ENOUGH) -> list[Pair]:
     """Best first. Only neighbours on a 60 m grid are compared, so many reports stay cheap."""
-    found = []
-    for one, other in _neighbours(traits):
-        how_much = score(one, other)
-        if how_much >= enough:
-            low, high = sorted((one.public_id, other.public_id))
-            found.append(Pair(low, high, how_much))
-    return sorted(found, key=lambda pair: (-pair.score, pair.one, pair.other))
+    return _best(_neighbours(traits), enough)
+
+
+def matches(one: Trait, others: Iterable[Trait], enough: float = ENOUGH) -> list[Pair]:
+    """Best first: which of the others look as if they were about the spot of this one."""
+    return _best(((one, other) for other in others), enough)
 
 
 def groups(found: Iterable[Pair]) -> list[list[str]]:
@@ -92,6 +92,7 @@ def bits_apart(here: int, there: int) -> int:
     return ((here ^ there) & BITS).bit_count()
 
 
+@lru_cache(maxsize=4096)
 def bigrams(words: str) -> frozenset[str]:
     """Of letters and signs only: case, width, spaces and punctuation do not count."""
     plain = unicodedata.normalize("NFKC", words).casefold()
@@ -99,6 +100,16 @@ def bigrams(words: str) -> frozenset[str]:
     if len(signs) == 1:
         return frozenset(signs)
     return frozenset(f"{left}{right}" for left, right in pairwise(signs))
+
+
+def _best(compared: Iterable[tuple[Trait, Trait]], enough: float) -> list[Pair]:
+    found = []
+    for one, other in compared:
+        how_much = score(one, other)
+        if how_much >= enough:
+            low, high = sorted((one.public_id, other.public_id))
+            found.append(Pair(low, high, how_much))
+    return sorted(found, key=lambda pair: (-pair.score, pair.one, pair.other))
 
 
 def _neighbours(traits: Sequence[Trait]) -> Iterable[tuple[Trait, Trait]]:
