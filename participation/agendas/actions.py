@@ -13,6 +13,7 @@ from participation.agendas.forms import (
     DecisionForm,
     HearingForm,
     ItemForm,
+    JoinForm,
     SummaryForm,
     TakeOffForm,
 )
@@ -66,15 +67,15 @@ async def open_from_area(actor: Actor, form: AreaItemForm) -> Item:
 
 
 @atomic()
-async def join(actor: Actor, item: Item, subject: str) -> Item:
+async def join(actor: Actor, item: Item, form: JoinForm) -> Item:
     """Put one more original into an item that is not decided yet; it keeps its own code."""
     require(actor, Act.AGENDA_EDIT, item)
     if item.status not in OPEN:
         raise InvalidMove(f"{item.status} takes nothing in")
     await _still(item, item.status)
-    found = await inputs.gather(item.jurisdiction_id, [subject], None)
+    found = await inputs.gather(item.jurisdiction_id, [form.subject], None)
     await inputs.attach(item, found)
-    await record(actor, "item.joined", item, subject=subject)
+    await record(actor, "item.joined", item, subject=form.subject)
     return item
 
 

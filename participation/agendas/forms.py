@@ -75,3 +75,9 @@ class TakeOffForm(Form):
     """No item leaves the agenda without a reason that its authors can read."""
 
     reason: Text = Field(min_length=2, max_length=200)
+
+
+class JoinForm(Form):
+    """One more original."""
+
+    subject: PublicId = Field(min_length=1)

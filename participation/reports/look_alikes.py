@@ -8,16 +8,17 @@ from tortoise.transactions import atomic
 
 from participation.actor import Actor
 from participation.database import from_json, rows
-from participation.errors import InvalidInput
+from participation.errors import InvalidInput, NotFound
 from participation.i18n import gettext as _
 from participation.journal.record import record
 from participation.policies import Act, require
 from participation.reports.models import NotTheSame, PhotoReport
 from participation.reports.nearby import around, lying_in
 from participation.reports.place import Point
-from participation.reports.similar import NEAR_M, Pair, Trait, matches, pairs
+from participation.reports.similar import NEAR_M, Pair, Trait, pairs
 
-MOST_BESIDE = 200
+MOST_ASKED = 40
+MOST_BESIDE = 400
 MOST_SHOWN = 5
 SELECT = """
 SELECT r.public_id, r.jurisdiction_id, r.lon, r.lat, r.place_type, r.words, r.mood, r.month,
@@ -25,10 +26,13 @@ SELECT r.public_id, r.jurisdiction_id, r.lon, r.lat, r.place_type, r.words, r.mo
 FROM photo_report r WHERE r.visibility = 'published' AND NOT r.held AND r.jurisdiction_id = $1
 """
 
+Row = dict[str, Any]
+Beside = dict[str, list["LookAlike"]]
+
 
 @dataclass(frozen=True)
 class LookAlike:
-    """Another report that may be about the same spot, as its reader may see it."""
+    """Another report that may be about the same spot, as whoever reads both may see it."""
 
     public_id: str
     words: str
@@ -41,42 +45,42 @@ class LookAlike:
 
 
 async def look_alikes(actor: Actor, report: PhotoReport) -> list[LookAlike]:
-    """At most five published ones beside a report, also while that one still waits to be read."""
+    """Published ones beside a report, which itself may still wait to be read; five at most."""
     require(actor, Act.LIKENESS_SEE, report)
-    where, values = lying_in(around(Point(report.lon, report.lat), NEAR_M), 1)
-    near = await rows(
-        f"{SELECT} AND {where} ORDER BY r.published_at DESC LIMIT {MOST_BESIDE}",
-        report.jurisdiction_id,
-        *values,
-    )
-    beside = {row["public_id"]: row for row in near if row["public_id"] != report.public_id}
-    alike = await likenesses([*_pictures(beside.values()), *report.media])
-    traits = [_trait(row, alike) for row in beside.values()]
-    found = matches(_own(report, alike), traits)
-    return await _shown(report.public_id, found, beside)
+    row = {name: getattr(report, name) for name in ("lon", "lat", "place_type", "words", "media")}
+    ids = {"public_id": report.public_id, "jurisdiction_id": report.jurisdiction_id}
+    return (await _beside(report.jurisdiction_id, [row | ids])).get(report.public_id, [])
 
 
-async def alike_among(public_ids: Sequence[str], jurisdiction_id: str) -> list[Pair]:
-    """Pairs among these reports of one place that nobody has said no to."""
-    if len(public_ids) < 2:
-        return []
-    marks = ", ".join(f"${place}" for place in range(2, len(public_ids) + 2))
-    chosen = await rows(f"{SELECT} AND r.public_id IN ({marks})", jurisdiction_id, *public_ids)
-    alike = await likenesses(_pictures(chosen))
-    return await _undenied(pairs([_trait(row, alike) for row in chosen]))
+async def alike_beside(actor: Actor, public_ids: Sequence[str]) -> Beside:
+    """For each of these published ones (forty at most): which others may be about its spot."""
+    require(actor, Act.EXACT_MAP_SEE)
+    jurisdiction_id = actor.jurisdiction_id or ""
+    asked = await _chosen(jurisdiction_id, list(public_ids)[:MOST_ASKED])
+    return await _beside(jurisdiction_id, asked)
+
+
+async def alike_among(actor: Actor, public_ids: Sequence[str]) -> list[Pair]:
+    """Pairs among these, best first, that nobody has said no to."""
+    require(actor, Act.EXACT_MAP_SEE)
+    chosen = await _chosen(actor.jurisdiction_id or "", public_ids)
+    return await _undenied(pairs(await _traits(chosen)))
 
 
 @atomic()
-async def deny(actor: Actor, one: PhotoReport, other: PhotoReport) -> None:
+async def deny(actor: Actor, one: str, other: str) -> None:
     """不是同一处: remembered for the pair, whichever of them is looked at."""
-    for report in (one, other):
+    low, high = sorted((one, other))
+    known = await PhotoReport.filter(public_id__in=[low, high]).order_by("public_id")
+    for report in known:
         require(actor, Act.LIKENESS_DENY, report)
-    if one.public_id == other.public_id or one.jurisdiction_id != other.jurisdiction_id:
+    if not any(report.public_id == one for report in known):
+        raise NotFound(one)
+    if len({report.jurisdiction_id for report in known}) != 1 or len(known) != 2:
         raise InvalidInput({"other": _("请从列出的里面选一个。")})
-    low, high = sorted((one.public_id, other.public_id))
-    kept = {"jurisdiction_id": one.jurisdiction_id, "account_id": actor.account_id}
+    kept = {"jurisdiction_id": known[0].jurisdiction_id, "account_id": actor.account_id}
     await NotTheSame.get_or_create(one=low, other=high, defaults=kept)
-    await record(actor, "report.not-the-same", one, other=other.public_id)
+    await record(actor, "report.not-the-same", known[0], other=high)
 
 
 async def likenesses(media: Iterable[str]) -> dict[str, int]:
@@ -84,65 +88,83 @@ async def likenesses(media: Iterable[str]) -> dict[str, int]:
     wanted = list(dict.fromkeys(media))
     if not wanted:
         return {}
-    marks = ", ".join(f"${place}" for place in range(1, len(wanted) + 1))
     found = await rows(
-        "SELECT public_id, likeness FROM media"
-        f" WHERE likeness IS NOT NULL AND public_id IN ({marks})",
+        "SELECT public_id, likeness FROM media WHERE likeness IS NOT NULL"
+        f" AND public_id IN ({_marks(wanted)})",
         *wanted,
     )
     return {row["public_id"]: row["likeness"] for row in found}
 
 
-async def _shown(
-    public_id: str, found: Sequence[Pair], beside: Mapping[str, dict[str, Any]]
-) -> list[LookAlike]:
-    plain = ("public_id", "words", "mood", "place_type", "month", "handling")
-    return [
-        LookAlike(
-            **{name: row[name] for name in plain},
-            picture=next(iter(from_json(row["media"])), ""),
-            score=pair.score,
-        )
-        for pair in (await _undenied(found))[:MOST_SHOWN]
-        if (row := beside[pair.beside(public_id)])
-    ]
+async def _beside(jurisdiction_id: str, asked: Sequence[Row]) -> Beside:
+    known = {row["public_id"]: row for row in asked}
+    near = {row["public_id"]: row for row in await _near(jurisdiction_id, asked)}
+    found = pairs(await _traits([*(near | known).values()]))
+    beside: Beside = {}
+    for pair in await _undenied([pair for pair in found if {pair.one, pair.other} & known.keys()]):
+        for here in {pair.one, pair.other} & known.keys():
+            there = pair.beside(here)
+            shown = beside.setdefault(here, [])
+            if there in near and len(shown) < MOST_SHOWN:
+                shown.append(_shown(near[there], pair.score))
+    return beside
+
+
+async def _near(jurisdiction_id: str, asked: Sequence[Row]) -> list[Row]:
+    """In one statement, however many are asked for; each by its few ranges of cells."""
+    parts: list[str] = []
+    values: list[object] = [jurisdiction_id]
+    for row in asked:
+        box = around(Point(row["lon"], row["lat"]), NEAR_M)
+        where, more = lying_in(box, len(values))
+        parts.append(f"({where})")
+        values += more
+    if not parts:
+        return []
+    newest = f"ORDER BY r.published_at DESC LIMIT {MOST_BESIDE}"
+    return await rows(f"{SELECT} AND ({' OR '.join(parts)}) {newest}", *values)
+
+
+async def _chosen(jurisdiction_id: str, public_ids: Sequence[str]) -> list[Row]:
+    if not public_ids:
+        return []
+    return await rows(
+        f"{SELECT} AND r.public_id IN ({_marks(public_ids, 1)})", jurisdiction_id, *public_ids
+    )
 
 
 async def _undenied(found: Sequence[Pair]) -> list[Pair]:
-    if not found:
-        return []
     ids = sorted({pair.one for pair in found})
-    marks = ", ".join(f"${place}" for place in range(1, len(ids) + 1))
-    denied = await rows(f"SELECT one, other FROM not_the_same WHERE one IN ({marks})", *ids)
+    if not ids:
+        return []
+    denied = await rows(f"SELECT one, other FROM not_the_same WHERE one IN ({_marks(ids)})", *ids)
     no = {(row["one"], row["other"]) for row in denied}
     return [pair for pair in found if (pair.one, pair.other) not in no]
 
 
-def _pictures(found: Iterable[dict[str, Any]]) -> list[str]:
-    return [picture for row in found for picture in from_json(row["media"])]
+async def _traits(found: Sequence[Row]) -> list[Trait]:
+    pictures = {row["public_id"]: from_json(row["media"]) for row in found}
+    alike = await likenesses(one for several in pictures.values() for one in several)
+    return [_trait(row, pictures[row["public_id"]], alike) for row in found]
 
 
-def _trait(row: dict[str, Any], alike: Mapping[str, int]) -> Trait:
+def _trait(row: Row, pictures: Sequence[str], alike: Mapping[str, int]) -> Trait:
+    plain = ("public_id", "jurisdiction_id", "place_type", "words")
     return Trait(
-        public_id=row["public_id"],
-        jurisdiction_id=row["jurisdiction_id"],
+        **{name: row[name] for name in plain},
         spot=Point(row["lon"], row["lat"]),
-        place_type=row["place_type"],
-        words=row["words"],
-        likeness=_hashes(from_json(row["media"]), alike),
+        likeness=tuple(alike[one] for one in pictures if one in alike),
     )
 
 
-def _own(report: PhotoReport, alike: Mapping[str, int]) -> Trait:
-    return Trait(
-        public_id=report.public_id,
-        jurisdiction_id=report.jurisdiction_id,
-        spot=Point(report.lon, report.lat),
-        place_type=report.place_type,
-        words=report.words,
-        likeness=_hashes(report.media, alike),
+def _shown(row: Row, score: float) -> LookAlike:
+    plain = ("public_id", "words", "mood", "place_type", "month", "handling")
+    return LookAlike(
+        **{name: row[name] for name in plain},
+        picture=next(iter(from_json(row["media"])), ""),
+        score=score,
     )
 
 
-def _hashes(media: Sequence[str], alike: Mapping[str, int]) -> tuple[int, ...]:
-    return tuple(alike[one] for one in media if one in alike)
+def _marks(values: Sequence[object], taken: int = 0) -> str:
+    return ", ".join(f"${taken + place}" for place in range(1, len(values) + 1))
