@@ -15,6 +15,7 @@ from participation.api.routes import routes as api_routes
 from participation.codes import use_secret
 from participation.database import connect, disconnect
 from participation.door.sign_in import SignedIn
+from participation.media import darkroom
 from participation.schools.entrance import Entrance
 from participation.settings import SMALL_BODY, Settings
 from participation.throttle import Throttle
@@ -116,6 +117,7 @@ def lifespan_of(settings: Settings, with_worker: bool) -> Lifespan[Starlette]:
             stop.set()
             if worker:
                 await worker
+            darkroom.close()
             await disconnect()
 
     return lifespan

@@ -22,6 +22,11 @@ class Settings(BaseSettings):
 
     database_url: str = "sqlite://var/one-metre.sqlite3"
     media_url: str = "file://var/media"
+    media_endpoint: str = ""
+    media_region: str = ""
+    media_key_id: str = ""
+    media_key: str = ""
+    darkrooms: int = Field(1, ge=1, le=32)
     redis_url: str | None = None
     secret: str = Field(min_length=32)
     public_url: str = "http://127.0.0.1:8000"

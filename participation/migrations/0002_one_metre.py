@@ -1,10 +1,14 @@
 from tortoise import migrations
 from tortoise.migrations import operations as ops
+import functools
+from json import dumps, loads
 from participation.codes import new_public_id
 from participation.fields import MomentField
+from participation.media.models import Stage
 from participation.reports.models import ViewKind
 from tortoise.fields.base import OnDelete
 from tortoise import fields
+from tortoise.indexes import Index
 
 class Migration(migrations.Migration):
     dependencies = [('participation', '0001_initial')]
@@ -42,9 +46,88 @@ class Migration(migrations.Migration):
             options={'table': 'report_view', 'app': 'participation', 'unique_together': (('report', 'kind'),), 'pk_attr': 'id', 'table_description': "An officer's picture of a report's spot, public when read and while the report is."},
             bases=['Model'],
         ),
+        ops.CreateModel(
+            name='Upload',
+            fields=[
+                ('id', fields.IntField(generated=True, primary_key=True, unique=True, db_index=True)),
+                ('public_id', fields.CharField(default=new_public_id, unique=True, max_length=24)),
+                ('participant_id', fields.IntField(null=True, db_index=True)),
+                ('account_id', fields.IntField(null=True, db_index=True)),
+                ('jurisdiction_id', fields.CharField(max_length=40)),
+                ('kind', fields.CharField(default='photo', max_length=10)),
+                ('length', fields.IntField()),
+                ('offset', fields.IntField(default=0)),
+                ('parts', fields.JSONField(default=list, encoder=functools.partial(dumps, separators=(',', ':')), decoder=loads)),
+                ('media', fields.CharField(default='', max_length=24)),
+                ('created_at', MomentField(db_index=True, auto_now=False, auto_now_add=True)),
+            ],
+            options={'table': 'upload', 'app': 'participation', 'pk_attr': 'id', 'table_description': 'A picture that comes in parts, so that a lost line costs only the last of them (tus).'},
+            bases=['Model'],
+        ),
+        ops.AlterModelOptions(
+            name='Media',
+            options={'table': 'media', 'app': 'participation', 'indexes': [Index(fields=['jurisdiction_id', 'likeness']), Index(fields=['jurisdiction_id', 'stage', 'id']), Index(fields=['stage', 'created_at'])], 'pk_attr': 'id', 'table_description': 'A stranger sees it only if `showing` is public and `stage` is confirmed.'},
+        ),
+        ops.AlterField(
+            model_name='Media',
+            name='digest',
+            field=fields.CharField(default='', db_index=True, max_length=64),
+        ),
+        ops.AddField(
+            model_name='Media',
+            name='confirmed_at',
+            field=MomentField(null=True, auto_now=False, auto_now_add=False),
+        ),
+        ops.AddField(
+            model_name='Media',
+            name='confirmed_by_id',
+            field=fields.IntField(null=True),
+        ),
         ops.AddField(
             model_name='Media',
             name='likeness',
             field=fields.BigIntField(null=True),
+        ),
+        ops.AddField(
+            model_name='Media',
+            name='masks',
+            field=fields.JSONField(null=True, default=list, encoder=functools.partial(dumps, separators=(',', ':')), decoder=loads),
+        ),
+        ops.AddField(
+            model_name='Media',
+            name='negative',
+            field=fields.BooleanField(default=False, db_default=False),
+        ),
+        ops.AddField(
+            model_name='Media',
+            name='placeholder',
+            field=fields.CharField(default='', db_default='', max_length=60),
+        ),
+        ops.AddField(
+            model_name='Media',
+            name='prepared_at',
+            field=MomentField(null=True, auto_now=False, auto_now_add=False),
+        ),
+        ops.AddField(
+            model_name='Media',
+            name='refused',
+            field=fields.CharField(default='', db_default='', max_length=30),
+        ),
+        ops.AddField(
+            model_name='Media',
+            name='stage',
+            field=fields.CharEnumField(default=Stage.QUARANTINED, description='QUARANTINED: quarantined\nPREPARED: prepared\nCONFIRMED: confirmed\nREFUSED: refused', db_default='quarantined', enum_type=Stage, max_length=12),
+        ),
+        ops.AddIndex(
+            model_name='Media',
+            index=Index(fields=['jurisdiction_id', 'likeness']),
+        ),
+        ops.AddIndex(
+            model_name='Media',
+            index=Index(fields=['jurisdiction_id', 'stage', 'id']),
+        ),
+        ops.AddIndex(
+            model_name='Media',
+            index=Index(fields=['stage', 'created_at']),
         ),
     ]

@@ -20,6 +20,7 @@ from participation.errors import (
     ParticipationError,
     TooMany,
     Unavailable,
+    Unready,
 )
 from participation.i18n import gettext as _
 from participation.web.render import page
@@ -48,7 +49,7 @@ def status_of(error: Exception) -> int:
 
 
 def details(error: Exception) -> list[dict[str, str]]:
-    if isinstance(error, InvalidInput):
+    if isinstance(error, InvalidInput | Unready):
         return [{"field": field, "message": words} for field, words in error.fields.items()]
     if isinstance(error, GateShut):
         return [{"field": one.name, "message": one.sentence} for one in error.unmet]
@@ -56,7 +57,7 @@ def details(error: Exception) -> list[dict[str, str]]:
 
 
 def headers_of(error: Exception) -> dict[str, str]:
-    if isinstance(error, TooMany):
+    if isinstance(error, TooMany | Unavailable) and error.retry_after:
         return {"retry-after": str(error.retry_after)}
     return dict(getattr(error, "headers", None) or {})
 
