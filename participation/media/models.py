@@ -76,7 +76,6 @@ class Media(Model):
     likeness = fields.BigIntField(null=True)
     negative = fields.BooleanField(default=False, db_default=False)
     showing = fields.CharEnumField(Showing, default=Showing.HELD, max_length=10)
-    likeness = fields.BigIntField(null=True)
     used_by = fields.CharField(max_length=24, null=True, db_index=True)
     created_at = MomentField(auto_now_add=True)
     prepared_at = MomentField(null=True)

@@ -6,9 +6,10 @@ from tortoise import fields
 from tortoise.models import Model
 
 from participation.codes import new_public_id
-from participation.contributions.models import Contribution
+from participation.contributions.models import Contribution, Visibility
 from participation.fields import MomentField
 from participation.lifecycle import Lifecycle
+from participation.reports.following import lead_views
 
 
 class Mood(StrEnum):
@@ -73,6 +74,11 @@ class PhotoReport(Contribution):
             ("topic_id", "visibility", "published_at"),
             ("jurisdiction_id", "visibility", "urgency", "created_at"),
         )
+
+    async def become(self, there: Visibility) -> None:
+        """What offices have hung beside it goes where it goes."""
+        await super().become(there)
+        await lead_views(self.id, there, held=self.held)
 
 
 class ViewKind(StrEnum):
