@@ -92,4 +92,4 @@ def _cluster(row: dict[str, Any], wish: Wish, area_link: AreaLink) -> dict[str, 
         row["north"] + EDGE,
     )
     bbox = ",".join(f"{corner:.6f}" for corner in corners)
-    return {"kind": "cluster", "url": area_link(named(wish, bbox=bbox))}
+    return {"kind": "cluster", "bbox": bbox, "url": area_link(named(wish, bbox=bbox))}

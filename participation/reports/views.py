@@ -1,6 +1,5 @@
 """The same view again: an adult's height beside the child's, and how it looks when it is done."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Annotated
 
@@ -18,6 +17,7 @@ from participation.i18n import gettext as _
 from participation.journal.record import record
 from participation.media.actions import attach, destroy, show
 from participation.media.models import Media
+from participation.media.queries import looks
 from participation.policies import Act, require
 from participation.reports.forms import as_number
 from participation.reports.models import PhotoReport, ReportView, ViewKind
@@ -51,7 +51,7 @@ class ViewForm(Form):
 
 @dataclass(frozen=True)
 class View:
-    """A view as everybody may see it; in the office `stage` says whether it was read."""
+    """A view as everybody may see it; in the office also how far it is, and whether it is seen."""
 
     kind: str
     public_id: str
@@ -60,6 +60,7 @@ class View:
     taken_month: str
     alt: str
     stage: str = "confirmed"
+    is_seen: bool = True
 
 
 @atomic()
@@ -99,24 +100,22 @@ async def public_views(report: str) -> list[View]:
     return [View(**row) for row in await rows(PUBLIC, report)]
 
 
-async def views_of(report: str) -> list[View]:
+async def views_of(actor: Actor, report: str) -> list[View]:
     """For the office: also those that still wait to be read, or were refused."""
-    found = await ReportView.filter(report__public_id=report).order_by("kind")
-    stages = await _stages([one.media for one in found])
+    require(actor, Act.EXACT_MAP_SEE)
+    here = ReportView.filter(report__jurisdiction_id=actor.jurisdiction_id)
+    found = await here.filter(report__public_id=report).order_by("kind")
+    known = await looks(actor, [one.media for one in found])
     plain = ("public_id", "media", "lens_height_cm", "taken_month", "alt")
     return [
         View(
             kind=one.kind.value,
-            stage=stages.get(one.media, ""),
+            stage=known[one.media].stage if one.media in known else "prepared",
+            is_seen=one.media in known and known[one.media].stage in {"prepared", "confirmed"},
             **{name: getattr(one, name) for name in plain},
         )
         for one in found
     ]
-
-
-async def _stages(media: Sequence[str]) -> dict[str, str]:
-    found = await Media.filter(public_id__in=list(media)).values_list("public_id", "stage")
-    return {str(one): str(stage) for one, stage in found}
 
 
 async def _shown(actor: Actor, report: str) -> PhotoReport:

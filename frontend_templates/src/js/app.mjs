@@ -16,6 +16,7 @@ const elements = {
   "sticker-board": () => import("./sticker-board.mjs"),
   "code-boxes": () => import("./code-boxes.mjs"),
   "metre-map": () => import("./metre-map.mjs"),
+  "area-picker": () => import("./area-picker.mjs"),
   "pin-picker": () => import("./pin-picker.mjs"),
 };
 

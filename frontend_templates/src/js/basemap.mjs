@@ -50,12 +50,12 @@ const zoomButtons = ({ dataset }) =>
   L.control.zoom({ position: "bottomright", zoomInTitle: dataset.zoomIn, zoomOutTitle: dataset.zoomOut });
 
 // An element that was hidden has no size: it is fitted when it gets one.
-const fitWhenSeen = (map, element, bounds) => {
+const fitWhenSeen = (map, element, bounds, view) => {
   const watch = new ResizeObserver(() => {
     if (!element.clientWidth) return;
     map.invalidateSize();
     map.setMinZoom(map.getBoundsZoom(bounds));
-    map.fitBounds(bounds, { animate: false });
+    map.fitBounds(view, { animate: false });
     watch.disconnect();
     new ResizeObserver(() => map.invalidateSize()).observe(element);
   });
@@ -65,6 +65,7 @@ const fitWhenSeen = (map, element, bounds) => {
 export const layMap = (element, slack) => {
   prepare(element);
   const bounds = L.latLngBounds(JSON.parse(element.dataset.bounds));
+  const view = element.dataset.view ? L.latLngBounds(JSON.parse(element.dataset.view)) : bounds;
   const calm = still();
   const map = L.map(element, {
     crs: crsOf(element.dataset.datum), zoomControl: false, maxBounds: bounds.pad(slack), maxBoundsViscosity: 1, maxZoom: 19, zoomSnap: 0.1,
@@ -74,7 +75,7 @@ export const layMap = (element, slack) => {
   map.attributionControl.addAttribution(plain(element.dataset.attribution));
   layGround(map, element, bounds);
   zoomButtons(element).addTo(map);
-  map.fitBounds(bounds, { animate: false });
-  fitWhenSeen(map, element, bounds);
+  map.fitBounds(view, { animate: false });
+  fitWhenSeen(map, element, bounds, view);
   return { map, bounds };
 };

@@ -71,11 +71,15 @@ class MetreMap extends HTMLElement {
     const total = this.features.reduce((sum, { properties }) => sum + (properties.count ?? 1), 0);
     if (total !== this.total) announce(fill(this.dataset.loadedText, { count: total }));
     this.total = total;
+    this.dispatchEvent(new CustomEvent("loaded"));
   }
 
   pick(feature) {
     if (!feature) return;
-    if (feature.properties.kind === "cluster") return this.enter(feature);
+    if (feature.properties.kind === "cluster") {
+      this.dispatchEvent(new CustomEvent("cluster", { detail: feature.properties }));
+      return this.enter(feature);
+    }
     this.chosen = keyOf(feature);
     this.mark();
     const place = this.placeOf(feature);
