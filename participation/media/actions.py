@@ -145,6 +145,10 @@ async def _become(subject: Subject, there: Showing) -> None:
         await media.save(update_fields=["showing"])
 
 
+async def owns_unused(actor: Actor, public_id: str) -> bool:
+    return await _own(actor, [public_id]).exists()
+
+
 def _own(actor: Actor, public_ids: Sequence[str]) -> QuerySet[Media]:
     """Mine and not yet used; a child is known by the participant, others also by the account."""
     mine = Q(participant_id=actor.participant_id) if actor.participant_id else Q()

@@ -21,13 +21,14 @@ from participation.review.queries import last_decision
 from participation.schools.queries import seat_of
 from participation.settings import LARGE_BODY, settings
 from participation.topics.queries import topic_by_id
-from participation.web import class_ideas, class_reports
+from participation.web import class_game, class_ideas, class_reports
 from participation.web.qr import square
 from participation.web.render import page, see_other, typed_fields
 from participation.web.seated import seated
 from participation.web.uploads import take_pictures
 
 DRAFTS = {"idea": class_ideas.FIELDS, "report": class_reports.FIELDS}
+PICTURES = class_reports.FILES
 
 
 @seated
@@ -41,6 +42,7 @@ async def class_home(request: Request) -> Response:
         handle=handle(seat.participant, language()) if seat.participant else "",
         topic=await topic_by_id(seat.session.topic_id),
         echoes=await latest(request.user.jurisdiction_id, 2),
+        game_met=await class_game.has_met(request.user),
     )
 
 
@@ -122,8 +124,10 @@ async def keep_draft(request: Request) -> Response:
     key = request.path_params["key"]
     if key not in DRAFTS:
         raise NotFound
-    typed = await typed_fields(request)
-    await drafts.keep(request.user, key, {k: typed[k] for k in DRAFTS[key] if k in typed})
+    typed, draft = await typed_fields(request), await drafts.kept(request.user, key)
+    words = {k: typed[k] for k in DRAFTS[key] if k in typed}
+    pictures = await take_pictures(request.user, typed, PICTURES, draft)
+    await drafts.keep(request.user, key, words | pictures)
     return Response(status_code=204)
 
 
@@ -150,6 +154,7 @@ routes = [
     Route("/s", class_home, name="class_home"),
     *class_ideas.routes,
     *class_reports.routes,
+    *class_game.routes,
     Route("/s/mine", mine, name="mine"),
     Route("/s/mine/{public_id}/take-back", take_back, methods=["POST"], name="take_back"),
     Route("/s/mine/{public_id}/again", again, name="again"),

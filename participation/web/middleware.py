@@ -14,6 +14,10 @@ from participation.web.base_map import base_map
 
 SAFE = {"GET", "HEAD", "OPTIONS"}
 NOWHERE = "/nowhere"
+PERMISSIONS = (
+    "geolocation=(), camera=(self), accelerometer=(self), gyroscope=(self), magnetometer=(),"
+    " microphone=(), payment=()"
+)
 
 log = structlog.get_logger("access")
 
@@ -34,7 +38,7 @@ def security_headers(settings: Settings) -> dict[str, str]:
         "referrer-policy": "same-origin",
         "cross-origin-opener-policy": "same-origin",
         "cross-origin-resource-policy": "same-origin",
-        "permissions-policy": "geolocation=(), camera=(self), microphone=(), payment=()",
+        "permissions-policy": PERMISSIONS,
     }
     if settings.secure:
         headers["strict-transport-security"] = "max-age=31536000; includeSubDomains"

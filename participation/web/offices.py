@@ -24,13 +24,15 @@ from participation.agendas.origins import candidates
 from participation.errors import GateShut, InvalidInput, NotFound
 from participation.forms import Form
 from participation.i18n import gettext as _
+from participation.jurisdictions.catalogue import plan
 from participation.receipts.once import Answer, once
-from participation.reports.look_alikes import LookAlike, alike_beside
+from participation.reports.look_alikes import alike_beside
 from participation.responses.actions import respond
 from participation.responses.forms import ResponseForm
 from participation.responses.queries import faces, faces_of_office, line
 from participation.settings import LARGE_BODY
 from participation.topics.queries import listed
+from participation.web.pictograms import place_picture
 from participation.web.render import page, see_other, typed_fields
 from participation.web.uploads import take_pictures
 
@@ -158,17 +160,26 @@ async def _item(request: Request, status: int = 200, **wrong: object) -> Respons
         item=dossier.item,
         answers=await line(dossier.item.id),
         faces=await faces([dossier.item.id]),
-        alike=await _suggested(request.user, dossier),
-        **{"shut": (), **wrong},
+        **{**await _suggested(request.user, dossier), "shut": (), **wrong},
     )
 
 
-async def _suggested(actor: Actor, dossier: Dossier) -> list[LookAlike]:
+async def _suggested(actor: Actor, dossier: Dossier) -> dict[str, Any]:
     """Reports that may be about the spot of one of its own; those it holds are not among them."""
     held = [one.public_id for one in dossier.origins if one.kind == "report"]
-    beside = await alike_beside(actor, held)
-    found = {one.public_id: one for several in beside.values() for one in several}
-    return [one for id, one in found.items() if id not in held][:MOST_SUGGESTED]
+    pairs = [
+        (own, one)
+        for own, several in (await alike_beside(actor, held)).items()
+        for one in several
+        if one.public_id not in held
+    ]
+    found = {one.public_id: one for _own, one in pairs}
+    return {
+        "alike": list(found.values())[:MOST_SUGGESTED],
+        "alike_of": {one.public_id: own for own, one in pairs},
+        "places": plan().place_types,
+        "place_picture": place_picture,
+    }
 
 
 async def _editor(

@@ -6,12 +6,17 @@ const enhancers = {
   "form[data-draft]": () => import("./autosave.mjs"),
   "textarea[data-count]": () => import("./count.mjs"),
   "input[type=file][data-shrink]": () => import("./photo-shrink.mjs"),
+  "input[type=file][data-steady]": () => import("./steady-upload.mjs"),
+  "img[data-patient]": () => import("./patient.mjs"),
   "button[data-read]": () => import("./read-aloud.mjs"),
   "[data-keys]": () => import("./moderation-keys.mjs"),
   "time[data-until]": () => import("./countdown.mjs"),
 };
 
 const elements = {
+  "metre-camera": () => import("./metre-camera.mjs"),
+  "spot-game": () => import("./spot-game.mjs"),
+  "before-after": () => import("./before-after.mjs"),
   "draw-pad": () => import("./draw-pad.mjs"),
   "sticker-board": () => import("./sticker-board.mjs"),
   "code-boxes": () => import("./code-boxes.mjs"),
