@@ -10,7 +10,7 @@ from participation.feedback.steps import Next, Step, coming, road
 from participation.reports.models import ViewKind
 from participation.reports.views import View, public_views
 from participation.responses.models import Grasp
-from participation.responses.queries import ANSWER, Answer, shape
+from participation.responses.queries import ANSWER, Answer, shaped
 
 ANSWERS = f"""
 SELECT line.*, u.grasp AS face FROM ({ANSWER}
@@ -71,7 +71,7 @@ async def _chain(found: Found) -> Chain:
     said = await rows(ANSWERS, found.public_id, found.topic_id) if known else []
     ours = {one.public_id for one in known}
     said = [row for row in said if row["item"] in ours]
-    answers = [shape(row) for row in said]
+    answers = await shaped(said)
     current = [one for one in answers if matter and one.item == matter.public_id]
     return Chain(
         input=found,
