@@ -26,6 +26,7 @@ from participation.web import (
     classroom,
     facilitators,
     family,
+    ground,
     health,
     house_rules,
     join,
@@ -39,10 +40,12 @@ from participation.web import (
     preferences,
     public,
     safeguarding,
+    sketches,
     stickers,
     track,
 )
 from participation.web.assets import DIST, Hashed
+from participation.web.base_map import base_map
 from participation.web.errors import HANDLERS
 from participation.web.middleware import (
     AccessLog,
@@ -51,6 +54,7 @@ from participation.web.middleware import (
     SameOrigin,
     SecurityHeaders,
 )
+from participation.web.tile_source import TileSource
 
 DOORS = (
     public,
@@ -65,6 +69,7 @@ DOORS = (
     track,
     family,
     facilitators,
+    sketches,
     moderators,
     planning,
     office_reports,
@@ -72,6 +77,7 @@ DOORS = (
     safeguarding,
     account,
     pictures,
+    ground,
     preferences,
     health,
 )
@@ -105,6 +111,7 @@ def build_app(settings: Settings, *, with_worker: bool = False) -> Starlette:
     app.state.throttle = Throttle(
         settings.misses_allowed, settings.misses_window_s, settings.redis_url
     )
+    app.state.tiles = TileSource(base_map(settings))
     app.state.entrance = Entrance(app.state.throttle)
     return app
 
@@ -121,6 +128,7 @@ def lifespan_of(settings: Settings, with_worker: bool) -> Lifespan[Starlette]:
             stop.set()
             if worker:
                 await worker
+            await app.state.tiles.close()
             darkroom.close()
             await disconnect()
 

@@ -14,7 +14,7 @@ from participation.media import darkroom, store
 from participation.media.actions import show_one
 from participation.media.darkroom import Developed
 from participation.media.forms import MasksForm
-from participation.media.models import PREPARING, Media, Showing, Stage
+from participation.media.models import CONFINED, PREPARING, Media, Showing, Stage
 from participation.media.preparing import claim_files, described, mask_of, put_down
 from participation.policies import Act, require
 from participation.work.enqueue import enqueue
@@ -44,7 +44,7 @@ async def confirm_and_show(actor: Actor, public_id: str, form: MasksForm) -> Med
     media = await confirm_masks(actor, public_id, form)
     if media.used_by is None:
         raise InvalidMove("nothing shows it")
-    if media.kind not in FOLLOWING:
+    if media.kind not in {*FOLLOWING, CONFINED}:
         await show_one(media)
     return media
 

@@ -47,6 +47,21 @@ class Migration(migrations.Migration):
             bases=['Model'],
         ),
         ops.CreateModel(
+            name='Sketch',
+            fields=[
+                ('id', fields.IntField(generated=True, primary_key=True, unique=True, db_index=True)),
+                ('public_id', fields.CharField(default=new_public_id, unique=True, max_length=24)),
+                ('school', fields.ForeignKeyField('participation.School', source_field='school_id', db_constraint=True, to_field='id', related_name='sketches', on_delete=OnDelete.RESTRICT)),
+                ('jurisdiction_id', fields.CharField(max_length=40)),
+                ('media', fields.CharField(max_length=24)),
+                ('anchors', fields.JSONField(default=list, encoder=functools.partial(dumps, separators=(',', ':')), decoder=loads)),
+                ('in_use', fields.BooleanField(default=True)),
+                ('created_at', MomentField(auto_now=False, auto_now_add=True)),
+            ],
+            options={'table': 'sketch', 'app': 'participation', 'indexes': [Index(fields=['school_id', 'in_use'])], 'pk_attr': 'id', 'table_description': 'A neighbourhood as a class drew it, to put pins on (R-08 AC7).'},
+            bases=['Model'],
+        ),
+        ops.CreateModel(
             name='Upload',
             fields=[
                 ('id', fields.IntField(generated=True, primary_key=True, unique=True, db_index=True)),
@@ -129,5 +144,30 @@ class Migration(migrations.Migration):
         ops.AddIndex(
             model_name='Media',
             index=Index(fields=['stage', 'created_at']),
+        ),
+        ops.AddField(
+            model_name='PhotoReport',
+            name='sketch_id',
+            field=fields.IntField(null=True),
+        ),
+        ops.AddField(
+            model_name='PhotoReport',
+            name='sketch_x',
+            field=fields.FloatField(null=True),
+        ),
+        ops.AddField(
+            model_name='PhotoReport',
+            name='sketch_y',
+            field=fields.FloatField(null=True),
+        ),
+        ops.AddField(
+            model_name='School',
+            name='lat',
+            field=fields.FloatField(null=True),
+        ),
+        ops.AddField(
+            model_name='School',
+            name='lon',
+            field=fields.FloatField(null=True),
         ),
     ]

@@ -19,7 +19,7 @@ from participation.media.actions import attach, destroy, hide
 from participation.policies import Act, require
 from participation.reports.forms import ReportForm
 from participation.reports.models import HANDLING, Handling, PhotoReport, Season
-from participation.reports.place import Box, Point, cell_of, on_grid
+from participation.reports.place import Box, OnSketch, Point, cell_of, on_grid
 from participation.topics.models import PhaseKind
 from participation.topics.queries import topic_by_id
 
@@ -34,7 +34,8 @@ class Filed:
 
 
 @atomic()
-async def file_report(actor: Actor, form: ReportForm) -> Filed:
+async def file_report(actor: Actor, form: ReportForm, on_sketch: OnSketch | None = None) -> Filed:
+    """A tap on a drawn map comes beside the form: nobody can claim one over the API."""
     require(actor, Act.REPORT_FILE)
     await _require_open(actor)
     if actor.participant_id is None or actor.jurisdiction_id is None:
@@ -53,6 +54,7 @@ async def file_report(actor: Actor, form: ReportForm) -> Filed:
         urgency=screened.urgency,
         **_observed(form),
         **_located(spot),
+        **_drawn(on_sketch),
     )
     await attach(actor, form.media, report)
     await report.save()
@@ -76,7 +78,8 @@ async def withdraw(actor: Actor, report: str) -> None:
 async def erase(report: PhotoReport) -> None:
     """Nothing of what was seen stays, not even where; the code still tells it was taken back."""
     await destroy(report)
-    nowhere = {"lon": 0.0, "lat": 0.0, "grid_lon": 0.0, "grid_lat": 0.0, "cell": 0}
+    undrawn = {"sketch_id": None, "sketch_x": None, "sketch_y": None}
+    nowhere = {**undrawn, "lon": 0.0, "lat": 0.0, "grid_lon": 0.0, "grid_lat": 0.0, "cell": 0}
     report.update_from_dict({**nowhere, "words": "", "features": [], "media": [], "findings": []})
     report.urgency, report.lens_height_cm = 0, None
     await report.save()
@@ -163,6 +166,12 @@ def _located(spot: Point) -> dict[str, float | int]:
         "grid_lat": grid.lat,
         "cell": cell_of(grid),
     }
+
+
+def _drawn(spot: OnSketch | None) -> dict[str, float | int]:
+    if spot is None:
+        return {}
+    return {"sketch_id": spot.sketch_id, "sketch_x": spot.x, "sketch_y": spot.y}
 
 
 async def _own(actor: Actor, public_id: str) -> PhotoReport:

@@ -32,9 +32,35 @@ class School(Model):
     public_id = fields.CharField(max_length=24, unique=True, default=new_public_id)
     jurisdiction_id = fields.CharField(max_length=40, db_index=True)
     names: fields.Field[dict[str, str]] = fields.JSONField(default=dict)
+    lon = fields.FloatField(null=True)
+    lat = fields.FloatField(null=True)
 
     class Meta:
         table = "school"
+
+
+class Sketch(Model):
+    """A neighbourhood as a class drew it, to put pins on (R-08 AC7).
+
+    Shown in its school's lessons only, once a person has confirmed its masks. `anchors` are
+    [[place, x, y, lon, lat]] with x and y in shares of the picture.
+    """
+
+    id = fields.IntField(primary_key=True)
+    public_id = fields.CharField(max_length=24, unique=True, default=new_public_id)
+    school: fields.ForeignKeyRelation[School] = fields.ForeignKeyField(
+        "participation.School", related_name="sketches", on_delete=fields.RESTRICT
+    )
+    school_id: int
+    jurisdiction_id = fields.CharField(max_length=40)
+    media = fields.CharField(max_length=24)
+    anchors: fields.Field[list[list[str | float]]] = fields.JSONField(default=list)
+    in_use = fields.BooleanField(default=True)
+    created_at = MomentField(auto_now_add=True)
+
+    class Meta:
+        table = "sketch"
+        indexes = (("school_id", "in_use"),)
 
 
 class Session(Model):

@@ -23,6 +23,8 @@ const elements = {
   "metre-map": () => import("./metre-map.mjs"),
   "area-picker": () => import("./area-picker.mjs"),
   "pin-picker": () => import("./pin-picker.mjs"),
+  "sketch-picker": () => import("./sketch-picker.mjs"),
+  "sketch-anchors": () => import("./sketch-anchors.mjs"),
 };
 
 const wired = new WeakMap();

@@ -2,9 +2,9 @@
 import L from "leaflet";
 import { shownIn, storedFrom } from "./datum.mjs";
 
-const still = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
+export const still = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
 
-const prepare = (element) => {
+export const prepare = (element) => {
   element.replaceChildren();
   element.hidden = false;
   Object.assign(element.style, { isolation: "isolate", background: "var(--birch-200, #E9DFCB)" });
@@ -46,20 +46,20 @@ const layGround = async (map, { dataset }, bounds) => {
   return L.imageOverlay(dataset.base, bounds, { alt: "" }).addTo(map);
 };
 
-const zoomButtons = ({ dataset }) =>
+export const zoomButtons = ({ dataset }) =>
   L.control.zoom({ position: "bottomright", zoomInTitle: dataset.zoomIn, zoomOutTitle: dataset.zoomOut });
 
-// An element that was hidden has no size: it is fitted when it gets one.
-const fitWhenSeen = (map, element, bounds, view) => {
-  const watch = new ResizeObserver(() => {
+// An element that was hidden has no size: it is fitted when it gets one, and again while nobody has looked closer.
+export const fitWhenSeen = (map, element, bounds, view = bounds) => {
+  let seen = false;
+  new ResizeObserver(() => {
     if (!element.clientWidth) return;
+    const whole = !seen || map.getZoom() <= map.getMinZoom() + 0.05;
+    seen = true;
     map.invalidateSize();
     map.setMinZoom(map.getBoundsZoom(bounds));
-    map.fitBounds(view, { animate: false });
-    watch.disconnect();
-    new ResizeObserver(() => map.invalidateSize()).observe(element);
-  });
-  watch.observe(element);
+    if (whole) map.fitBounds(view, { animate: false });
+  }).observe(element);
 };
 
 export const layMap = (element, slack) => {
