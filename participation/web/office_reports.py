@@ -73,6 +73,8 @@ async def hang(request: Request) -> Response:
         named = wrong.fields.items()
         errors = {name if name == kind else f"{kind}_{name}": one for name, one in named}
         return await _report(request, 422, errors=errors, typed=typed, hung=kind)
+    finally:
+        await request.close()
     return see_other(request, "office_report", report=known.public_id)
 
 
@@ -134,6 +136,8 @@ async def _report(request: Request, status: int = 200, **wrong: object) -> Respo
         nav=nav(request),
         report=known,
         place=plan().place_types[known.place_type],
+        places=plan().place_types,
+        place_picture=place_picture,
         features=[plan().features[one] for one in known.features if one in plan().features],
         sight=((sight.south, sight.west), (sight.north, sight.east)),
         bounds=await jurisdictions.bounds(known.jurisdiction_id) or DISTRICT,
