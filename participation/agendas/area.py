@@ -16,6 +16,13 @@ from participation.reports.place import Box
 from participation.reports.published import parse_box
 
 MOST = 400
+COLUMNS = {
+    "place_type": "place_type",
+    "mood": "mood",
+    "season": "season",
+    "handling": "handling",
+    "report": "public_id",
+}
 ON_AN_ITEM = """
 EXISTS (SELECT 1 FROM item_input n JOIN item i ON i.id = n.item_id
          WHERE n.subject = r.public_id AND i.status <> 'taken-off')
@@ -34,6 +41,7 @@ class Wish(Form):
     season: Annotated[Season | None, BeforeValidator(filled)] = None
     handling: Annotated[Handling | None, BeforeValidator(filled)] = None
     free: Annotated[bool, BeforeValidator(lambda typed: typed or False)] = False
+    report: PublicId = ""
 
     @field_validator("place_type")
     @classmethod
@@ -81,10 +89,10 @@ def condition(jurisdiction_id: str, wish: Wish) -> tuple[str, list[object]]:
         where, corners = lying_in(wish.box, len(values))
         parts.append(where)
         values += corners
-    for name in ("place_type", "mood", "season", "handling"):
+    for name, column in COLUMNS.items():
         if asked := getattr(wish, name):
             values.append(str(asked))
-            parts.append(f"r.{name} = ${len(values)}")
+            parts.append(f"r.{column} = ${len(values)}")
     if wish.free:
         parts.append(f"NOT {ON_AN_ITEM}")
     return " AND ".join(parts), values

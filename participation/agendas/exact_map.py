@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from participation.actor import Actor
+from participation.agendas.apart import apart
 from participation.agendas.area import Wish, condition, named
 from participation.database import rows
 from participation.policies import Act, require
@@ -36,10 +37,11 @@ async def features(
     """A FeatureCollection; `partial` says that more lie there than were looked at."""
     require(actor, Act.EXACT_MAP_SEE)
     where, values = condition(actor.jurisdiction_id or "", wish)
-    found = await _found(where, values, wish, parse_zoom(zoom))
+    level = parse_zoom(zoom)
+    found = await _found(where, values, wish, level)
     return {
         "type": "FeatureCollection",
-        "features": [_feature(row, wish, link, area_link) for row in found],
+        "features": [_feature(row, wish, link, area_link) for row in apart(found, level)],
         "partial": sum(row["count"] for row in found) >= MOST_LOOKED_AT,
     }
 

@@ -29,7 +29,13 @@ class AreaPicker extends HTMLElement {
     this.element.addEventListener("cluster", ({ detail }) => this.choose(boundsFrom(detail.bbox), detail.count));
     this.element.addEventListener("keydown", ({ key }) => key === "Escape" && this.arm(false));
     this.follow();
-    if (this.field.value) this.element.addEventListener("loaded", () => this.restore(), { once: true });
+    this.element.addEventListener("loaded", ({ detail }) => this.onLoaded(detail));
+  }
+
+  // What was chosen before the page was loaded is drawn as soon as there is something to count.
+  onLoaded({ partial }) {
+    this.querySelector("[data-partial]").hidden = !partial;
+    if (this.field.value && !this.frame) this.restore();
   }
 
   follow() {

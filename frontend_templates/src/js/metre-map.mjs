@@ -49,7 +49,9 @@ class MetreMap extends HTMLElement {
     try {
       const answer = await fetch(this.address, { signal, headers: { Accept: ACCEPT } });
       if (!answer.ok) throw new Error(String(answer.status));
-      this.show((await answer.json()).features);
+      const found = await answer.json();
+      this.show(found.features);
+      this.dispatchEvent(new CustomEvent("loaded", { detail: found }));
     } catch (problem) {
       if (problem.name !== "AbortError") announce(this.dataset.offlineText);
     }
@@ -71,7 +73,6 @@ class MetreMap extends HTMLElement {
     const total = this.features.reduce((sum, { properties }) => sum + (properties.count ?? 1), 0);
     if (total !== this.total) announce(fill(this.dataset.loadedText, { count: total }));
     this.total = total;
-    this.dispatchEvent(new CustomEvent("loaded"));
   }
 
   pick(feature) {
