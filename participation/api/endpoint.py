@@ -3,7 +3,7 @@
 import json
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypedDict, Unpack
 
 from pydantic import BaseModel, ConfigDict, TypeAdapter
 from starlette.requests import Request
@@ -24,6 +24,28 @@ class Out(BaseModel):
     model_config = ConfigDict(extra="forbid", from_attributes=True)
 
 
+class Told(TypedDict, total=False):
+    """All that may be said of an endpoint besides its method and path.
+
+    `before` runs outside the transaction of a repeatable request; `raw` is the type of a body that
+    is neither JSON nor a form. With a `file` the handler itself knows a repeat by what is in it.
+    """
+
+    out: Any
+    body: type[BaseModel]
+    query: type[BaseModel]
+    status: int
+    errors: tuple[int, ...]
+    roles: str
+    idempotent: bool
+    versioned: bool
+    file: str
+    raw: str
+    most_bytes: int
+    media_type: str
+    before: Handler
+
+
 @dataclass(frozen=True)
 class Spec:
     """What OpenAPI tells of an endpoint."""
@@ -31,19 +53,19 @@ class Spec:
     handler: Handler
     method: str
     path: str
-    body: type[BaseModel] | None
-    query: type[BaseModel] | None
-    out: Any
-    status: int
-    errors: frozenset[int]
-    roles: str
-    idempotent: bool
-    versioned: bool
-    file: str
-    most_bytes: int | None
-    media_type: str
-    raw: str
-    before: Handler | None
+    out: Any = None
+    body: type[BaseModel] | None = None
+    query: type[BaseModel] | None = None
+    status: int = 200
+    errors: tuple[int, ...] = ()
+    roles: str = "all"
+    idempotent: bool = False
+    versioned: bool = False
+    file: str = ""
+    raw: str = ""
+    most_bytes: int | None = None
+    media_type: str = "application/json"
+    before: Handler | None = None
 
 
 class Endpoint:
@@ -96,52 +118,9 @@ class Endpoint:
         return Response(body, self.spec.status, NEVER_KEPT, self.spec.media_type)
 
 
-def endpoint(
-    method: str,
-    path: str,
-    *,
-    out: Any = None,
-    body: type[BaseModel] | None = None,
-    query: type[BaseModel] | None = None,
-    status: int = 200,
-    errors: tuple[int, ...] = (),
-    roles: str = "all",
-    idempotent: bool = False,
-    versioned: bool = False,
-    file: str = "",
-    most_bytes: int | None = None,
-    media_type: str = "application/json",
-    raw: str = "",
-    before: Handler | None = None,
-) -> Callable[[Handler], Endpoint]:
-    """Says all that is true of the handler below it.
-
-    `before` runs outside the transaction of a repeatable request; `raw` is the type of a body that
-    is neither JSON nor a form. With a `file` the handler itself knows a repeat by what is in it.
-    """
-
-    def declare(handler: Handler) -> Endpoint:
-        spec = Spec(
-            handler=handler,
-            method=method,
-            path=path,
-            body=body,
-            query=query,
-            out=out,
-            status=status,
-            errors=frozenset(errors),
-            roles=roles,
-            idempotent=idempotent,
-            versioned=versioned,
-            file=file,
-            most_bytes=most_bytes,
-            media_type=media_type,
-            raw=raw,
-            before=before,
-        )
-        return Endpoint(spec)
-
-    return declare
+def endpoint(method: str, path: str, **told: Unpack[Told]) -> Callable[[Handler], Endpoint]:
+    """Says all that is true of the handler below it."""
+    return lambda handler: Endpoint(Spec(handler, method, path, **told))
 
 
 def problems(spec: Spec) -> Mapping[int, bool]:

@@ -7,6 +7,7 @@ part ended. The answer to the last PATCH, and HEAD from then on, carry the pictu
 import base64
 import binascii
 from collections.abc import Awaitable, Callable
+from datetime import UTC
 from email.utils import format_datetime
 from functools import wraps
 
@@ -161,7 +162,7 @@ def headers_of(upload: Upload) -> dict[str, str]:
     told = {
         "Upload-Offset": str(upload.offset),
         "Upload-Length": str(upload.length),
-        "Upload-Expires": format_datetime(upload.expires_at, usegmt=True),
+        "Upload-Expires": format_datetime(upload.expires_at.astimezone(UTC), usegmt=True),
     }
     return {**TUS, **told, **({"Media-Id": upload.media} if upload.media else {})}
 

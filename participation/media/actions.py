@@ -21,6 +21,8 @@ from participation.receipts.once import Answer, once
 from participation.settings import settings
 from participation.work.enqueue import enqueue
 
+LONGEST_ID = 24
+
 
 async def receive(actor: Actor, data: bytes, kind: str = "photo", key: str | None = None) -> Media:
     """Into quarantine, where nobody sees it; the worker makes of it what may be seen.
@@ -72,7 +74,9 @@ async def attach(actor: Actor, public_ids: Sequence[str], subject: Subject) -> N
 
 
 async def _refuse_unfit(subject: Subject) -> None:
-    unfit = await Media.filter(used_by=subject.public_id, stage=Stage.REFUSED).first()
+    unfit = await Media.filter(
+        used_by=subject.public_id, stage=Stage.REFUSED, showing=Showing.HELD
+    ).first()
     if unfit is not None:
         raise InvalidInput({"media": why_refused(unfit)})
 
@@ -146,7 +150,7 @@ async def _become(subject: Subject, there: Showing) -> None:
 
 
 async def owns_unused(actor: Actor, public_id: str) -> bool:
-    return await _own(actor, [public_id]).exists()
+    return len(public_id) <= LONGEST_ID and await _own(actor, [public_id]).exists()
 
 
 def _own(actor: Actor, public_ids: Sequence[str]) -> QuerySet[Media]:

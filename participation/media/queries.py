@@ -4,6 +4,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from tortoise.queryset import QuerySet
+
 from participation.actor import Actor, Role
 from participation.errors import NotFound, Unavailable
 from participation.media import store
@@ -139,15 +141,24 @@ async def shown_of(groups: Sequence[Sequence[str]]) -> list[list[str]]:
 async def to_mask(actor: Actor, after: int = 0, limit: int = PAGE) -> list[tuple[int, Look]]:
     """Pictures of offices here that nobody has confirmed: no contribution waits with them."""
     require(actor, Act.REVIEW_QUEUE)
-    waiting = Media.filter(
+    found = await _of_offices(actor).filter(id__gt=after).order_by("id").limit(limit)
+    return [(one.id, look_of(one)) for one in found]
+
+
+async def count_to_mask(actor: Actor) -> int:
+    require(actor, Act.REVIEW_QUEUE)
+    return await _of_offices(actor).count()
+
+
+def _of_offices(actor: Actor) -> QuerySet[Media]:
+    """Prepared, used, and not a child's or a guardian's."""
+    return Media.filter(
         jurisdiction_id=actor.jurisdiction_id,
         stage=Stage.PREPARED,
         participant_id=None,
         used_by__isnull=False,
-        id__gt=after,
+        showing__not=Showing.GONE,
     )
-    found = await waiting.exclude(showing=Showing.GONE).order_by("id").limit(limit)
-    return [(one.id, look_of(one)) for one in found]
 
 
 def look_of(media: Media) -> Look:

@@ -11,6 +11,7 @@ from participation.errors import InvalidInput, NotFound
 from participation.feedback.chain import chain
 from participation.jurisdictions.catalogue import plan
 from participation.jurisdictions.queries import bounds, here
+from participation.media.queries import looks
 from participation.reports.models import Mood
 from participation.reports.queries import detail, listed
 from participation.web.assets import asset
@@ -69,6 +70,7 @@ async def report(request: Request) -> Response:
         request,
         "public/report.html",
         report=found,
+        looks=await looks(request.user, found.media),
         place=plan().place_types[found.place_type],
         features=[plan().features[one] for one in found.features if one in plan().features],
         place_picture=place_picture(found.place_type),

@@ -14,6 +14,7 @@ from participation.errors import InvalidInput, NotFound
 from participation.jurisdictions import queries as jurisdictions
 from participation.jurisdictions.catalogue import OTHER, PlaceType, plan
 from participation.media.actions import discard
+from participation.media.queries import looks
 from participation.receipts.once import Answer, once
 from participation.reports.actions import file_report, season_of
 from participation.reports.forms import ReportForm
@@ -114,6 +115,7 @@ async def _page(
         422 if errors else 200,
         step=step,
         draft=draft,
+        looks=await looks(request.user, pictures_of(draft)),
         errors=errors or {},
         place_type=place,
         place_types=_said(place_choices(plan().place_types, topic.place_type)),

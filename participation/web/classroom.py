@@ -10,6 +10,7 @@ from participation.contributions.models import Visibility
 from participation.contributions.tracking import tracking_code
 from participation.errors import InvalidInput, NotFound
 from participation.i18n import language
+from participation.media.queries import looks
 from participation.people.handles import handle
 from participation.proposals import actions as ideas
 from participation.proposals import queries as idea_queries
@@ -57,6 +58,7 @@ async def mine(request: Request) -> Response:
         "classroom/mine.html",
         ideas=own_ideas,
         reports=own_reports,
+        looks=await looks(request.user, _shown([*own_ideas, *own_reports])),
         reasons=await _reasons([*own_ideas, *own_reports]),
         code=tracking_code,
     )
@@ -95,6 +97,7 @@ async def _thinking_again(
         "classroom/again.html",
         422 if errors else 200,
         own=own,
+        looks=await looks(request.user, own.media),
         reason=decision.sentence if decision else "",
         errors=errors,
         typed=typed,
@@ -107,7 +110,8 @@ async def again_send(request: Request) -> Response:
     typed = dict(await typed_fields(request))
     try:
         photo = await take_pictures(request.user, typed, ("photo",), {})
-        form = ProposalForm.parse({**typed, "told_as": own.told_as, "media": _pictures(own, photo)})
+        media = await _pictures(request.user, own, photo)
+        form = ProposalForm.parse({**typed, "told_as": own.told_as, "media": media})
         version = int(str(typed.get("version") or 0))
         await ideas.revise(request.user, own.public_id, form, version)
     except InvalidInput as wrong:
@@ -115,8 +119,15 @@ async def again_send(request: Request) -> Response:
     return see_other(request, "mine")
 
 
-def _pictures(own: idea_queries.Own, photo: dict[str, str]) -> list[str]:
-    return [*own.media, *photo.values()][-3:]
+async def _pictures(actor: Actor, own: idea_queries.Own, photo: dict[str, str]) -> list[str]:
+    """What was refused is left behind."""
+    seen = await looks(actor, own.media)
+    kept = [id for id in own.media if not (id in seen and seen[id].sentence)]
+    return [*kept, *photo.values()][-3:]
+
+
+def _shown(own: list[idea_queries.Own | report_queries.OwnReport]) -> list[str]:
+    return [id for one in own for id in one.media]
 
 
 @seated

@@ -10,6 +10,7 @@ from starlette.routing import Route
 from participation.errors import InvalidInput, InvalidMove, NotFound, Unready
 from participation.i18n import gettext as _
 from participation.jurisdictions.catalogue import plan
+from participation.media.queries import count_to_mask, looks
 from participation.reports.look_alikes import LookAlike, look_alikes
 from participation.reports.models import PhotoReport
 from participation.review import actions, queries, queue
@@ -46,9 +47,10 @@ async def _desk(
         oldest=oldest,
         reasons=REASONS,
         marked=marked,
-        nav=nav(request, count),
         alike=await _alike(request, reading),
         places=plan().place_types,
+        looks=await looks(request.user, reading.media if reading else ()),
+        nav=nav(request, count, await count_to_mask(request.user)),
         **extra,
     )
 
@@ -126,10 +128,13 @@ def marked(text: str, box: str, findings: list[dict[str, Any]]) -> list[tuple[st
     return [(piece, hit) for piece, hit in [*pieces, (text[here:], False)] if piece]
 
 
-def nav(request: Request, count: int) -> list[tuple[str, str, str, bool, int]]:
+def nav(request: Request, count: int, photos: int) -> list[tuple[str, str, str, bool, int]]:
+    here, path = request.url.path, request.app.url_path_for
+    masking = here.startswith(str(path("desk_photos")))
     return [
-        (str(request.app.url_path_for("desk")), "tray", _("审核队列"), True, count),
-        (str(request.app.url_path_for("account")), "identification-badge", _("我的账号"), False, 0),
+        (str(path("desk")), "tray", _("审核队列"), not masking, count),
+        (str(path("desk_photos")), "user-focus", _("照片遮挡"), masking, photos),
+        (str(path("account")), "identification-badge", _("我的账号"), False, 0),
     ]
 
 

@@ -11,6 +11,7 @@ const enhancers = {
   "button[data-read]": () => import("./read-aloud.mjs"),
   "[data-keys]": () => import("./moderation-keys.mjs"),
   "time[data-until]": () => import("./countdown.mjs"),
+  "img[data-blur]": () => import("./blur.mjs"),
 };
 
 const elements = {
@@ -25,6 +26,7 @@ const elements = {
   "pin-picker": () => import("./pin-picker.mjs"),
   "sketch-picker": () => import("./sketch-picker.mjs"),
   "sketch-anchors": () => import("./sketch-anchors.mjs"),
+  "mask-editor": () => import("./mask-editor.mjs"),
 };
 
 const wired = new WeakMap();

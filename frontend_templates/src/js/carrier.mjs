@@ -18,6 +18,9 @@ const rest = (turn, signal) => new Promise((settle) => {
   signal.addEventListener("abort", wake);
 });
 
+// No answer at all, or none in time; a service that answers badly is something else.
+const lineFailed = (trouble) => trouble instanceof TypeError || trouble.name === "AbortError";
+
 export class Carrier {
   constructor(at, file, { onProgress, onLine }) {
     Object.assign(this, { at, file, onProgress, onLine });
@@ -41,8 +44,9 @@ export class Carrier {
         if (trouble instanceof Lost && !this.url) return null;
         if (trouble instanceof Lost) this.url = undefined;
         if (this.moved) turn = 0;
-        if (navigator.onLine && !(trouble instanceof TypeError) && turn >= ENOUGH) return null;
-        this.onLine(false);
+        const cut = !navigator.onLine || lineFailed(trouble);
+        if (!cut && turn >= ENOUGH) return null;
+        if (cut) this.onLine(false);
         await rest(turn, this.stop.signal);
       }
     }

@@ -46,7 +46,7 @@ const ask = async (url, method, { headers, body, signal } = {}) => {
 
 const stateOf = (answer) => ({
   offset: Number(answer.headers.get("Upload-Offset") ?? 0),
-  media: answer.headers.get("Upload-Media"),
+  media: answer.headers.get("Media-Id"),
 });
 
 export const begin = async (at, file, signal) => {
