@@ -14,7 +14,7 @@ from participation.agendas.models import Item
 from participation.codes import typed_code
 from participation.consents.actions import decide, link_child
 from participation.consents.models import Purpose
-from participation.demo import ballots, lessons, meetings, people, planning, voices
+from participation.demo import ballots, drawn_map, lessons, meetings, people, planning, voices
 from participation.demo.contents import contents
 from participation.demo.lessons import Agenda
 from participation.demo.people import Cast
@@ -48,6 +48,7 @@ async def seed(secret: str, today: date) -> Seeded:
     agenda = await _timed("议题和课堂 · topics and lessons", lessons.ask(cast))
     said = await _timed("座位 · seats", voices.sit_down(agenda))
     await _timed("画和照片 · pictures", voices.paint(said), whole=False)
+    await _timed("画的地图 · a drawn map", drawn_map.hang(cast))
     await _timed("想法和报告 · ideas and reports", voices.speak(cast, agenda, said))
     await _timed("贴纸 · stickers", ballots.vote(cast, agenda, said))
     items = await _timed("议程和答复 · agenda and answers", meetings.meet(cast, agenda, said))
@@ -73,6 +74,7 @@ async def _timed(what: str, part: Awaitable[Result], *, whole: bool = True) -> R
 async def _look_at_pictures(cast: Cast) -> None:
     await voices.develop()
     await voices.confirm_all(cast)
+    await drawn_map.say_what_is_where(cast)
 
 
 async def _understand(said: Voices, items: dict[str, Item]) -> None:

@@ -95,7 +95,11 @@ async def test_class_that_looks_at_one_place_asks_once(
     ],
 )
 async def test_trouble_of_the_provider_is_told_kindly(
-    reader: httpx.AsyncClient, provider: Provider, manner: str, status: int
+    reader: httpx.AsyncClient,
+    provider: Provider,
+    manner: str,
+    status: int,
+    capfd: pytest.CaptureFixture[str],
 ) -> None:
     provider.manner = manner
 
@@ -104,7 +108,7 @@ async def test_trouble_of_the_provider_is_told_kindly(
     assert answer.status_code == status
     assert answer.headers["content-type"] == "application/problem+json"
     assert answer.headers["cache-control"] == "no-store"
-    assert "secret" not in answer.text
+    assert "secret" not in answer.text + "".join(capfd.readouterr())
     provider.manner = "well"
     assert (await reader.get("/tiles/base/5/9/9")).status_code == 200
 

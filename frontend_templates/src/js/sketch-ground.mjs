@@ -12,7 +12,7 @@ export const laySketch = (element) => {
   const calm = still();
   const map = L.map(element, {
     crs: L.CRS.Simple, zoomControl: false, attributionControl: false, maxBounds: bounds.pad(0.3), maxBoundsViscosity: 1,
-    minZoom: -4, maxZoom: 2, zoomSnap: 0.1, keyboardPanDelta: 40, zoomAnimation: !calm, fadeAnimation: !calm,
+    minZoom: -4, maxZoom: 2, zoomSnap: 0, keyboardPanDelta: 40, zoomAnimation: !calm, fadeAnimation: !calm,
     markerZoomAnimation: !calm, inertia: !calm,
   });
   L.imageOverlay(element.dataset.picture, bounds, { alt: "" }).addTo(map);
