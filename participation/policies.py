@@ -44,6 +44,10 @@ class Act(StrEnum):
     AGENDA_DECIDE = "agenda:decide"
     RESPONSE_PUBLISH = "response:publish"
     EXACT_PLACE_SEE = "exact-place:see"
+    EXACT_MAP_SEE = "exact-map:see"
+    LIKENESS_SEE = "likeness:see"
+    LIKENESS_DENY = "likeness:deny"
+    VIEW_ATTACH = "view:attach"
     ACCOUNT_MANAGE = "account:manage"
 
 
@@ -109,6 +113,10 @@ POLICY: Mapping[Act, Rule] = {
     Act.AGENDA_DECIDE: officer_here & same_department,
     Act.RESPONSE_PUBLISH: officer_here & same_department,
     Act.EXACT_PLACE_SEE: officer_here,
+    Act.EXACT_MAP_SEE: has_role(Role.OFFICER),
+    Act.LIKENESS_SEE: (officer_here | (has_role(Role.MODERATOR) & same_jurisdiction)) & not_held,
+    Act.LIKENESS_DENY: officer_here & not_held,
+    Act.VIEW_ATTACH: officer_here & is_published & not_held,
     Act.ACCOUNT_MANAGE: has_role(Role.ADMIN) & same_jurisdiction,
 }
 

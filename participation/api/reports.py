@@ -15,12 +15,15 @@ from participation.api.shapes import (
     ReportDetail,
     ReportOut,
     Submitted,
+    ViewOut,
 )
 from participation.forms import Form
 from participation.policies import Act, may
 from participation.reports import actions, queries
 from participation.reports.forms import ReportForm
 from participation.reports.map import features
+from participation.reports.models import ReportView
+from participation.reports.views import View, public_views
 
 
 class ReportQuery(PageQuery):
@@ -77,7 +80,8 @@ async def read_report(request: Request) -> ReportDetail:
     if request.user.role is Role.OFFICER and may(request.user, Act.EXACT_PLACE_SEE, found):
         spot = await queries.exact_place(request.user, found.public_id)
         exact = PointOut(lon=spot.lon, lat=spot.lat)
-    return ReportDetail(**shape(found), exact=exact)
+    views = [view_out(one) for one in await public_views(found.public_id)]
+    return ReportDetail(**shape(found), views=views, exact=exact)
 
 
 @endpoint("DELETE", "/reports/{id}", status=204, errors=(409,), roles="author")
@@ -97,6 +101,17 @@ async def read_map(request: Request, query: MapQuery) -> Response:
         query.bbox, query.zoom, place_type=query.place_type, mood=query.mood, link=link
     )
     return JSONResponse(found, media_type="application/geo+json")
+
+
+def view_out(one: View | ReportView) -> ViewOut:
+    return ViewOut(
+        id=one.public_id,
+        kind=str(one.kind),
+        media=one.media,
+        lens_height_cm=one.lens_height_cm,
+        taken_month=one.taken_month,
+        alt=one.alt,
+    )
 
 
 def shape(one: queries.Report) -> dict[str, Any]:

@@ -14,7 +14,7 @@ from participation.agendas.models import Item
 from participation.codes import typed_code
 from participation.consents.actions import decide, link_child
 from participation.consents.models import Purpose
-from participation.demo import ballots, drawn_map, lessons, meetings, people, voices
+from participation.demo import ballots, drawn_map, lessons, meetings, people, planning, voices
 from participation.demo.contents import contents
 from participation.demo.lessons import Agenda
 from participation.demo.people import Cast
@@ -52,6 +52,7 @@ async def seed(secret: str, today: date) -> Seeded:
     await _timed("想法和报告 · ideas and reports", voices.speak(cast, agenda, said))
     await _timed("贴纸 · stickers", ballots.vote(cast, agenda, said))
     items = await _timed("议程和答复 · agenda and answers", meetings.meet(cast, agenda, said))
+    items |= await _timed("规划地图 · the planner's map", planning.plan(cast, said))
     await _timed("看照片 · masks", _look_at_pictures(cast), whole=False)
     await _timed("看懂了吗 · understood", _understand(said, items))
     await _timed("家里大人 · guardians", _link_guardian(cast, said))

@@ -20,6 +20,7 @@ from participation.policies import Act, require
 from participation.work.enqueue import enqueue
 
 NEAR = 0.0005
+FOLLOWING = frozenset({"twin", "after"})  # shown and hidden with the report they belong to
 
 Row = list[Any]
 
@@ -43,7 +44,7 @@ async def confirm_and_show(actor: Actor, public_id: str, form: MasksForm) -> Med
     media = await confirm_masks(actor, public_id, form)
     if media.used_by is None:
         raise InvalidMove("nothing shows it")
-    if media.kind != CONFINED:
+    if media.kind not in {*FOLLOWING, CONFINED}:
         await show_one(media)
     return media
 

@@ -1,5 +1,6 @@
 """What one may do with a one-metre report: file it, take it back, and, as an office, handle it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tortoise.transactions import atomic
@@ -11,7 +12,7 @@ from participation.contributions.screening import screen_words
 from participation.contributions.tracking import free_slip
 from participation.errors import InvalidInput, InvalidMove, NotFound, NotPermitted
 from participation.i18n import gettext as _
-from participation.journal.record import record
+from participation.journal.record import record, record_all
 from participation.jurisdictions import queries as jurisdictions
 from participation.jurisdictions.catalogue import plan
 from participation.media.actions import attach, destroy, hide
@@ -22,6 +23,7 @@ from participation.reports.place import Box, OnSketch, Point, cell_of, on_grid
 from participation.topics.models import PhaseKind
 from participation.topics.queries import topic_by_id
 
+MOST_AT_ONCE = 100
 SEASONS = (Season.WINTER, Season.SPRING, Season.SUMMER, Season.AUTUMN)
 
 
@@ -96,6 +98,24 @@ async def handle(actor: Actor, report: str, there: Handling) -> PhotoReport:
         raise InvalidMove(f"no longer {here}")
     await record(actor, f"report.{there.value}", known)
     return known
+
+
+@atomic()
+async def acknowledge(actor: Actor, reports: Sequence[str]) -> int:
+    """看到了 for many at once: those that are new; the others stay as they are."""
+    require(actor, Act.EXACT_MAP_SEE)
+    if len(reports) > MOST_AT_ONCE:
+        raise InvalidInput({"reports": _("一次最多选 100 份。")})
+    here, there = Handling.RECEIVED, HANDLING.move(Handling.RECEIVED, Handling.ACKNOWLEDGED)
+    fresh = PhotoReport.filter(public_id__in=list(reports), handling=here, held=False).filter(
+        jurisdiction_id=actor.jurisdiction_id, visibility=Visibility.PUBLISHED
+    )
+    known = await fresh.order_by("id").select_for_update()
+    for report in known:
+        require(actor, Act.REPORT_HANDLE, report)
+    await PhotoReport.filter(id__in=[one.id for one in known]).update(handling=there)
+    await record_all(actor, f"report.{there.value}", known)
+    return len(known)
 
 
 def season_of(month: int) -> Season:

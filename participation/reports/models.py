@@ -3,9 +3,13 @@
 from enum import StrEnum
 
 from tortoise import fields
+from tortoise.models import Model
 
-from participation.contributions.models import Contribution
+from participation.codes import new_public_id
+from participation.contributions.models import Contribution, Visibility
+from participation.fields import MomentField
 from participation.lifecycle import Lifecycle
+from participation.reports.following import lead_views
 
 
 class Mood(StrEnum):
@@ -73,3 +77,52 @@ class PhotoReport(Contribution):
             ("topic_id", "visibility", "published_at"),
             ("jurisdiction_id", "visibility", "urgency", "created_at"),
         )
+
+    async def become(self, there: Visibility) -> None:
+        """What offices have hung beside it goes where it goes."""
+        await super().become(there)
+        await lead_views(self.id, there, held=self.held)
+
+
+class ViewKind(StrEnum):
+    """The same spot again: from an adult's height, or when it is done."""
+
+    TWIN = "twin"
+    AFTER = "after"
+
+
+class ReportView(Model):
+    """An officer's picture of a report's spot, public when read and while the report is."""
+
+    id = fields.IntField(primary_key=True)
+    public_id = fields.CharField(max_length=24, unique=True, default=new_public_id)
+    report: fields.ForeignKeyRelation[PhotoReport] = fields.ForeignKeyField(
+        "participation.PhotoReport", related_name="views"
+    )
+    report_id: int
+    kind = fields.CharEnumField(ViewKind, max_length=10)
+    media = fields.CharField(max_length=24)
+    lens_height_cm = fields.SmallIntField()
+    taken_month = fields.CharField(max_length=7)
+    alt = fields.CharField(max_length=200)
+    account_id = fields.IntField()
+    created_at = MomentField(auto_now_add=True)
+
+    class Meta:
+        table = "report_view"
+        unique_together = (("report", "kind"),)
+
+
+class NotTheSame(Model):
+    """An office has looked: these two are about different spots, so nobody is asked again."""
+
+    id = fields.IntField(primary_key=True)
+    one = fields.CharField(max_length=24)
+    other = fields.CharField(max_length=24, db_index=True)
+    jurisdiction_id = fields.CharField(max_length=40)
+    account_id = fields.IntField()
+    at = MomentField(auto_now_add=True)
+
+    class Meta:
+        table = "not_the_same"
+        unique_together = (("one", "other"),)

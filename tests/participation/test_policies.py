@@ -76,6 +76,10 @@ TABLE: dict[Act, set[str]] = {
     Act.AGENDA_DECIDE: {"officer"},
     Act.RESPONSE_PUBLISH: {"officer"},
     Act.EXACT_PLACE_SEE: OFFICERS,
+    Act.EXACT_MAP_SEE: OFFICERS,
+    Act.LIKENESS_SEE: OFFICERS | {"moderator"},
+    Act.LIKENESS_DENY: OFFICERS,
+    Act.VIEW_ATTACH: OFFICERS,
     Act.ACCOUNT_MANAGE: {"admin"},
 }
 OF_A_PLACE = {
@@ -89,6 +93,9 @@ OF_A_PLACE = {
     Act.AGENDA_DECIDE,
     Act.RESPONSE_PUBLISH,
     Act.EXACT_PLACE_SEE,
+    Act.LIKENESS_SEE,
+    Act.LIKENESS_DENY,
+    Act.VIEW_ATTACH,
     Act.ACCOUNT_MANAGE,
 }
 
@@ -109,12 +116,22 @@ def test_thing_of_another_place_is_closed_to_everybody_here(act: Act, name: str)
     assert not may(CALLERS[name], act, Thing(jurisdiction_id=THERE))
 
 
-@pytest.mark.parametrize("act", [Act.COMMENT_CREATE, Act.REPORT_HANDLE])
+@pytest.mark.parametrize("act", [Act.COMMENT_CREATE, Act.REPORT_HANDLE, Act.VIEW_ATTACH])
 def test_what_is_not_published_takes_neither_comments_nor_handling(act: Act) -> None:
     assert not any(may(who, act, Thing(visibility="waiting")) for who in CALLERS.values())
 
 
-@pytest.mark.parametrize("act", [Act.COMMENT_CREATE, Act.CONTRIBUTION_REVIEW, Act.PROPOSAL_REVISE])
+@pytest.mark.parametrize(
+    "act",
+    [
+        Act.COMMENT_CREATE,
+        Act.CONTRIBUTION_REVIEW,
+        Act.PROPOSAL_REVISE,
+        Act.LIKENESS_SEE,
+        Act.LIKENESS_DENY,
+        Act.VIEW_ATTACH,
+    ],
+)
 def test_what_safeguarding_holds_is_closed_to_everybody(act: Act) -> None:
     assert not any(may(who, act, Thing(held=True)) for who in CALLERS.values())
 

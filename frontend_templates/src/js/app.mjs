@@ -22,6 +22,7 @@ const elements = {
   "sticker-board": () => import("./sticker-board.mjs"),
   "code-boxes": () => import("./code-boxes.mjs"),
   "metre-map": () => import("./metre-map.mjs"),
+  "area-picker": () => import("./area-picker.mjs"),
   "pin-picker": () => import("./pin-picker.mjs"),
   "sketch-picker": () => import("./sketch-picker.mjs"),
   "sketch-anchors": () => import("./sketch-anchors.mjs"),

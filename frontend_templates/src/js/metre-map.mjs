@@ -49,7 +49,9 @@ class MetreMap extends HTMLElement {
     try {
       const answer = await fetch(this.address, { signal, headers: { Accept: ACCEPT } });
       if (!answer.ok) throw new Error(String(answer.status));
-      this.show((await answer.json()).features);
+      const found = await answer.json();
+      this.show(found.features);
+      this.dispatchEvent(new CustomEvent("loaded", { detail: found }));
     } catch (problem) {
       if (problem.name !== "AbortError") announce(this.dataset.offlineText);
     }
@@ -75,7 +77,10 @@ class MetreMap extends HTMLElement {
 
   pick(feature) {
     if (!feature) return;
-    if (feature.properties.kind === "cluster") return this.enter(feature);
+    if (feature.properties.kind === "cluster") {
+      this.dispatchEvent(new CustomEvent("cluster", { detail: feature.properties }));
+      return this.enter(feature);
+    }
     this.chosen = keyOf(feature);
     this.mark();
     const place = this.placeOf(feature);
