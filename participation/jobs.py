@@ -18,6 +18,7 @@ from participation.safeguarding.alerts import alert
 from participation.schools.actions import close_ended
 from participation.voting.actions import close_due
 from participation.voting.queries import due_polls
+from participation.ways.actions import settle_all
 from participation.work import worker
 from participation.work.schedule import sweep as sweep_jobs
 from participation.work.schedule import tick
@@ -47,6 +48,7 @@ HANDLERS: Mapping[str, Handler] = {
     "child.erase": erase_due,
     "concern.alert": alert,
     "feedback.deliver": deliver_news,
+    "ways.settle": settle_all,
     "media.remove": remove_files,
     "media.sweep": sweep_media,
     "receipt.sweep": sweep_receipts,
@@ -55,6 +57,7 @@ HANDLERS: Mapping[str, Handler] = {
 CLOCKS: Mapping[str, int] = {
     "poll.close": 60,
     "feedback.deliver": 60,
+    "ways.settle": 60,
     "media.sweep": 3600,
     "receipt.sweep": 3600,
     "job.sweep": 3600,

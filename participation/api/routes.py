@@ -22,6 +22,7 @@ from participation.api import (
     sessions,
     topics,
     track,
+    ways,
 )
 from participation.api.endpoint import Endpoint
 from participation.api.mounting import mount
@@ -35,6 +36,7 @@ DOORS = (
     proposals,
     comments,
     reports,
+    ways,
     polls,
     desk,
     concerns,
