@@ -85,8 +85,16 @@ def figures_of(name: str, rates: Rates) -> dict[str, float]:
     }
 
 
-def conclude(name: str, figures: Mapping[str, float], targets: Mapping[str, float]) -> int:
-    """Prints the last line; 0 when every target is met."""
+def conclude(
+    name: str,
+    figures: Mapping[str, float],
+    targets: Mapping[str, float],
+    ceilings: Mapping[str, float] | None = None,
+) -> int:
+    """Prints the last line; 0 when each figure reaches its target and none is above its ceiling."""
+    most = ceilings or {}
     ok = all(figures[one] >= least for one, least in targets.items())
-    print(json.dumps({"name": name, "figures": figures, "targets": targets, "ok": ok}))
+    ok = ok and all(figures[one] <= bound for one, bound in most.items())
+    told = {"name": name, "figures": figures, "targets": {**targets, **most}, "ok": ok}
+    print(json.dumps({**told, "at_most": sorted(most)} if most else told))
     return 0 if ok else 1

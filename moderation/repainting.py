@@ -1,14 +1,13 @@
 """A photo painted anew: upright, in sRGB, from bare pixels, so that nothing else comes along."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
 from io import BytesIO
 
 from PIL import Image, ImageCms
 
 from moderation.photos import LIMITS, PhotoLimits, opened, orientation
+from moderation.variants import SIDES, Variant, variants
 
-QUALITY = 80
 TURNS = {
     2: Image.Transpose.FLIP_LEFT_RIGHT,
     3: Image.Transpose.ROTATE_180,
@@ -18,35 +17,6 @@ TURNS = {
     7: Image.Transpose.TRANSVERSE,
     8: Image.Transpose.ROTATE_90,
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Variant:
-    """One size of a photo as WebP. `side` is what was asked for; photos are never enlarged."""
-
-    side: int
-    width: int
-    height: int
-    data: bytes = field(repr=False)
-
-
-def rebuild(
-    data: bytes, long_sides: Sequence[int] = (320, 960, 1600), limits: PhotoLimits = LIMITS
-) -> list[Variant]:
-    """A variant for each side, in that order. Takes about a second: call it in a thread."""
-    with opened(data, limits) as image:
-        largest = repaint(image, max(long_sides))
-    whole = max(largest.size)
-    painted = {side: variant(largest, side) for side in {min(side, whole) for side in long_sides}}
-    return [replace(painted[min(side, whole)], side=side) for side in long_sides]
-
-
-def variant(picture: Image.Image, side: int) -> Variant:
-    smaller = picture.copy()
-    smaller.thumbnail((side, side), Image.Resampling.LANCZOS)
-    buffer = BytesIO()
-    smaller.save(buffer, "WEBP", quality=QUALITY, method=4)
-    return Variant(side, smaller.width, smaller.height, buffer.getvalue())
 
 
 def repaint(image: Image.Image, side: int) -> Image.Image:
@@ -88,3 +58,12 @@ def in_srgb(picture: Image.Image, profile: bytes | None) -> Image.Image:
     except (OSError, ImageCms.PyCMSError):
         return picture.convert("RGB")  # a profile that does not fit says nothing about colours
     return painted or picture.convert("RGB")
+
+
+def rebuild(
+    data: bytes, long_sides: Sequence[int] = SIDES, limits: PhotoLimits = LIMITS
+) -> list[Variant]:
+    """A WebP for each side, nothing covered."""
+    with opened(data, limits) as image:
+        picture = repaint(image, max(long_sides))
+    return [one for one in variants(picture, long_sides) if one.form == "webp"]

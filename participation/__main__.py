@@ -26,8 +26,8 @@ def settings() -> Settings:
         return read_settings()
     except ValidationError as error:
         for one in error.errors():
-            name = "PARTICIPATION_" + "_".join(str(part) for part in one["loc"]).upper()
-            print(f"{name}: {one['msg']}", file=sys.stderr)
+            name = "_".join(str(part) for part in one["loc"]).upper() or "*"
+            print(f"PARTICIPATION_{name}: {one['msg']}", file=sys.stderr)
         raise typer.Exit(2) from error
 
 

@@ -15,6 +15,7 @@ from participation.api.routes import routes as api_routes
 from participation.codes import use_secret
 from participation.database import connect, disconnect
 from participation.door.sign_in import SignedIn
+from participation.media import darkroom
 from participation.schools.entrance import Entrance
 from participation.settings import SMALL_BODY, Settings
 from participation.throttle import Throttle
@@ -25,6 +26,7 @@ from participation.web import (
     classroom,
     facilitators,
     family,
+    ground,
     health,
     house_rules,
     join,
@@ -44,6 +46,7 @@ from participation.web import (
     walks,
 )
 from participation.web.assets import DIST, Hashed
+from participation.web.base_map import base_map
 from participation.web.errors import HANDLERS
 from participation.web.middleware import (
     AccessLog,
@@ -52,6 +55,7 @@ from participation.web.middleware import (
     SameOrigin,
     SecurityHeaders,
 )
+from participation.web.tile_source import TileSource
 
 DOORS = (
     public,
@@ -75,6 +79,7 @@ DOORS = (
     safeguarding,
     account,
     pictures,
+    ground,
     preferences,
     health,
 )
@@ -108,6 +113,7 @@ def build_app(settings: Settings, *, with_worker: bool = False) -> Starlette:
     app.state.throttle = Throttle(
         settings.misses_allowed, settings.misses_window_s, settings.redis_url
     )
+    app.state.tiles = TileSource(base_map(settings))
     app.state.entrance = Entrance(app.state.throttle)
     return app
 
@@ -124,6 +130,8 @@ def lifespan_of(settings: Settings, with_worker: bool) -> Lifespan[Starlette]:
             stop.set()
             if worker:
                 await worker
+            await app.state.tiles.close()
+            darkroom.close()
             await disconnect()
 
     return lifespan

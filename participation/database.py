@@ -179,6 +179,12 @@ def _for_sqlite(sql: str) -> str:
     return ROW_LOCK.sub("", PLACEHOLDER.sub(r"?\1", sql))
 
 
+async def hold(name: str) -> None:
+    """Nobody else holds this name until the transaction ends; SQLite has one writer anyway."""
+    if not is_sqlite():
+        await rows("SELECT pg_advisory_xact_lock(hashtext($1))", name)
+
+
 async def insert(table: str, **columns: object) -> int:
     """One row where a model around it would cost more than the writing; gives its id."""
     values = (

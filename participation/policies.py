@@ -21,6 +21,7 @@ class Act(StrEnum):
     SESSION_RUN = "session:run"
     DRAFT_KEEP = "draft:keep"
     MEDIA_SEND = "media:send"
+    MEDIA_MASK = "media:mask"
     PROPOSAL_CREATE = "proposal:create"
     PROPOSAL_REVISE = "proposal:revise"
     COMMENT_CREATE = "comment:create"
@@ -89,6 +90,7 @@ POLICY: Mapping[Act, Rule] = {
     Act.DRAFT_KEEP: sits_in_open_session,
     Act.MEDIA_SEND: sits_in_open_session
     | has_role(Role.GUARDIAN, Role.OFFICER, Role.FACILITATOR),
+    Act.MEDIA_MASK: has_role(Role.MODERATOR) & same_jurisdiction,
     Act.PROPOSAL_CREATE: (sits_in_open_session & in_own_topic) | guardian_here,
     Act.PROPOSAL_REVISE: is_author & not_held,
     Act.COMMENT_CREATE: guardian_here & is_published & not_held,

@@ -5,6 +5,7 @@ from json import dumps, loads
 from participation.codes import new_public_id
 from participation.contributions.models import Visibility
 from participation.fields import MomentField
+from participation.media.models import Stage
 from participation.schools.models import SessionKind
 from tortoise.fields.base import OnDelete
 from tortoise import fields
@@ -17,6 +18,24 @@ class Migration(migrations.Migration):
     initial = False
 
     operations = [
+        ops.CreateModel(
+            name='Upload',
+            fields=[
+                ('id', fields.IntField(generated=True, primary_key=True, unique=True, db_index=True)),
+                ('public_id', fields.CharField(default=new_public_id, unique=True, max_length=24)),
+                ('participant_id', fields.IntField(null=True, db_index=True)),
+                ('account_id', fields.IntField(null=True, db_index=True)),
+                ('jurisdiction_id', fields.CharField(max_length=40)),
+                ('kind', fields.CharField(default='photo', max_length=10)),
+                ('length', fields.IntField()),
+                ('offset', fields.IntField(default=0)),
+                ('parts', fields.JSONField(default=list, encoder=functools.partial(dumps, separators=(',', ':')), decoder=loads)),
+                ('media', fields.CharField(default='', max_length=24)),
+                ('created_at', MomentField(db_index=True, auto_now=False, auto_now_add=True)),
+            ],
+            options={'table': 'upload', 'app': 'participation', 'pk_attr': 'id', 'table_description': 'A picture that comes in parts, so that a lost line costs only the last of them (tus).'},
+            bases=['Model'],
+        ),
         ops.CreateModel(
             name='WalkSheet',
             fields=[
@@ -101,6 +120,72 @@ class Migration(migrations.Migration):
             options={'table': 'way_figure', 'app': 'participation', 'unique_together': (('school_id', 'step'),), 'indexes': [Index(fields=['jurisdiction_id', 'lat', 'lon']), Index(fields=['lat', 'lon'])], 'pk_attr': 'id', 'table_description': 'What at least five children said of a step near a school.'},
             bases=['Model'],
         ),
+        ops.AlterModelOptions(
+            name='Media',
+            options={'table': 'media', 'app': 'participation', 'indexes': [Index(fields=['jurisdiction_id', 'likeness']), Index(fields=['jurisdiction_id', 'stage', 'id']), Index(fields=['stage', 'created_at'])], 'pk_attr': 'id', 'table_description': 'A stranger sees it only if `showing` is public and `stage` is confirmed.'},
+        ),
+        ops.AlterField(
+            model_name='Media',
+            name='digest',
+            field=fields.CharField(default='', db_index=True, max_length=64),
+        ),
+        ops.AddField(
+            model_name='Media',
+            name='confirmed_at',
+            field=MomentField(null=True, auto_now=False, auto_now_add=False),
+        ),
+        ops.AddField(
+            model_name='Media',
+            name='confirmed_by_id',
+            field=fields.IntField(null=True),
+        ),
+        ops.AddField(
+            model_name='Media',
+            name='likeness',
+            field=fields.BigIntField(null=True),
+        ),
+        ops.AddField(
+            model_name='Media',
+            name='masks',
+            field=fields.JSONField(null=True, default=list, encoder=functools.partial(dumps, separators=(',', ':')), decoder=loads),
+        ),
+        ops.AddField(
+            model_name='Media',
+            name='negative',
+            field=fields.BooleanField(default=False, db_default=False),
+        ),
+        ops.AddField(
+            model_name='Media',
+            name='placeholder',
+            field=fields.CharField(default='', db_default='', max_length=60),
+        ),
+        ops.AddField(
+            model_name='Media',
+            name='prepared_at',
+            field=MomentField(null=True, auto_now=False, auto_now_add=False),
+        ),
+        ops.AddField(
+            model_name='Media',
+            name='refused',
+            field=fields.CharField(default='', db_default='', max_length=30),
+        ),
+        ops.AddField(
+            model_name='Media',
+            name='stage',
+            field=fields.CharEnumField(default=Stage.QUARANTINED, description='QUARANTINED: quarantined\nPREPARED: prepared\nCONFIRMED: confirmed\nREFUSED: refused', db_default='quarantined', enum_type=Stage, max_length=12),
+        ),
+        ops.AddIndex(
+            model_name='Media',
+            index=Index(fields=['jurisdiction_id', 'likeness']),
+        ),
+        ops.AddIndex(
+            model_name='Media',
+            index=Index(fields=['jurisdiction_id', 'stage', 'id']),
+        ),
+        ops.AddIndex(
+            model_name='Media',
+            index=Index(fields=['stage', 'created_at']),
+        ),
         ops.AddField(
             model_name='PhotoReport',
             name='group_size',
@@ -138,5 +223,9 @@ class Migration(migrations.Migration):
             model_name='Session',
             name='kind',
             field=fields.CharEnumField(default=SessionKind.LESSON, description='LESSON: lesson\nWALK: walk', db_default='lesson', enum_type=SessionKind, max_length=10),
+        ),
+        ops.AddIndex(
+            model_name='Session',
+            index=Index(fields=['jurisdiction_id', 'kind', 'status', 'planned_for']),
         ),
     ]

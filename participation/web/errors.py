@@ -20,6 +20,7 @@ from participation.errors import (
     ParticipationError,
     TooMany,
     Unavailable,
+    Unready,
 )
 from participation.i18n import gettext as _
 from participation.web.render import page
@@ -48,7 +49,7 @@ def status_of(error: Exception) -> int:
 
 
 def details(error: Exception) -> list[dict[str, str]]:
-    if isinstance(error, InvalidInput):
+    if isinstance(error, InvalidInput | Unready):
         return [{"field": field, "message": words} for field, words in error.fields.items()]
     if isinstance(error, GateShut):
         return [{"field": one.name, "message": one.sentence} for one in error.unmet]
@@ -56,7 +57,7 @@ def details(error: Exception) -> list[dict[str, str]]:
 
 
 def headers_of(error: Exception) -> dict[str, str]:
-    if isinstance(error, TooMany):
+    if isinstance(error, TooMany | Unavailable) and error.retry_after:
         return {"retry-after": str(error.retry_after)}
     return dict(getattr(error, "headers", None) or {})
 
@@ -73,6 +74,8 @@ def explain(status: int) -> tuple[str, str]:
         415: (_("格式不对"), _("没有存下来。请换一种格式。")),
         422: (_("有的地方要改一改"), _("你写的都还在。请看标出来的地方。")),
         429: (_("试得太快了"), _("请等几分钟再试，或者举手找老师。")),
+        502: (_("底图没拿到"), _("地图还能用，只是下面是空的。请过一会儿再试。")),
+        504: (_("底图来得太慢"), _("地图还能用，只是下面是空的。请过一会儿再试。")),
         503: (_("现在连不上"), _("没有交上去。请过一会儿再试一次。")),
     }.get(status, (_("出了点问题"), _("我们已经记下来了。请过一会儿再试。")))
 

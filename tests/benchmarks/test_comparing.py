@@ -23,6 +23,18 @@ def test_conclude_ends_with_one_line_of_json(
     assert last["ok"] is (status == 0)
 
 
+@pytest.mark.parametrize(("reached", "status"), [(0.3, 0), (0.31, 1)])
+def test_ceiling_is_not_to_be_passed(
+    capsys: pytest.CaptureFixture[str], reached: float, status: int
+) -> None:
+    assert conclude("photos", {"recall": 0.9, "s": reached}, {"recall": 0.9}, {"s": 0.3}) == status
+
+    last = json.loads(capsys.readouterr().out.splitlines()[-1])
+    assert last["targets"] == {"recall": 0.9, "s": 0.3}
+    assert last["at_most"] == ["s"]
+    assert last["ok"] is (status == 0)
+
+
 def test_request_on_the_wire_carries_token_and_length() -> None:
     wire = Sending("PUT", "/x", token="t", body=b"{}").wire("127.0.0.1:1")
 

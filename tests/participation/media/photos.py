@@ -4,6 +4,15 @@ from io import BytesIO
 
 from PIL import Image
 
+from participation.actor import Actor, Role
+from participation.jobs import HANDLERS
+from participation.media.actions import receive
+from participation.media.forms import MasksForm
+from participation.media.masking import confirm_masks
+from participation.media.models import Media
+from participation.work.worker import work_off
+from tests.factories import make_actor
+
 
 def jpeg(width: int = 1200, height: int = 800, orientation: int = 1) -> bytes:
     exif = Image.Exif()
@@ -14,3 +23,23 @@ def jpeg(width: int = 1200, height: int = 800, orientation: int = 1) -> bytes:
         buffer, "JPEG", exif=exif, comment=b"SECRET-COMMENT"
     )
     return buffer.getvalue()
+
+
+async def developed(actor: Actor, data: bytes | None = None, kind: str = "photo") -> Media:
+    """Received, and prepared by a real darkroom."""
+    media = await receive(actor, jpeg(64, 64) if data is None else data, kind)
+    await work_off(HANDLERS)
+    return await Media.get(id=media.id)
+
+
+async def confirmed(actor: Actor, data: bytes | None = None) -> Media:
+    """And a moderator has said yes to its masks."""
+    media = await developed(actor, data)
+    moderator = await make_actor(Role.MODERATOR, jurisdiction_id=media.jurisdiction_id)
+    return await confirm_masks(moderator, media.public_id, MasksForm.parse({"masks": []}))
+
+
+def broken() -> bytes:
+    """A photo by its head, and noise after it: only decoding finds that out."""
+    whole = jpeg(640, 480)
+    return whole[: len(whole) // 2] + bytes(reversed(whole[len(whole) // 2 :]))
