@@ -88,8 +88,7 @@ POLICY: Mapping[Act, Rule] = {
     Act.SESSION_PLAN: has_role(Role.FACILITATOR),
     Act.SESSION_RUN: has_role(Role.FACILITATOR) & leads_it,
     Act.DRAFT_KEEP: sits_in_open_session,
-    Act.MEDIA_SEND: sits_in_open_session
-    | has_role(Role.GUARDIAN, Role.OFFICER, Role.FACILITATOR),
+    Act.MEDIA_SEND: sits_in_open_session | has_role(Role.GUARDIAN, Role.OFFICER, Role.FACILITATOR),
     Act.MEDIA_MASK: has_role(Role.MODERATOR) & same_jurisdiction,
     Act.PROPOSAL_CREATE: (sits_in_open_session & in_own_topic) | guardian_here,
     Act.PROPOSAL_REVISE: is_author & not_held,

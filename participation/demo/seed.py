@@ -14,7 +14,7 @@ from participation.agendas.models import Item
 from participation.codes import typed_code
 from participation.consents.actions import decide, link_child
 from participation.consents.models import Purpose
-from participation.demo import ballots, lessons, meetings, people, voices
+from participation.demo import ballots, lessons, meetings, people, voices, walks
 from participation.demo.contents import contents
 from participation.demo.lessons import Agenda
 from participation.demo.people import Cast
@@ -49,6 +49,7 @@ async def seed(secret: str, today: date) -> Seeded:
     said = await _timed("座位 · seats", voices.sit_down(agenda))
     await _timed("画和照片 · pictures", voices.paint(said), whole=False)
     await _timed("想法和报告 · ideas and reports", voices.speak(cast, agenda, said))
+    await _timed("走一走 · a walk", walks.go_out(cast, agenda))
     await _timed("贴纸 · stickers", ballots.vote(cast, agenda, said))
     items = await _timed("议程和答复 · agenda and answers", meetings.meet(cast, agenda, said))
     await _timed("看懂了吗 · understood", _understand(said, items))

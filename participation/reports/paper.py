@@ -13,6 +13,7 @@ from tortoise.transactions import atomic, in_transaction
 
 from participation import clock
 from participation.actor import Actor
+from participation.contributions.models import Visibility
 from participation.contributions.screening import screen_words
 from participation.contributions.tracking import free_slip
 from participation.errors import InvalidInput, InvalidMove
@@ -39,16 +40,16 @@ class Lesson(Protocol):
     jurisdiction_id: str
     topic_id: int
     opened_at: datetime | None
-    takes_paper: bool
+
+    @property
+    def takes_paper(self) -> bool: ...
 
 
 class PaperForm(ReportForm):
     """`paper_no` stands on the card; `seat` is the child's, when the card says so."""
 
     paper_no: Annotated[int, BeforeValidator(as_number), Field(ge=1, le=MOST_CARDS)]
-    seat: Annotated[
-        Annotated[int, Field(ge=1, le=200)] | None, BeforeValidator(as_number)
-    ] = None
+    seat: Annotated[Annotated[int, Field(ge=1, le=200)] | None, BeforeValidator(as_number)] = None
 
 
 @atomic()
@@ -96,6 +97,16 @@ async def _save_once(report: PhotoReport) -> None:
     except IntegrityError as error:
         words = _("%(number)s 号卡已经录过了。") % {"number": report.paper_no}
         raise InvalidInput({"paper_no": words}) from error
+
+
+async def card_ids(actor: Actor, lesson: Lesson) -> list[tuple[int, str]]:
+    """Number and public id of each card, for the slips that are cut and handed out."""
+    require(actor, Act.PAPER_ENTER, lesson)
+    known = PhotoReport.filter(session_id=lesson.id, paper_no__isnull=False)
+    kept = known.exclude(visibility=Visibility.ERASED).order_by("paper_no").limit(MOST_CARDS)
+    return [
+        (int(number), str(id)) for number, id in await kept.values_list("paper_no", "public_id")
+    ]
 
 
 async def cards_in(lesson_id: int) -> list[int]:

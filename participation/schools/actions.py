@@ -68,7 +68,7 @@ async def name_duty(actor: Actor, session: Session, form: RosterForm) -> None:
 
 @atomic()
 async def open_session(actor: Actor, session: Session) -> Session:
-    """Raises InvalidInput naming who is missing from the roster (L-16), what from the sheet (M-14)."""
+    """Raises InvalidInput naming who is missing from the roster, what from the sheet (M-14)."""
     require(actor, Act.SESSION_RUN, session)
     missing = _missing_duty(session)
     if session.is_walk:

@@ -14,7 +14,7 @@ from participation.schools.seating import reserve
 
 @atomic()
 async def author_of_card(actor: Actor, session: Session, seat_number: int | None) -> int:
-    """The participant's id. The seat's card opens the report to its child, as if it had typed it."""
+    """The participant's id: whoever holds the seat's card finds the report among its own."""
     require(actor, Act.PAPER_ENTER, session)
     if seat_number is None:
         author = await Participant.create(

@@ -53,7 +53,7 @@ class Told:
 
 @atomic()
 async def tell_way(actor: Actor, form: WayForm) -> Told:
-    """Once for each child; only what is near the school gets this far, and it is looked at again."""
+    """Once for each child; that it lies near the school is looked at again."""
     require(actor, Act.WAY_TELL)
     topic_id, author_id, school_id = actor.topic_id, actor.participant_id, actor.school_id
     if topic_id is None or author_id is None or school_id is None:

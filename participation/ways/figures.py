@@ -58,8 +58,9 @@ class Settled:
 def settle(figures: Mapping[int, Figure], live: Iterable[Telling], newcomers: int) -> Settled:
     """`newcomers` are the children who have told since new tellings were last taken in."""
     by_step = _by_step(live)
-    if any(len(by_step[step]) < ENOUGH for step in figures):
-        return _darkened(figures)
+    fallen = {step for step in figures if len(by_step[step]) < ENOUGH}
+    if fallen:
+        return _darkened(figures, fallen)
     opens = newcomers >= ENOUGH
     after = dict(figures)
     taken_in = set()
@@ -73,10 +74,10 @@ def settle(figures: Mapping[int, Figure], live: Iterable[Telling], newcomers: in
     return Settled(after, frozenset(taken_in), begins_anew=opens)
 
 
-def _darkened(figures: Mapping[int, Figure]) -> Settled:
-    thin = frozenset(step for step, figure in figures.items() if figure.told < 2 * ENOUGH)
-    standing = {step: figure for step, figure in figures.items() if step not in thin}
-    return Settled(standing, dark=thin, begins_anew=True)
+def _darkened(figures: Mapping[int, Figure], fallen: set[int]) -> Settled:
+    thin = {step for step, figure in figures.items() if figure.told < 2 * ENOUGH}
+    standing = {step: one for step, one in figures.items() if step not in thin | fallen}
+    return Settled(standing, dark=frozenset(thin | fallen), begins_anew=True)
 
 
 def _by_step(live: Iterable[Telling]) -> defaultdict[int, list[Telling]]:
@@ -90,10 +91,10 @@ def _by_step(live: Iterable[Telling]) -> defaultdict[int, list[Telling]]:
 
 
 def _figure(tellings: Sequence[Telling]) -> Figure:
-    def tally(wanted: bool) -> tuple[int, int, int]:  # noqa: FBT001  # yes or no is the question
+    def tally(wanted: bool) -> tuple[int, int, int]:
         safe, easy, fun = (
             sum(one.answers[question] is wanted for one in tellings) for question in range(3)
         )
         return safe, easy, fun
 
-    return Figure(len(tellings), tally(True), tally(False))  # noqa: FBT003
+    return Figure(len(tellings), tally(True), tally(False))

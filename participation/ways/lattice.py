@@ -7,6 +7,7 @@ A step joins two neighbours and has no direction: nobody can read off which end 
 import math
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 LEVEL = 19
 TILES = 1 << LEVEL
@@ -59,7 +60,7 @@ def steps(here: Node, there: Node) -> list[int]:
     """The straight line from node to node, the same in both directions."""
     first, last = sorted((here, there))
     line = list(_line(first, last))
-    return [step(one, following) for one, following in zip(line, line[1:], strict=False)]
+    return [step(one, following) for one, following in pairwise(line)]
 
 
 def step(here: Node, there: Node) -> int:

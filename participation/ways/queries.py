@@ -66,7 +66,9 @@ async def told(bbox: str | None = None, jurisdiction_id: str | None = None) -> l
         values.append(jurisdiction_id)
         where.append(f"f.jurisdiction_id = ${len(values)}")
     order = f"ORDER BY s.public_id, f.step LIMIT {MOST}"
-    return [_told(row) for row in await rows(f"{PUBLIC} WHERE {' AND '.join(where)} {order}", *values)]
+    return [
+        _told(row) for row in await rows(f"{PUBLIC} WHERE {' AND '.join(where)} {order}", *values)
+    ]
 
 
 async def mine(participant_id: int) -> list[OwnWay]:
@@ -102,7 +104,7 @@ def _box(text: str) -> list[object]:
 
 def _told(row: dict[str, Any]) -> Told:
     yes, no = (tuple(row[f"{name}_{word}"] for name in ASKED) for word in ("yes", "no"))
-    figure = Figure(row["told"], yes, no)  # type: ignore[arg-type]  # three of each
+    figure = Figure(row["told"], yes, no)
     here, there = ends(row["step"])
     return Told(
         school=row["school"],

@@ -182,7 +182,11 @@ async def _page(
 def named(legs: Sequence[Leg], school: Spot, near: Sequence[PlaceView]) -> list[NamedLeg]:
     """By the nearest known place, else by its number."""
     return [
-        NamedLeg(number, _name(leg.here, number, school, near), _name(leg.there, number + 1, school, near))
+        NamedLeg(
+            number,
+            _name(leg.here, number, school, near),
+            _name(leg.there, number + 1, school, near),
+        )
         for number, leg in enumerate(legs)
     ]
 

@@ -1,4 +1,4 @@
-"""What many children say of the streets near their school: the map, and the list that is its equal."""
+"""What many children say of the streets near their school: a map, and a list that is its equal."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

@@ -16,18 +16,19 @@ from participation.media.actions import discard
 from participation.policies import Act, require
 from participation.receipts.once import Answer, once
 from participation.reports.actions import season_of
-from participation.reports.paper import PaperForm, cards_in, enter_card
+from participation.reports.paper import PaperForm, card_ids, cards_in, enter_card
 from participation.schools.models import Session
 from participation.schools.paper import author_of_card
-from participation.settings import LARGE_BODY
+from participation.settings import LARGE_BODY, settings
 from participation.topics.queries import topic_by_id
 from participation.web.pictograms import feature_choices, place_choices, place_picture
+from participation.web.qr import square
 from participation.web.render import page, text, typed_fields
 from participation.web.uploads import take_pictures
 from participation.web.walks import own_lesson
 
 PLACE_KEYS = "qwertyui"
-FEATURE_KEYS = "asdfghjkl"
+FEATURE_KEYS = "asdfghjklzxcvbnm"
 MOOD_KEYS = (("keep", "1"), ("improve", "2"), ("add", "3"))
 
 
@@ -68,9 +69,7 @@ async def _once(request: Request, session: Session, typed: Mapping[str, Any]) ->
     return await once(request.user.scope, str(typed.get("once", "")), b"paper", act)
 
 
-async def _page(
-    request: Request, session: Session, status: int = 200, **context: Any
-) -> Response:
+async def _page(request: Request, session: Session, status: int = 200, **context: Any) -> Response:
     here, topic = session.jurisdiction_id, await topic_by_id(session.topic_id)
     done = await cards_in(session.id)
     types = place_choices(plan().place_types, topic.place_type)
@@ -127,8 +126,13 @@ async def slips(request: Request) -> Response:
         request,
         "facilitators/paper_slips.html",
         session=session,
-        slips=[(number, tracking_code(id)) for number, id in await _slips(session)],
+        slips=[_slip(number, id) for number, id in await card_ids(request.user, session)],
     )
+
+
+def _slip(number: int, id: str) -> tuple[int, str, str]:
+    code = tracking_code(id)
+    return number, code, square(f"{settings().public_url}/t/{code}")
 
 
 routes = [
@@ -140,4 +144,5 @@ routes = [
         name="paper_cards_send",
         max_body_size=LARGE_BODY,
     ),
+    Route("/facilitator/sessions/{id}/paper/slips", slips, name="paper_slips"),
 ]

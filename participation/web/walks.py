@@ -12,13 +12,13 @@ from participation.errors import InvalidInput, NotFound
 from participation.i18n import gettext as _
 from participation.i18n import language
 from participation.jurisdictions.catalogue import plan
+from participation.localized import in_language
 from participation.people.handles import ANIMALS
 from participation.policies import Act, require
 from participation.reports.findings import Finding, findings
 from participation.reports.gpx import feature_names, geojson, gpx
 from participation.schools import queries, walks
 from participation.schools.models import Session, WalkSheet
-from participation.localized import in_language
 from participation.schools.walks import RISKS, SEASONS, SheetForm
 from participation.web.pictograms import place_picture
 from participation.web.render import month, page, see_other, text, typed_fields

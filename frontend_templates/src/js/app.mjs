@@ -8,6 +8,7 @@ const enhancers = {
   "input[type=file][data-shrink]": () => import("./photo-shrink.mjs"),
   "button[data-read]": () => import("./read-aloud.mjs"),
   "[data-keys]": () => import("./moderation-keys.mjs"),
+  "form[data-paper-card]": () => import("./paper-card.mjs"),
   "time[data-until]": () => import("./countdown.mjs"),
 };
 
@@ -17,6 +18,8 @@ const elements = {
   "code-boxes": () => import("./code-boxes.mjs"),
   "metre-map": () => import("./metre-map.mjs"),
   "pin-picker": () => import("./pin-picker.mjs"),
+  "way-picker": () => import("./way-picker.mjs"),
+  "way-map": () => import("./way-map.mjs"),
 };
 
 const wired = new WeakMap();
