@@ -1,11 +1,14 @@
 """A photo made fit to be shown: what must be covered is covered before anybody sees it."""
 
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from io import BytesIO
 
 from PIL import Image
 
+from moderation.faces import net
+from moderation.finding import find
 from moderation.likeness import likeness, placeholder
 from moderation.masks import DetectorBroken, Mask, cover
 from moderation.photos import LIMITS, PhotoLimits, PhotoRefused, Reason, opened
@@ -59,11 +62,7 @@ def develop(picture: Image.Image, masks: Sequence[Mask], sides: Sequence[int]) -
     return Baked(variants(covered, sides), placeholder(covered), likeness(covered))
 
 
-def find(picture: Image.Image) -> list[Mask]:
-    if min(picture.size) < 1:
-        raise DetectorBroken
-    return []
-
-
 def ready() -> None:
     """Loads what all pictures need, once, before children are made."""
+    with suppress(DetectorBroken):
+        net()

@@ -42,6 +42,8 @@ class Spec:
     file: str
     most_bytes: int | None
     media_type: str
+    raw: str
+    before: Handler | None
 
 
 class Endpoint:
@@ -64,7 +66,9 @@ class Endpoint:
             given["query"] = parse(self.spec.query, odd(request.query_params))
         if self.spec.body:
             given["form"] = parse(self.spec.body, await json_body(request))
-        key = repeat_key(request) if self.spec.idempotent else None
+        if self.spec.before:
+            await self.spec.before(request, **given)
+        key = repeat_key(request) if self.spec.idempotent and not self.spec.file else None
         if key:
             return await self.once(request, key, given)
         return self.answer(await self.spec.handler(request, **given))
@@ -107,8 +111,14 @@ def endpoint(
     file: str = "",
     most_bytes: int | None = None,
     media_type: str = "application/json",
+    raw: str = "",
+    before: Handler | None = None,
 ) -> Callable[[Handler], Endpoint]:
-    """Says all that is true of the handler below it."""
+    """Says all that is true of the handler below it.
+
+    `before` runs outside the transaction of a repeatable request; `raw` is the type of a body that
+    is neither JSON nor a form. With a `file` the handler itself knows a repeat by what is in it.
+    """
 
     def declare(handler: Handler) -> Endpoint:
         spec = Spec(
@@ -126,6 +136,8 @@ def endpoint(
             file=file,
             most_bytes=most_bytes,
             media_type=media_type,
+            raw=raw,
+            before=before,
         )
         return Endpoint(spec)
 
@@ -143,7 +155,8 @@ def problems(spec: Spec) -> Mapping[int, bool]:
         404: "{" in spec.path or limited or 404 in spec.errors,
         409: spec.idempotent or 409 in spec.errors,
         413: not reads,
-        415: bool(spec.body or spec.file),
+        412: 412 in spec.errors,
+        415: bool(spec.body or spec.file or spec.raw),
         422: bool(spec.body or spec.query or spec.file) or 422 in spec.errors,
         429: True,
         503: True,

@@ -20,9 +20,11 @@ def _route(path: str, methods: Mapping[str, Endpoint]) -> Route:
     allowed = sorted({*methods, "OPTIONS"} | ({"HEAD"} if "GET" in methods else set()))
 
     async def choose(request: Request) -> Response:
+        if request.method in methods:
+            return await methods[request.method](request)
         if request.method == "OPTIONS":
             return Response(status_code=204, headers={"allow": ", ".join(allowed)})
-        return await methods["GET" if request.method == "HEAD" else request.method](request)
+        return await methods["GET"](request)  # HEAD; other methods do not come here
 
     most = max((one.spec.most_bytes or 0 for one in methods.values()), default=0)
     return Route(path, choose, methods=allowed, max_body_size=most or None)

@@ -1,34 +1,26 @@
-"""Photo reports, pictures, and the map."""
+"""Photo reports and the map."""
 
 from typing import Any
 
 from pydantic import Field
-from starlette.datastructures import UploadFile
-from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
 from participation.actor import Role
 from participation.api.endpoint import endpoint
-from participation.api.parsing import content_type
 from participation.api.shapes import (
     Listing,
-    MediaOut,
     PageQuery,
     PointOut,
     ReportDetail,
     ReportOut,
     Submitted,
 )
-from participation.errors import InvalidInput
 from participation.forms import Form
-from participation.i18n import gettext as _
-from participation.media.actions import receive
-from participation.policies import Act, may, require
+from participation.policies import Act, may
 from participation.reports import actions, queries
 from participation.reports.forms import ReportForm
 from participation.reports.map import features
-from participation.settings import LARGE_BODY
 
 
 class ReportQuery(PageQuery):
@@ -42,28 +34,6 @@ class MapQuery(Form):
     zoom: int = Field(14, ge=0, le=22)
     place_type: str | None = Field(None, max_length=40)
     mood: str | None = Field(None, max_length=10)
-
-
-@endpoint(
-    "POST",
-    "/media",
-    out=MediaOut,
-    status=201,
-    roles="child, guardian, officer",
-    file="file",
-    most_bytes=LARGE_BODY,
-)
-async def send_media(request: Request) -> MediaOut:
-    """One picture as multipart `file`; only what was rebuilt from its pixels is kept."""
-    require(request.user, Act.MEDIA_SEND)
-    if content_type(request) != "multipart/form-data":
-        raise HTTPException(415)
-    async with request.form(max_files=1, max_fields=4) as form:
-        sent = form.get("file")
-        if not isinstance(sent, UploadFile):
-            raise InvalidInput({"file": _("这里还空着。")})
-        media = await receive(request.user, await sent.read())
-    return MediaOut(id=media.public_id)
 
 
 @endpoint("GET", "/reports", out=Listing[ReportOut], query=ReportQuery)
@@ -147,7 +117,6 @@ def shape(one: queries.Report) -> dict[str, Any]:
 
 
 endpoints = [
-    send_media,
     list_reports,
     send_report,
     read_report,

@@ -5,7 +5,7 @@ from typing import Any
 
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
-from starlette.routing import BaseRoute, Mount, Route
+from starlette.routing import BaseRoute, Mount, Route, Router
 
 from participation.api import (
     access,
@@ -16,6 +16,7 @@ from participation.api import (
     concerns,
     desk,
     guardians,
+    pictures,
     polls,
     proposals,
     reports,
@@ -23,6 +24,7 @@ from participation.api import (
     topics,
     track,
     ways,
+    uploads,
 )
 from participation.api.endpoint import Endpoint
 from participation.api.mounting import mount
@@ -37,6 +39,8 @@ DOORS = (
     comments,
     reports,
     ways,
+    uploads,
+    pictures,
     polls,
     desk,
     concerns,
@@ -55,8 +59,9 @@ def endpoints() -> list[Endpoint]:
 
 def routes() -> list[BaseRoute]:
     """Under one prefix, so that a page is not compared with every path of the API, nor this way."""
+    router = Router(routes=mount(endpoints(), ""), redirect_slashes=False)
     return [
-        Mount(PREFIX, routes=mount(endpoints(), "")),
+        Mount(PREFIX, app=router),
         Route("/openapi.json", openapi, name="openapi"),
     ]
 

@@ -151,6 +151,16 @@ class MediaOut(Out):
     id: str
 
 
+class MediaState(Out):
+    """How far a picture is; `sentence` says why it is refused."""
+
+    id: str = Field(validation_alias="public_id")
+    stage: str
+    sentence: str
+    width: int
+    height: int
+
+
 class SeatOut(Out):
     token: str
     handle: str

@@ -18,11 +18,26 @@ class FindingOut(Out):
     why: str
 
 
+class MaskOut(Out):
+    """A box in shares of the upright picture: x, y, width, height."""
+
+    kind: str
+    box: list[float]
+    score: float
+
+
+class PictureOut(Out):
+    id: str
+    stage: str
+    masks: list[MaskOut]
+
+
 class WaitingOut(Out):
     id: str
     kind: str
     words: dict[str, str]
     media: list[str]
+    pictures: list[PictureOut]
     findings: list[FindingOut]
     urgency: int
     version: int

@@ -52,6 +52,7 @@ async def seed(secret: str, today: date) -> Seeded:
     await _timed("走一走 · a walk", walks.go_out(cast, agenda))
     await _timed("贴纸 · stickers", ballots.vote(cast, agenda, said))
     items = await _timed("议程和答复 · agenda and answers", meetings.meet(cast, agenda, said))
+    await _timed("看照片 · masks", _look_at_pictures(cast), whole=False)
     await _timed("看懂了吗 · understood", _understand(said, items))
     await _timed("家里大人 · guardians", _link_guardian(cast, said))
     await _timed("有人需要关心 · a concern", _worry(cast, agenda))
@@ -67,6 +68,11 @@ async def _timed(what: str, part: Awaitable[Result], *, whole: bool = True) -> R
         result = await part
     print(f"  {what}  {perf_counter() - started:.1f} s", flush=True)
     return result
+
+
+async def _look_at_pictures(cast: Cast) -> None:
+    await voices.develop()
+    await voices.confirm_all(cast)
 
 
 async def _understand(said: Voices, items: dict[str, Item]) -> None:

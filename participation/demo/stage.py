@@ -72,6 +72,7 @@ def prepare(data: Path, port: int, database_url: str | None = None) -> Settings:
         PARTICIPATION_MEDIA_URL=f"file://{data / 'media'}",
         PARTICIPATION_PUBLIC_URL=f"http://127.0.0.1:{port}",
         PARTICIPATION_DATA_DIR=str(data),
+        PARTICIPATION_DARKROOMS=str(min(2, os.cpu_count() or 1)),
         PARTICIPATION_HOME_JURISDICTION=HOME,
     )
     settings.cache_clear()

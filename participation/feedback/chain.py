@@ -8,7 +8,7 @@ from participation.database import rows
 from participation.feedback.found import Found, Matter, State, by_code, by_public_id, matters
 from participation.feedback.steps import Next, Step, coming, road
 from participation.responses.models import Grasp
-from participation.responses.queries import ANSWER, Answer, shape
+from participation.responses.queries import ANSWER, Answer, shaped
 
 ANSWERS = f"""
 SELECT line.*, u.grasp AS face FROM ({ANSWER}
@@ -55,7 +55,7 @@ async def _chain(found: Found) -> Chain:
     said = await rows(ANSWERS, found.public_id, found.topic_id) if known else []
     ours = {one.public_id for one in known}
     said = [row for row in said if row["item"] in ours]
-    answers = [shape(row) for row in said]
+    answers = await shaped(said)
     current = [one for one in answers if matter and one.item == matter.public_id]
     return Chain(
         input=found,

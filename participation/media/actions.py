@@ -22,9 +22,7 @@ from participation.settings import settings
 from participation.work.enqueue import enqueue
 
 
-async def receive(
-    actor: Actor, data: bytes, kind: str = "photo", key: str | None = None
-) -> Media:
+async def receive(actor: Actor, data: bytes, kind: str = "photo", key: str | None = None) -> Media:
     """Into quarantine, where nobody sees it; the worker makes of it what may be seen.
 
     The file comes first and the row after it, so that there is never a row without its file; a

@@ -76,8 +76,8 @@ async def find_strays(payload: Payload) -> None:
     before = clock.now() - KEPT_UNUSED
     async for keys in store.older_than(store.QUARANTINE, before):
         ids = {_id_in(key): key for key in keys}
-        known = await Media.filter(public_id__in=list(ids)).values_list("public_id", flat=True)
-        await store.remove(*(key for id, key in ids.items() if id not in set(known)))
+        known = {one.public_id for one in await Media.filter(public_id__in=list(ids))}
+        await store.remove(*(key for id, key in ids.items() if id not in known))
     async for keys in store.older_than(store.PICTURES, before):
         await _remove_nameless(keys)
     async for keys in store.older_than(store.UPLOADS, before - KEPT_UNUSED):
@@ -88,7 +88,7 @@ async def _remove_nameless(keys: list[str]) -> None:
     """Masked pictures that no row names: what was baked when the disk or the database failed."""
     digests = {key: key.removeprefix(f"{store.PICTURES}/").split("-")[0] for key in keys}
     named = Media.filter(digest__in=list(set(digests.values()))).exclude(showing=Showing.GONE)
-    known = set(await named.values_list("digest", flat=True))
+    known = {one.digest for one in await named}
     await store.remove(*(key for key, digest in digests.items() if digest not in known))
 
 

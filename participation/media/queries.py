@@ -112,10 +112,8 @@ async def shown_of(groups: Sequence[Sequence[str]]) -> list[list[str]]:
     wanted = [one for group in groups for one in group]
     if not wanted:
         return [[] for _group in groups]
-    public = Media.filter(
-        public_id__in=wanted, showing=Showing.PUBLIC, stage=Stage.CONFIRMED
-    ).values_list("public_id", flat=True)
-    seen = set(await public)
+    public = Media.filter(public_id__in=wanted, showing=Showing.PUBLIC, stage=Stage.CONFIRMED)
+    seen = {one.public_id for one in await public.only("public_id")}
     return [[one for one in group if one in seen] for group in groups]
 
 

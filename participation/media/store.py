@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from obstore.exceptions import BaseError
-from obstore.store import LocalStore, ObjectStore, from_url
+from obstore.store import LocalStore, ObjectStore, S3Store, from_url
 
 from participation.settings import Settings, settings
 
@@ -97,11 +97,11 @@ def _open(url: str, config: Settings) -> ObjectStore:
         folder = Path(url.removeprefix("file://")).absolute()
         return LocalStore(folder, mkdir=True)
     if url.startswith("s3://"):
-        return from_url(url, config=_bucket(config), client_options=_client(config))  # type: ignore[arg-type]
+        return S3Store.from_url(url, config=_bucket(config), client_options=_client(config))
     return from_url(url)
 
 
-def _bucket(config: Settings) -> dict[str, Any]:
+def _bucket(config: Settings) -> Any:
     """What is not set here comes from the usual AWS_* variables."""
     given = {
         "endpoint": config.media_endpoint,
@@ -112,6 +112,6 @@ def _bucket(config: Settings) -> dict[str, Any]:
     return {name: value for name, value in given.items() if value}
 
 
-def _client(config: Settings) -> dict[str, Any]:
+def _client(config: Settings) -> Any:
     """Plain http only where the city itself wrote it so."""
     return {"allow_http": config.media_endpoint.startswith("http://"), "timeout": "30s"}

@@ -65,6 +65,10 @@ class Waiting:
         return self.contribution.public_id
 
     @property
+    def media(self) -> list[str]:
+        return list(getattr(self.contribution, "media", []))
+
+    @property
     def worrying(self) -> bool:
         """A child may need help: it comes first and stays folded until somebody opens it."""
         return any(str(one["kind"]).startswith("distress") for one in self.contribution.findings)

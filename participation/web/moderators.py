@@ -7,7 +7,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
-from participation.errors import InvalidInput, InvalidMove, NotFound
+from participation.errors import InvalidInput, InvalidMove, NotFound, Unready
 from participation.i18n import gettext as _
 from participation.review import actions, queries, queue
 from participation.review.models import Verdict
@@ -71,10 +71,14 @@ async def release(request: Request) -> Response:
 async def decide(request: Request) -> Response:
     subject, form = request.path_params["subject"], await typed_fields(request)
     try:
-        await actions.decide(request.user, subject, *_verdict(form))
-    except InvalidInput as wrong:
+        verdict, reason, sentence = _verdict(form)
+        if verdict is Verdict.PUBLISH:
+            await queries.await_pictures(request.user, subject)
+        await actions.decide(request.user, subject, verdict, reason, sentence)
+    except (InvalidInput, Unready) as wrong:
+        status = 409 if isinstance(wrong, Unready) else 422
         items, more = await queue.waiting(request.user)
-        return await _desk(request, items, more, subject, 422, errors=wrong.fields, typed=form)
+        return await _desk(request, items, more, subject, status, errors=wrong.fields, typed=form)
     except InvalidMove:
         return await _overtaken(request)
     return see_other(request, "desk")

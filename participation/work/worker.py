@@ -114,9 +114,9 @@ async def put_back(job: Job, why: str) -> None:
 
 
 async def work_off(handlers: Handlers) -> int:
-    """Do what is due now, slow or quick; tests and the command line call this too."""
+    """Do what is due now of these kinds, slow or quick; tests and the demo call this."""
     done = 0
-    while jobs := await claim():
+    while jobs := await claim(only=list(handlers)):
         for job in jobs:
             await do(job, handlers)
             done += 1

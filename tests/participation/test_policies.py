@@ -54,6 +54,7 @@ TABLE: dict[Act, set[str]] = {
     Act.SESSION_RUN: {"facilitator"},
     Act.DRAFT_KEEP: SITTING,
     Act.MEDIA_SEND: SITTING | OFFICERS | {"guardian", "facilitator", "other facilitator"},
+    Act.MEDIA_MASK: {"moderator"},
     Act.PROPOSAL_CREATE: SITTING | {"guardian"},
     Act.PROPOSAL_REVISE: {"author"},
     Act.COMMENT_CREATE: {"guardian"},
@@ -81,6 +82,7 @@ TABLE: dict[Act, set[str]] = {
     Act.ACCOUNT_MANAGE: {"admin"},
 }
 OF_A_PLACE = {
+    Act.MEDIA_MASK,
     Act.COMMENT_CREATE,
     Act.REPORT_HANDLE,
     Act.CONTRIBUTION_REVIEW,

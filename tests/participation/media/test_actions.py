@@ -23,6 +23,7 @@ from tests.factories import (
 )
 from tests.participation.media.photos import broken, confirmed, developed, jpeg
 
+
 def files(tmp_path: Path) -> list[Path]:
     return sorted(one for one in (tmp_path / "media").rglob("*") if one.is_file())
 
