@@ -23,7 +23,7 @@ from participation.schools.walks import RISKS, SEASONS, SheetForm
 from participation.web.pictograms import place_picture
 from participation.web.render import month, page, see_other, text, typed_fields
 
-GROUPS = ("fox", "owl", "deer", "otter", "hedgehog", "duck", "snail", "bear")
+GROUPS = ("fox", "owl", "deer", "otter", "hedgehog", "frog", "bear", "badger")
 SHORTEST_GROUP, LONGEST_GROUP = 4, 8
 MARKS = (130, 120, 110, 100, 95)
 

@@ -19,6 +19,7 @@ const say = (form, input) => {
 // Features of the chosen kind of place only; those of another fall away with it.
 const fold = (form) => {
   const chosen = form.querySelector("input[name=place_type]:checked")?.value;
+  form.querySelector("[data-none]").hidden = Boolean(chosen);
   for (const group of groupsOf(form)) {
     group.hidden = group.dataset.of !== chosen;
     if (group.hidden) group.querySelectorAll("input:checked").forEach((input) => { input.checked = false; });

@@ -13,7 +13,8 @@ const colour = (name, spare) => getComputedStyle(document.documentElement).getPr
 
 const dot = (label, extra = "") => {
   const html = Object.assign(document.createElement("span"), { className: `tapdot ${extra}`, textContent: label });
-  return L.divIcon({ className: "mark", html, iconSize: [34, 34], iconAnchor: [17, 17] });
+  const wide = extra ? 64 : 34;
+  return L.divIcon({ className: "mark", html, iconSize: [wide, 34], iconAnchor: [wide / 2, 17] });
 };
 
 // Everything but the circle lies in shade, so that one sees where to stop.
