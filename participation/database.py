@@ -34,6 +34,7 @@ ROOMS = (
     "schools",
     "proposals",
     "reports",
+    "ways",
     "voting",
     "safeguarding",
     "review",

@@ -21,6 +21,7 @@ from participation.safeguarding.alerts import alert
 from participation.schools.actions import close_ended
 from participation.voting.actions import close_due
 from participation.voting.queries import due_polls
+from participation.ways.actions import settle_all
 from participation.work import worker
 from participation.work.schedule import sweep as sweep_jobs
 from participation.work.schedule import tick
@@ -50,6 +51,7 @@ HANDLERS: Handlers = {
     "child.erase": erase_due,
     "concern.alert": alert,
     "feedback.deliver": deliver_news,
+    "ways.settle": settle_all,
     "photo.prepare": PREPARE,
     "media.remove": remove_files,
     "media.strays": STRAYS,
@@ -60,6 +62,7 @@ HANDLERS: Handlers = {
 CLOCKS: Mapping[str, int] = {
     "poll.close": 60,
     "feedback.deliver": 60,
+    "ways.settle": 60,
     "media.sweep": 3600,
     "media.strays": 86400,
     "receipt.sweep": 3600,

@@ -28,6 +28,9 @@ class Act(StrEnum):
     COMMENT_CREATE = "comment:create"
     REPORT_FILE = "report:file"
     REPORT_HANDLE = "report:handle"
+    PAPER_ENTER = "paper:enter"
+    FINDINGS_SEE = "findings:see"
+    WAY_TELL = "way:tell"
     CONTRIBUTION_FLAG = "contribution:flag"
     CONTRIBUTION_WITHDRAW = "contribution:withdraw"
     CONTRIBUTION_REVIEW = "contribution:review"
@@ -78,6 +81,7 @@ is_author = Rule(
 same_jurisdiction = Rule(lambda actor, it: it.jurisdiction_id == actor.jurisdiction_id)
 same_department = Rule(lambda actor, it: it.department_id == actor.department_id)
 leads_it = Rule(lambda actor, it: it.facilitator_id == actor.account_id)
+takes_paper = Rule(lambda actor, it: it.takes_paper)
 not_held = Rule(lambda actor, it: not it.held)
 is_published = Rule(lambda actor, it: it.visibility == "published")
 sits_in_open_session = has_role(Role.CHILD) & Rule(lambda actor, it: actor.session_open)
@@ -97,6 +101,9 @@ POLICY: Mapping[Act, Rule] = {
     Act.COMMENT_CREATE: guardian_here & is_published & not_held,
     Act.REPORT_FILE: sits_in_open_session | has_role(Role.GUARDIAN),
     Act.REPORT_HANDLE: officer_here & is_published,
+    Act.PAPER_ENTER: has_role(Role.FACILITATOR) & leads_it & takes_paper,
+    Act.FINDINGS_SEE: (has_role(Role.FACILITATOR) & leads_it) | officer_here,
+    Act.WAY_TELL: sits_in_open_session,
     Act.CONTRIBUTION_FLAG: anyone,
     Act.CONTRIBUTION_WITHDRAW: is_author,
     Act.CONTRIBUTION_REVIEW: has_role(Role.MODERATOR) & same_jurisdiction & not_held & ~is_author,

@@ -25,6 +25,7 @@ from participation.api import (
     topics,
     track,
     uploads,
+    ways,
 )
 from participation.api.endpoint import Endpoint
 from participation.api.mounting import mount
@@ -38,6 +39,7 @@ DOORS = (
     proposals,
     comments,
     reports,
+    ways,
     uploads,
     pictures,
     planning,

@@ -12,6 +12,8 @@ from participation.media.models import Media, Showing
 from participation.people.models import Participant
 from participation.receipts.once import forget
 from participation.schools.models import Seat
+from participation.ways.actions import forget_steps
+from participation.ways.models import Way
 
 WORDS = ("saw", "why", "idea", "who", "body", "words")
 LISTS = ("media", "findings")
@@ -43,6 +45,8 @@ async def erase_work(actor: Actor, work: Contribution) -> None:
     emptied: dict[str, object] = {name: "" for name in WORDS if name in known}
     emptied |= {name: [] for name in LISTS if name in known}
     await type(work).filter(id=work.id).update(**emptied)
+    if isinstance(work, Way):
+        await forget_steps(work)
     await _forget_decided(work.public_id)
     await record(actor, "contribution.erased", work)
 

@@ -14,7 +14,16 @@ from participation.agendas.models import Item
 from participation.codes import typed_code
 from participation.consents.actions import decide, link_child
 from participation.consents.models import Purpose
-from participation.demo import ballots, drawn_map, lessons, meetings, people, planning, voices
+from participation.demo import (
+    ballots,
+    drawn_map,
+    lessons,
+    meetings,
+    people,
+    planning,
+    voices,
+    walks,
+)
 from participation.demo.contents import contents
 from participation.demo.lessons import Agenda
 from participation.demo.people import Cast
@@ -50,6 +59,7 @@ async def seed(secret: str, today: date) -> Seeded:
     await _timed("画和照片 · pictures", voices.paint(said), whole=False)
     await _timed("画的地图 · a drawn map", drawn_map.hang(cast))
     await _timed("想法和报告 · ideas and reports", voices.speak(cast, agenda, said))
+    await _timed("走一走 · a walk", walks.go_out(cast, agenda))
     await _timed("贴纸 · stickers", ballots.vote(cast, agenda, said))
     items = await _timed("议程和答复 · agenda and answers", meetings.meet(cast, agenda, said))
     items |= await _timed("规划地图 · the planner's map", planning.plan(cast, said))

@@ -40,7 +40,7 @@ async def file_report(actor: Actor, form: ReportForm, on_sketch: OnSketch | None
     await _require_open(actor)
     if actor.participant_id is None or actor.jurisdiction_id is None:
         raise NotPermitted("nobody speaks here")
-    spot = await _spot(actor.jurisdiction_id, form)
+    spot = await spot_of(actor.jurisdiction_id, form)
     slip = await free_slip(PhotoReport)
     screened = screen_words(words=form.words)
     report = PhotoReport(
@@ -52,8 +52,8 @@ async def file_report(actor: Actor, form: ReportForm, on_sketch: OnSketch | None
         jurisdiction_id=actor.jurisdiction_id,
         findings=screened.findings,
         urgency=screened.urgency,
-        **_observed(form),
-        **_located(spot),
+        **observed(form),
+        **located(spot),
         **_drawn(on_sketch),
     )
     await attach(actor, form.media, report)
@@ -81,7 +81,7 @@ async def erase(report: PhotoReport) -> None:
     undrawn = {"sketch_id": None, "sketch_x": None, "sketch_y": None}
     nowhere = {**undrawn, "lon": 0.0, "lat": 0.0, "grid_lon": 0.0, "grid_lat": 0.0, "cell": 0}
     report.update_from_dict({**nowhere, "words": "", "features": [], "media": [], "findings": []})
-    report.urgency, report.lens_height_cm = 0, None
+    report.urgency, report.lens_height_cm, report.group_size = 0, None, None
     await report.save()
 
 
@@ -128,7 +128,7 @@ async def _require_open(actor: Actor) -> None:
         (await topic_by_id(actor.topic_id)).require_open(PhaseKind.REPORT)
 
 
-async def _spot(jurisdiction: str, form: ReportForm) -> Point:
+async def spot_of(jurisdiction: str, form: ReportForm) -> Point:
     """The tap if there was one, else the named place."""
     if form.point is not None:
         spot = Point(form.point.lon, form.point.lat)
@@ -143,7 +143,7 @@ async def _spot(jurisdiction: str, form: ReportForm) -> Point:
     return spot
 
 
-def _observed(form: ReportForm) -> dict[str, object]:
+def observed(form: ReportForm) -> dict[str, object]:
     return {
         "mood": form.mood,
         "place_type": form.place_type,
@@ -152,12 +152,13 @@ def _observed(form: ReportForm) -> dict[str, object]:
         "season": form.season or season_of(clock.today().month),
         "words": form.words,
         "media": form.media,
+        "group_size": form.group_size,
         "month": clock.month_of(clock.now()),
         "task_number": plan().task_of(form.place_type, form.features),
     }
 
 
-def _located(spot: Point) -> dict[str, float | int]:
+def located(spot: Point) -> dict[str, float | int]:
     grid = on_grid(spot)
     return {
         "lon": spot.lon,

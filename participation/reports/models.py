@@ -49,7 +49,11 @@ HANDLING = Lifecycle(
 
 
 class PhotoReport(Contribution):
-    """The exact position is for planners, strangers get the 50 m grid cell and the month."""
+    """The exact position is for planners, strangers get the 50 m grid cell and the month.
+
+    `group_size` is there when a group made it together, it is still one report. A card on paper
+    carries its number and the role of whoever typed it in.
+    """
 
     mood = fields.CharEnumField(Mood, max_length=10)
     place_type = fields.CharField(max_length=40)
@@ -69,6 +73,9 @@ class PhotoReport(Contribution):
     month = fields.CharField(max_length=7)
     task_number = fields.IntField(null=True)
     handling = fields.CharEnumField(Handling, default=Handling.RECEIVED, max_length=20)
+    group_size = fields.SmallIntField(null=True)
+    scribed_by_role = fields.CharField(max_length=20, default="", db_default="")
+    paper_no = fields.SmallIntField(null=True)
 
     class Meta:
         table = "photo_report"
@@ -77,6 +84,7 @@ class PhotoReport(Contribution):
             ("topic_id", "visibility", "published_at"),
             ("jurisdiction_id", "visibility", "urgency", "created_at"),
         )
+        unique_together = (("session_id", "paper_no"),)
 
     async def become(self, there: Visibility) -> None:
         """What offices have hung beside it goes where it goes."""

@@ -42,7 +42,7 @@ async def city_map(request: Request) -> Response:
         query=lambda **changes: _query(wish, **changes),
         moods=[mood.value for mood in Mood],
         places=plan().place_types,
-        bounds=await _bounds(),
+        bounds=await map_bounds(),
         pins={one: asset(place_picture(one)) for one in plan().place_types},
         place_picture=place_picture,
     )
@@ -54,7 +54,7 @@ def _query(wish: dict[str, str], **changes: str | None) -> str:
     return f"?{urlencode(kept)}" if kept else "?"
 
 
-async def _bounds() -> Bounds:
+async def map_bounds() -> Bounds:
     """South-west and north-east corner of the land that is shown."""
     home = here()
     drawn = await bounds(home) if home else None

@@ -36,10 +36,11 @@ OF_STEP: Mapping[str, tuple[str, ...]] = {
     "place": ("place_type",),
     "photo": ("lens_height_cm", "strokes"),
     "where": ("lon", "lat", "place", "sketch_x", "sketch_y"),
-    "what": ("features", "words", "season"),
+    "what": ("features", "words", "season", "group_size"),
     "review": (),
 }
 FIELDS = tuple(name for names in OF_STEP.values() for name in names)
+SAID = ("mood", "lens_height_cm", "season", "words", "group_size")
 ELSEWHERE = "ask-teacher"
 
 Draft = Mapping[str, Any]
@@ -168,7 +169,7 @@ def told(draft: Draft) -> dict[str, object]:
     chosen = named if isinstance(named, list) else [named]
     spot = draft.get("place")
     return {
-        **{name: draft.get(name, "") for name in ("mood", "lens_height_cm", "season", "words")},
+        **{name: draft.get(name, "") for name in SAID},
         "place_type": place.id,
         "features": [one for one in chosen if one in offered],
         "media": pictures_of(draft),

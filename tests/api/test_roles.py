@@ -30,6 +30,7 @@ BODIES: dict[str, dict[str, Any]] = {
     "look_at_concern": {"purpose": "值班"},
     "close_concern": {"how": "unfounded", "reason": "误会"},
     "plan_session": {"topic": "x", "label": "四（2）班", "seats": 3},
+    "keep_walk_sheet": {"route": "白桦路"},
     "link_child": {"slip": "ABCDEFGH"},
     "decide_consent": {"child": "x", "purpose": "publish", "choice": "no"},
     "export_child": {"child": "x"},

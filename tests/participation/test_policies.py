@@ -20,6 +20,7 @@ class Thing:
     department_id: str = "birch-planning"
     author_id: int = 99
     facilitator_id: int = 7
+    takes_paper: bool = True
     topic_id: int = 1
     visibility: str = "published"
     held: bool = False
@@ -60,6 +61,9 @@ TABLE: dict[Act, set[str]] = {
     Act.COMMENT_CREATE: {"guardian"},
     Act.REPORT_FILE: SITTING | {"guardian"},
     Act.REPORT_HANDLE: OFFICERS,
+    Act.PAPER_ENTER: {"facilitator"},
+    Act.FINDINGS_SEE: OFFICERS | {"facilitator"},
+    Act.WAY_TELL: SITTING,
     Act.CONTRIBUTION_FLAG: EVERYBODY,
     Act.CONTRIBUTION_WITHDRAW: {"author"},
     Act.CONTRIBUTION_REVIEW: {"moderator"},
@@ -114,6 +118,12 @@ def test_act_is_open_to_those_of_the_table_only(act: Act, name: str) -> None:
 @pytest.mark.parametrize("name", list(CALLERS))
 def test_thing_of_another_place_is_closed_to_everybody_here(act: Act, name: str) -> None:
     assert not may(CALLERS[name], act, Thing(jurisdiction_id=THERE))
+
+
+def test_paper_of_a_lesson_long_over_is_closed_to_everybody() -> None:
+    late = Thing(takes_paper=False)
+
+    assert not any(may(who, Act.PAPER_ENTER, late) for who in CALLERS.values())
 
 
 @pytest.mark.parametrize("act", [Act.COMMENT_CREATE, Act.REPORT_HANDLE, Act.VIEW_ATTACH])
