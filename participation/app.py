@@ -100,6 +100,7 @@ def build_app(settings: Settings, *, with_worker: bool = False) -> Starlette:
     app.state.throttle = Throttle(
         settings.misses_allowed, settings.misses_window_s, settings.redis_url
     )
+    app.state.relays = Throttle(settings.open311_posts_per_hour, 3600, settings.redis_url)
     app.state.entrance = Entrance(app.state.throttle)
     return app
 

@@ -2,7 +2,7 @@
 
 from functools import lru_cache
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import Field, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
@@ -31,6 +31,10 @@ class Settings(BaseSettings):
     tiles_attribution: str = ""
     metrics_key: str = ""
     home_jurisdiction: str = "jilin"
+    open311_type: Literal["production", "test"] = "production"
+    open311_contact: str = ""
+    open311_key_service: str = ""
+    open311_posts_per_hour: int = Field(600, ge=1)
     help_line: str = "12355"
     child_data_officer: str = ""
     child_data_phone: str = ""

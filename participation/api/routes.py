@@ -16,6 +16,7 @@ from participation.api import (
     concerns,
     desk,
     guardians,
+    open311,
     polls,
     proposals,
     reports,
@@ -55,6 +56,7 @@ def routes() -> list[BaseRoute]:
     """Under one prefix, so that a page is not compared with every path of the API, nor this way."""
     return [
         Mount(PREFIX, routes=mount(endpoints(), "")),
+        *open311.routes(),
         Route("/openapi.json", openapi, name="openapi"),
     ]
 

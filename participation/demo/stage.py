@@ -73,6 +73,7 @@ def prepare(data: Path, port: int, database_url: str | None = None) -> Settings:
         PARTICIPATION_PUBLIC_URL=f"http://127.0.0.1:{port}",
         PARTICIPATION_DATA_DIR=str(data),
         PARTICIPATION_HOME_JURISDICTION=HOME,
+        PARTICIPATION_OPEN311_TYPE="test",
     )
     settings.cache_clear()
     return settings()
