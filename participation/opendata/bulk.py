@@ -5,8 +5,11 @@ import re
 from collections.abc import AsyncIterator, Sequence
 from io import StringIO
 
+from participation import clock
 from participation.opendata import found
-from participation.opendata.service_requests import shaped
+from participation.opendata.service_requests import ServiceRequest, shaped
+from participation.opendata.services import name_of
+from participation.opendata.spark import printable
 from participation.opendata.wishes import Wish
 
 PART = 1000
@@ -48,6 +51,25 @@ async def table(wish: Wish) -> AsyncIterator[bytes]:
 
 def harmless(text: str) -> str:
     """A spreadsheet shows it as text: what would be reckoned gets an apostrophe before it."""
+    return FORMULA.sub(r"\1\2'\3", printable(text))
+
+
+def _cells(one: ServiceRequest) -> Sequence[str]:
+    closed = one.progress.closed_at
+    words = (
+        one.row["public_id"],
+        one.requested.isoformat(),
+        one.updated.isoformat(),
+        clock.local(closed).replace(microsecond=0).isoformat() if closed else "",
+        one.status,
+        one.progress.notes,
+        "",
+        name_of(one.place),
+        "; ".join(one.features.values()),
+        one.description,
+        one.agency,
+        one.ground.address,
+    )
     where = (one.row["grid_lat"], one.row["grid_lon"])
     return [*(harmless(str(word)) for word in words), *(str(degrees) for degrees in where)]
 
