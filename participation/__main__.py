@@ -16,6 +16,7 @@ from participation.codes import use_secret
 from participation.conformance import running
 from participation.conformance.server import Options, OutOfReach
 from participation.demo import stage
+from participation.errors import NotFound
 from participation.opendata import partners
 from participation.settings import Settings
 from participation.settings import settings as read_settings
@@ -142,7 +143,11 @@ def open311_key(label: str, jurisdiction: str) -> None:
     """Let another system of the city send reports; prints its key, once."""
     config = settings()
     use_secret(config.secret)
-    print(asyncio.run(partners.new_key(config, label, jurisdiction)))
+    try:
+        print(asyncio.run(partners.new_key(config, label, jurisdiction)))
+    except NotFound as error:
+        print(f"no jurisdiction {jurisdiction}", file=sys.stderr)
+        raise typer.Exit(1) from error
 
 
 if __name__ == "__main__":

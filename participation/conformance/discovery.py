@@ -13,9 +13,8 @@ OF_ENDPOINT = ("specification", "url", "changeset", "type", "formats")
 
 
 def endpoints(server: Server) -> list[dict[str, Any]]:
-    told = server.discovered.get("endpoints")
-    expect(isinstance(told, list) and told, "no endpoints")
-    return [one for one in told or [] if isinstance(one, dict)]
+    expect(server.endpoints, "no endpoints")
+    return server.endpoints
 
 
 @check("D1", "discovery in XML and JSON, with type and charset")

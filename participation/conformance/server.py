@@ -98,10 +98,15 @@ class Server:
                 return told
         return {}
 
+    @property
+    def endpoints(self) -> list[dict[str, Any]]:
+        told = self.discovered.get("endpoints")
+        return [one for one in told if isinstance(one, dict)] if isinstance(told, list) else []
+
     @cached_property
     def endpoint(self) -> str:
         """Of the second version, by discovery; else where services answer."""
-        for one in self.discovered.get("endpoints") or []:
+        for one in self.endpoints:
             if V2 in str(one.get("specification", "")).lower() and one.get("url"):
                 return str(one["url"]).rstrip("/")
         base = self.url.rstrip("/")
@@ -115,7 +120,7 @@ class Server:
         """Suffixes that discovery announces; XML alone where it announces nothing."""
         announced = [
             str(mime).split(";")[0]
-            for one in self.discovered.get("endpoints") or []
+            for one in self.endpoints
             for mime in one.get("formats") or []
         ]
         return [form for form, mime in MIME.items() if mime in announced] or ["xml"]

@@ -8,6 +8,7 @@ from typing import Any
 from participation import clock
 from participation.database import from_json
 from participation.errors import NotFound
+from participation.i18n import gettext as _
 from participation.jurisdictions.catalogue import OTHER, PlaceType, plan
 from participation.opendata import found
 from participation.opendata.progress import Progress, progress
@@ -151,6 +152,7 @@ def _answered(one: ServiceRequest) -> list[Node]:
     chosen = [("mood", str(row["mood"]), moods()[row["mood"]])]
     chosen += [("features", key, name) for key, name in one.features.items()]
     if row["lens_height_cm"]:
-        chosen.append(("lens_height_cm", str(row["lens_height_cm"]), f"{row['lens_height_cm']} cm"))
+        height = str(row["lens_height_cm"])
+        chosen.append(("lens_height_cm", height, _("%(cm)s 厘米") % {"cm": height}))
     chosen.append(("season", str(row["season"]), seasons()[row["season"]]))
     return [{"code": code, "value": value, "label": label} for code, value, label in chosen]
