@@ -4,9 +4,10 @@ from collections.abc import Awaitable, Callable, Mapping
 
 from starlette.requests import Request
 from starlette.responses import Response, StreamingResponse
-from starlette.routing import BaseRoute, Mount, Route
+from starlette.routing import BaseRoute, Route
 
 from participation.actor import VISITOR, Actor
+from participation.api.mounting import mounted
 from participation.api.parsing import content_type, odd, repeat_key, whole
 from participation.door.sign_in import actor_for
 from participation.errors import InvalidInput, NotFound, NotPermitted, NotSignedIn
@@ -49,8 +50,8 @@ async def read_request(request: Request) -> Response:
 
 
 async def read_token(request: Request) -> Response:
-    await _jurisdictions(request)
-    return answer(request, await tickets.what_became_of(request.path_params["token"]))
+    places = await _jurisdictions(request)
+    return answer(request, await tickets.what_became_of(request.path_params["token"], places))
 
 
 async def bulk_table(request: Request) -> Response:
@@ -149,9 +150,9 @@ def door(path: str, **handlers: Handler) -> Route:
 def routes() -> list[BaseRoute]:
     """Discovery stands beside the endpoint and inside it: clients look in both places."""
     return [
-        Mount(
+        mounted(
             "/open311",
-            routes=[
+            [
                 door("/discovery.{form}", GET=discovery),
                 door("/v2/discovery.{form}", GET=discovery),
                 door("/v2/services.{form}", GET=service_list),

@@ -5,7 +5,7 @@ from typing import Any
 
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
-from starlette.routing import BaseRoute, Mount, Route
+from starlette.routing import BaseRoute, Route
 
 from participation.api import (
     access,
@@ -25,7 +25,7 @@ from participation.api import (
     track,
 )
 from participation.api.endpoint import Endpoint
-from participation.api.mounting import mount
+from participation.api.mounting import mount, mounted
 from participation.api.openapi import document
 from participation.settings import settings
 
@@ -55,7 +55,7 @@ def endpoints() -> list[Endpoint]:
 def routes() -> list[BaseRoute]:
     """Under one prefix, so that a page is not compared with every path of the API, nor this way."""
     return [
-        Mount(PREFIX, routes=mount(endpoints(), "")),
+        mounted(PREFIX, mount(endpoints(), "")),
         *open311.routes(),
         Route("/openapi.json", openapi, name="openapi"),
     ]

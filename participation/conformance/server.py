@@ -119,9 +119,7 @@ class Server:
     def formats(self) -> list[str]:
         """Suffixes that discovery announces; XML alone where it announces nothing."""
         announced = [
-            str(mime).split(";")[0]
-            for one in self.endpoints
-            for mime in one.get("formats") or []
+            str(mime).split(";")[0] for one in self.endpoints for mime in one.get("formats") or []
         ]
         return [form for form, mime in MIME.items() if mime in announced] or ["xml"]
 

@@ -1,6 +1,6 @@
 """Published reports as rows: one statement for the reports, one for the matters they went into."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from participation.database import rows
@@ -92,5 +92,5 @@ def condition(wish: Wish) -> tuple[str, list[object]]:
     return " AND ".join(parts), values
 
 
-def marks(first: int, values: list[Any]) -> str:
+def marks(first: int, values: Sequence[Any]) -> str:
     return ", ".join(f"${place}" for place in range(first, first + len(values)))
