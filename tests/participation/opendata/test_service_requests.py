@@ -107,7 +107,7 @@ async def test_author_who_said_no_is_not_told() -> None:
 
 async def test_picture_is_told_only_when_it_is_public() -> None:
     report = await make_street()
-    fields = {"jurisdiction_id": "x", "digest": "d", "width": 9, "height": 9}
+    fields: dict[str, Any] = {"jurisdiction_id": "x", "digest": "d", "width": 9, "height": 9}
     media = await Media.create(used_by=report.public_id, sizes=[960], **fields)
     assert (await told())[0]["media_url"] is None
 
