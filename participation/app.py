@@ -122,6 +122,7 @@ def build_app(settings: Settings, *, with_worker: bool = False) -> Starlette:
         settings.misses_allowed, settings.misses_window_s, settings.redis_url
     )
     app.state.tiles = TileSource(base_map(settings))
+    app.state.relays = Throttle(settings.open311_posts_per_hour, 3600, settings.redis_url)
     app.state.entrance = Entrance(app.state.throttle)
     return app
 

@@ -42,6 +42,7 @@ ROOMS = (
     "responses",
     "consents",
     "feedback",
+    "opendata",
 )
 MODELS = [f"participation.{room}.models" for room in ROOMS]
 MIGRATION_LOCK = 76123

@@ -27,6 +27,7 @@ class Act(StrEnum):
     PROPOSAL_REVISE = "proposal:revise"
     COMMENT_CREATE = "comment:create"
     REPORT_FILE = "report:file"
+    REPORT_RELAY = "report:relay"
     REPORT_HANDLE = "report:handle"
     PAPER_ENTER = "paper:enter"
     FINDINGS_SEE = "findings:see"
@@ -99,7 +100,8 @@ POLICY: Mapping[Act, Rule] = {
     Act.PROPOSAL_CREATE: (sits_in_open_session & in_own_topic) | guardian_here,
     Act.PROPOSAL_REVISE: is_author & not_held,
     Act.COMMENT_CREATE: guardian_here & is_published & not_held,
-    Act.REPORT_FILE: sits_in_open_session | has_role(Role.GUARDIAN),
+    Act.REPORT_FILE: sits_in_open_session | has_role(Role.GUARDIAN, Role.PARTNER),
+    Act.REPORT_RELAY: has_role(Role.PARTNER) & same_jurisdiction,
     Act.REPORT_HANDLE: officer_here & is_published,
     Act.PAPER_ENTER: has_role(Role.FACILITATOR) & leads_it & takes_paper,
     Act.FINDINGS_SEE: (has_role(Role.FACILITATOR) & leads_it) | officer_here,

@@ -43,6 +43,10 @@ class Settings(BaseSettings):
     tiles_proxy: bool = True
     metrics_key: str = ""
     home_jurisdiction: str = "jilin"
+    open311_type: Literal["production", "test"] = "production"
+    open311_contact: str = ""
+    open311_key_service: str = ""
+    open311_posts_per_hour: int = Field(600, ge=1)
     help_line: str = "12355"
     child_data_officer: str = ""
     child_data_phone: str = ""

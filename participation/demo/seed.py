@@ -28,7 +28,7 @@ from participation.demo.contents import contents
 from participation.demo.lessons import Agenda
 from participation.demo.people import Cast
 from participation.demo.voices import Voices
-from participation.people.actions import issue_key
+from participation.people.actions import issue_key, open_partner
 from participation.responses.queries import line
 from participation.safeguarding.actions import acknowledge, open_concern
 from participation.safeguarding.models import Source
@@ -67,8 +67,11 @@ async def seed(secret: str, today: date) -> Seeded:
     await _timed("看懂了吗 · understood", _understand(said, items))
     await _timed("家里大人 · guardians", _link_guardian(cast, said))
     await _timed("有人需要关心 · a concern", _worry(cast, agenda))
-    admin, office = cast.actor("admin"), cast.accounts["officer"]
-    keys = {name: await issue_key(admin, office, name) for name in ("office", "open311")}
+    admin = cast.actor("admin")
+    keys = {
+        "office": await issue_key(admin, cast.accounts["officer"], "office"),
+        "open311": await open_partner(admin, "12345 热线（示例）"),
+    }
     return Seeded(cast, agenda, said, items, keys)
 
 

@@ -60,7 +60,7 @@ class PhotoReport(Contribution):
     features: fields.Field[list[str]] = fields.JSONField(default=list)
     lens_height_cm = fields.SmallIntField(null=True)
     season = fields.CharEnumField(Season, max_length=10)
-    words = fields.CharField(max_length=200, default="")
+    words = fields.CharField(max_length=4000, default="")
     media: fields.Field[list[str]] = fields.JSONField(default=list)
     lon = fields.FloatField()
     lat = fields.FloatField()
@@ -81,6 +81,7 @@ class PhotoReport(Contribution):
         table = "photo_report"
         indexes = (
             ("visibility", "cell"),
+            ("jurisdiction_id", "visibility", "month", "id"),
             ("topic_id", "visibility", "published_at"),
             ("jurisdiction_id", "visibility", "urgency", "created_at"),
         )

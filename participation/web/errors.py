@@ -23,6 +23,7 @@ from participation.errors import (
     Unready,
 )
 from participation.i18n import gettext as _
+from participation.opendata import refusals
 from participation.web.render import page
 
 Handler = Callable[[Request, Exception], Awaitable[Response]]
@@ -97,12 +98,23 @@ def problem(error: Exception, status: int) -> Response:
     )
 
 
+def open311_refusal(path: str, error: Exception, status: int) -> Response:
+    """As the standard wants it; each complaint begins with the name of its field."""
+    told = [f"{one['field']}: {one['message']}" for one in details(error)]
+    known = refusals.unknown(str(error)) if isinstance(error, NotFound) else []
+    body = refusals.refusal(path, status, told or known)
+    headers = {**headers_of(error), "access-control-allow-origin": "*"}
+    return Response(body.body, body.status, headers, body.media_type)
+
+
 def is_api(request: Request) -> bool:
-    return request.url.path.startswith(("/api/", "/open311/", "/tiles/"))
+    return request.url.path.startswith(("/api/", "/tiles/"))
 
 
 async def on_error(request: Request, error: Exception) -> Response:
     status = status_of(error)
+    if request.url.path.startswith(refusals.PREFIX):
+        return open311_refusal(request.url.path, error, status)
     if is_api(request):
         return problem(error, status)
     if status == 401 and request.method == "GET":

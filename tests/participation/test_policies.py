@@ -45,6 +45,7 @@ CALLERS: dict[str, Actor] = {
     "officer of another office": Actor(Role.OFFICER, 11, None, HERE, "birch-housing"),
     "safeguarding": Actor(Role.SAFEGUARDING, 12, None, HERE),
     "admin": Actor(Role.ADMIN, 13, None, HERE),
+    "partner": Actor(Role.PARTNER, 14, 15, HERE),
 }
 SITTING = {"child", "author"}
 OFFICERS = {"officer", "officer of another office"}
@@ -59,7 +60,8 @@ TABLE: dict[Act, set[str]] = {
     Act.PROPOSAL_CREATE: SITTING | {"guardian"},
     Act.PROPOSAL_REVISE: {"author"},
     Act.COMMENT_CREATE: {"guardian"},
-    Act.REPORT_FILE: SITTING | {"guardian"},
+    Act.REPORT_FILE: SITTING | {"guardian", "partner"},
+    Act.REPORT_RELAY: {"partner"},
     Act.REPORT_HANDLE: OFFICERS,
     Act.PAPER_ENTER: {"facilitator"},
     Act.FINDINGS_SEE: OFFICERS | {"facilitator"},
@@ -89,6 +91,7 @@ TABLE: dict[Act, set[str]] = {
 OF_A_PLACE = {
     Act.MEDIA_MASK,
     Act.COMMENT_CREATE,
+    Act.REPORT_RELAY,
     Act.REPORT_HANDLE,
     Act.CONTRIBUTION_REVIEW,
     Act.POLL_CLOSE,
