@@ -46,6 +46,7 @@ from participation.web import (
     safeguarding,
     sketches,
     stickers,
+    tiles,
     track,
     walks,
 )
@@ -72,6 +73,7 @@ DOORS = (
     join,
     classroom,
     stickers,
+    tiles,
     track,
     family,
     facilitators,

@@ -17,6 +17,7 @@ from participation.media.cleaning import remove as remove_files
 from participation.media.cleaning import sweep as sweep_media
 from participation.media.preparing import PREPARE
 from participation.receipts.once import sweep as sweep_receipts
+from participation.reports import nightly as map_nightly
 from participation.safeguarding.alerts import alert
 from participation.schools.actions import close_ended
 from participation.voting.actions import close_due
@@ -53,6 +54,8 @@ HANDLERS: Handlers = {
     "feedback.deliver": deliver_news,
     "ways.settle": settle_all,
     "photo.prepare": PREPARE,
+    "map.plan": map_nightly.plan,
+    "map.recount": map_nightly.recount,
     "media.remove": remove_files,
     "media.strays": STRAYS,
     "media.sweep": sweep_media,
@@ -63,6 +66,7 @@ CLOCKS: Mapping[str, int] = {
     "poll.close": 60,
     "feedback.deliver": 60,
     "ways.settle": 60,
+    "map.plan": 86_400,
     "media.sweep": 3600,
     "media.strays": 86400,
     "receipt.sweep": 3600,
