@@ -118,8 +118,9 @@ def photo(form: str, size: tuple[int, int] = TWELVE_MP, **options: Any) -> bytes
     small = Image.fromarray(scene(2, "faces").pixels)
     large = np.asarray(small.resize(size, Image.Resampling.BICUBIC), np.int16)
     grain = np.random.default_rng(1).integers(-6, 7, large.shape[:2], np.int16)
+    grain *= form != "PNG"  # which keeps every grain, and would be too heavy
     picture = Image.fromarray(np.clip(large + grain[..., None], 0, 255).astype(np.uint8))
-    usual = {"JPEG": {"quality": 88}, "PNG": {"compress_level": 1}, "AVIF": {"speed": 9}}
+    usual = {"JPEG": {"quality": 88}, "PNG": {"compress_level": 3}, "AVIF": {"speed": 9}}
     buffer = io.BytesIO()
     if form == "HEIF":
         pillow_heif.from_pillow(picture).save(buffer, quality=60)
