@@ -23,8 +23,8 @@ from participation.api import (
     sessions,
     topics,
     track,
-    ways,
     uploads,
+    ways,
 )
 from participation.api.endpoint import Endpoint
 from participation.api.mounting import mount
