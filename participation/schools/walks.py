@@ -40,7 +40,7 @@ def as_count(value: object) -> object:
     return None if isinstance(value, str) and not value.strip() else value
 
 
-Count = Annotated[int | None, BeforeValidator(as_count), Field(ge=0, le=200)]
+Count = Annotated[Annotated[int, Field(ge=0, le=200)] | None, BeforeValidator(as_count)]
 
 
 class SheetForm(Form):
