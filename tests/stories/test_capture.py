@@ -1,61 +1,42 @@
 """The way of a photo in a real Chromium: the camera, the level, a lost line, the wait, the game."""
 
-from collections.abc import Iterator
-from itertools import count
+from collections.abc import Callable, Iterator
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect
 
-from tests.browser import ARGUMENTS, chromium_path
-from tests.stories.pages import axe, person, shoot, sideways, take_seat
+from tests.stories.pages import axe, person, shoot, sideways
 from tests.stories.running import Running
+from tests.stories.tablet import PHOTO, child_at, open_camera, sit_down, tablet
 
+Hold = Callable[..., None]
 pytestmark = [pytest.mark.story, pytest.mark.browser]
-
-CAMERA = "--use-fake-device-for-media-stream"
-CANARIES = (b"Exif", b"CanaryPhone", b"CanaryComment", b"GPS")
-PHOTO = "/s/report/photo"
-SEATS = count(2)
 
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        found = playwright.chromium.launch(
-            executable_path=chromium_path(), args=[*ARGUMENTS, CAMERA], headless=True
-        )
+    with tablet() as found:
         yield found
-        found.close()
 
 
 @pytest.fixture
 def child(browser: Browser, sqlite_city: Running) -> Page:
-    context = person(browser, sqlite_city)
-    context.grant_permissions(["camera", "accelerometer", "gyroscope"])
-    return sit_down(context, sqlite_city)
+    return child_at(browser, sqlite_city)
 
 
-def sit_down(context: BrowserContext, city: Running) -> Page:
-    """Each child a seat of their own, so that no draft meets another's."""
-    page = context.new_page()
-    page.set_default_timeout(10_000)
-    take_seat(page, city, next(SEATS))
-    return page
-
-
-def hold(page: Page, beta: float, gamma: float = 0) -> None:
+@pytest.fixture
+def hold(child: Page) -> Hold:
     """How the tablet is held; 90 is upright."""
-    turn = {"alpha": 0, "beta": beta, "gamma": gamma}
-    page.context.new_cdp_session(page).send("DeviceOrientation.setDeviceOrientationOverride", turn)
+    sensor = child.context.new_cdp_session(child)
+
+    def turn(beta: float, gamma: float = 0) -> None:
+        held = {"alpha": 0, "beta": beta, "gamma": gamma}
+        sensor.send("DeviceOrientation.setDeviceOrientationOverride", held)
+
+    return turn
 
 
-def open_camera(page: Page) -> None:
-    page.goto(PHOTO)
-    page.locator("[data-open]").click()
-    expect(page.locator("[data-shoot]")).to_be_focused()
-
-
-def test_camera_says_how_it_is_held_and_how_high_the_lens_is(child: Page) -> None:
+def test_camera_says_how_it_is_held_and_how_high_the_lens_is(child: Page, hold: Hold) -> None:
     open_camera(child)
     words = child.locator("[data-tilt]")
 
@@ -63,9 +44,9 @@ def test_camera_says_how_it_is_held_and_how_high_the_lens_is(child: Page) -> Non
     child.locator("label.mark", has_text="110").click()
     expect(child.locator("[data-height]")).to_have_text("110 厘米高")
     for beta, gamma, said in ((60, 0, "往上抬一点"), (92, 0, "端平了"), (115, 0, "往下一点")):
-        hold(child, beta, gamma)
+        hold(beta, gamma)
         expect(words).to_have_text(said)
-    hold(child, 0, 89)
+    hold(0, 89)
     expect(words).to_have_text("端平了")
 
 
@@ -100,12 +81,12 @@ def test_camera_is_let_go_however_one_leaves(child: Page, end: str) -> None:
     assert child.evaluate("window.track.readyState") == "ended"
 
 
-def test_camera_is_clean_for_axe_and_fits(child: Page) -> None:
+def test_camera_is_clean_for_axe_and_fits(child: Page, hold: Hold) -> None:
     wrong: list[object] = []
     for width in (390, 1024):
         child.set_viewport_size({"width": width, "height": 844})
         open_camera(child)
-        hold(child, 92)
+        hold(92)
         expect(child.locator("[data-tilt]")).to_have_text("端平了")
         shoot(child, f"capture-camera-{width}")
         wrong += axe(child)

@@ -37,27 +37,22 @@ class MetreCamera extends HTMLElement {
   }
 
   async open() {
+    if (this.opening) return;
+    this.opening = true;
     const felt = mayFeel();
-    try {
-      this.stream = await navigator.mediaDevices.getUserMedia(WISH);
-    } catch {
-      return this.refuse();
-    }
-    this.video.srcObject = this.stream;
-    this.look(true);
-    await this.video.play();
-    this.querySelector("[data-shoot]").focus();
-    announce(this.dataset.openedText);
+    this.stream = await navigator.mediaDevices.getUserMedia(WISH).catch(() => undefined);
+    this.opening = false;
+    this.querySelector("[data-refused]").hidden = Boolean(this.stream);
+    if (!this.stream) return this.refuse();
+    if (document.hidden || !this.isConnected) return this.stop();
+    await this.look();
     if ((await felt) === "granted" && this.stream) this.tilt.start();
   }
 
   // No camera, or not allowed to use it: the file input below does the same.
   refuse() {
-    const words = this.querySelector("[data-refused]");
-    words.hidden = false;
-    this.opener.hidden = true;
     this.input.focus();
-    announce(words.textContent);
+    announce(this.querySelector("[data-refused]").textContent);
   }
 
   async shoot() {
@@ -72,7 +67,7 @@ class MetreCamera extends HTMLElement {
   close() {
     if (!this.stream) return;
     this.stop();
-    this.look(false);
+    this.show(false);
     this.opener.focus();
   }
 
@@ -83,7 +78,15 @@ class MetreCamera extends HTMLElement {
     this.tilt?.stop();
   }
 
-  look(open) {
+  async look() {
+    this.video.srcObject = this.stream;
+    this.show(true);
+    this.querySelector("[data-shoot]").focus();
+    announce(this.dataset.openedText);
+    await this.video.play().catch(() => this.close());
+  }
+
+  show(open) {
     this.finder.hidden = !open;
     this.opener.hidden = open;
   }

@@ -35,15 +35,21 @@ export class Tilt {
 
   stop() {
     removeEventListener("deviceorientation", this.feel);
+    clearTimeout(this.timer);
+    this.timer = undefined;
     this.show("");
   }
 
   onTurn(event) {
     if (event.beta === null || event.gamma === null) return;
-    const now = sayOf(elevation(event), this.state);
-    if (now === this.state || event.timeStamp - (this.since ?? -CALM) < CALM) return;
-    this.since = event.timeStamp;
-    this.show(now);
+    this.degrees = elevation(event);
+    this.timer ??= setTimeout(() => this.look(), this.state ? CALM : 0);
+  }
+
+  look() {
+    this.timer = undefined;
+    const now = sayOf(this.degrees, this.state);
+    if (now !== this.state) this.show(now);
   }
 
   show(state) {
