@@ -14,6 +14,7 @@ from participation import checks, database, jobs, logs
 from participation.app import build_app
 from participation.codes import use_secret
 from participation.demo import stage
+from participation.reports.recount import recount
 from participation.settings import Settings
 from participation.settings import settings as read_settings
 
@@ -67,6 +68,21 @@ def worker() -> None:
 def migrate() -> None:
     """Bring the schema up to date."""
     asyncio.run(database.migrate(settings().database_url))
+
+
+@app.command("recount-map")
+def recount_map() -> None:
+    """Count the map anew, after reports were loaded past the service; safe while it runs."""
+    wrong = asyncio.run(_recount(settings().database_url))
+    print(f"the map is right: {wrong} reports and cells were not as they should be")
+
+
+async def _recount(url: str) -> int:
+    await database.connect(url)
+    try:
+        return await recount()
+    finally:
+        await database.disconnect()
 
 
 @app.command("check-migrations")

@@ -43,6 +43,7 @@ from participation.web import (
     safeguarding,
     sketches,
     stickers,
+    tiles,
     track,
 )
 from participation.web.assets import DIST, Hashed
@@ -67,6 +68,7 @@ DOORS = (
     join,
     classroom,
     stickers,
+    tiles,
     track,
     family,
     facilitators,

@@ -17,6 +17,7 @@ from participation.media.cleaning import remove as remove_files
 from participation.media.cleaning import sweep as sweep_media
 from participation.media.preparing import PREPARE
 from participation.receipts.once import sweep as sweep_receipts
+from participation.reports import nightly as map_nightly
 from participation.safeguarding.alerts import alert
 from participation.schools.actions import close_ended
 from participation.voting.actions import close_due
@@ -50,6 +51,8 @@ HANDLERS: Handlers = {
     "child.erase": erase_due,
     "concern.alert": alert,
     "feedback.deliver": deliver_news,
+    "map.plan": map_nightly.plan,
+    "map.recount": map_nightly.recount,
     "photo.prepare": PREPARE,
     "media.remove": remove_files,
     "media.strays": STRAYS,
@@ -60,6 +63,7 @@ HANDLERS: Handlers = {
 CLOCKS: Mapping[str, int] = {
     "poll.close": 60,
     "feedback.deliver": 60,
+    "map.plan": 86_400,
     "media.sweep": 3600,
     "media.strays": 86400,
     "receipt.sweep": 3600,

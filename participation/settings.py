@@ -1,5 +1,6 @@
 """Settings, frozen, read once from PARTICIPATION_*; a wrong one stops the start with a sentence."""
 
+import json
 import re
 from functools import lru_cache
 from pathlib import Path
@@ -41,6 +42,7 @@ class Settings(BaseSettings):
     tiles_approval: str = ""
     tiles_datum: Literal["wgs84", "gcj02", "bd09"] = "wgs84"
     tiles_proxy: bool = True
+    blocked_areas: Path | None = None
     metrics_key: str = ""
     home_jurisdiction: str = "jilin"
     help_line: str = "12355"
@@ -63,6 +65,18 @@ class Settings(BaseSettings):
     @classmethod
     def split_languages(cls, value: object) -> object:
         return tuple(value.replace(" ", "").split(",")) if isinstance(value, str) else value
+
+    @field_validator("blocked_areas")
+    @classmethod
+    def is_geojson(cls, value: Path | None) -> Path | None:
+        """A map without its blocked areas would be open everywhere: better no start."""
+        try:
+            known = value is None or "type" in json.loads(value.read_text(encoding="utf-8"))
+        except (OSError, ValueError) as error:
+            raise ValueError(f"PARTICIPATION_BLOCKED_AREAS: {value} cannot be read") from error
+        if not known:
+            raise ValueError("PARTICIPATION_BLOCKED_AREAS must be a GeoJSON file")
+        return value
 
     @field_validator("public_url")
     @classmethod

@@ -17,6 +17,19 @@ class Migration(migrations.Migration):
 
     operations = [
         ops.CreateModel(
+            name='MapCell',
+            fields=[
+                ('id', fields.BigIntField(generated=True, primary_key=True, unique=True, db_index=True)),
+                ('n', fields.IntField()),
+                ('sum_lon', fields.BigIntField()),
+                ('sum_lat', fields.BigIntField()),
+                ('sum_id', fields.BigIntField()),
+                ('facets', fields.BinaryField()),
+            ],
+            options={'table': 'map_cell', 'app': 'participation', 'pk_attr': 'id', 'table_description': 'What lies in one map tile of an even level: how many, where on average, of which kinds.'},
+            bases=['Model'],
+        ),
+        ops.CreateModel(
             name='NotTheSame',
             fields=[
                 ('id', fields.IntField(generated=True, primary_key=True, unique=True, db_index=True)),
@@ -145,6 +158,25 @@ class Migration(migrations.Migration):
             model_name='Media',
             index=Index(fields=['stage', 'created_at']),
         ),
+        ops.AlterModelOptions(
+            name='PhotoReport',
+            options={'table': 'photo_report', 'app': 'participation', 'indexes': [Index(fields=['visibility', 'cell']), Index(fields=['visibility', 'published_at', 'id']), Index(fields=['facet', 'published_at']), Index(fields=['topic_id', 'visibility', 'published_at']), Index(fields=['jurisdiction_id', 'visibility', 'published_at', 'id']), Index(fields=['jurisdiction_id', 'visibility', 'urgency', 'created_at'])], 'pk_attr': 'id', 'table_description': '`lon`, `lat` are for planners of the place only, `grid_lon`, `grid_lat` are for everybody.'},
+        ),
+        ops.AddField(
+            model_name='PhotoReport',
+            name='exact',
+            field=fields.BooleanField(default=False, db_default=False),
+        ),
+        ops.AddField(
+            model_name='PhotoReport',
+            name='facet',
+            field=fields.IntField(null=True),
+        ),
+        ops.AddField(
+            model_name='PhotoReport',
+            name='public_place',
+            field=fields.BooleanField(default=False, db_default=False),
+        ),
         ops.AddField(
             model_name='PhotoReport',
             name='sketch_id',
@@ -159,6 +191,23 @@ class Migration(migrations.Migration):
             model_name='PhotoReport',
             name='sketch_y',
             field=fields.FloatField(null=True),
+        ),
+        ops.AddField(
+            model_name='PhotoReport',
+            name='spot',
+            field=fields.BigIntField(default=0, db_index=True, db_default=0),
+        ),
+        ops.AddIndex(
+            model_name='PhotoReport',
+            index=Index(fields=['visibility', 'published_at', 'id']),
+        ),
+        ops.AddIndex(
+            model_name='PhotoReport',
+            index=Index(fields=['facet', 'published_at']),
+        ),
+        ops.AddIndex(
+            model_name='PhotoReport',
+            index=Index(fields=['jurisdiction_id', 'visibility', 'published_at', 'id']),
         ),
         ops.AddField(
             model_name='School',

@@ -17,6 +17,8 @@ from participation.jurisdictions import queries as jurisdictions
 from participation.jurisdictions.catalogue import plan
 from participation.media.actions import attach, destroy, hide
 from participation.policies import Act, require
+from participation.reports.blocked import is_blocked
+from participation.reports.cells import settle, turn
 from participation.reports.forms import ReportForm
 from participation.reports.models import HANDLING, Handling, PhotoReport, Season
 from participation.reports.place import Box, OnSketch, Point, cell_of, on_grid
@@ -24,6 +26,7 @@ from participation.topics.models import PhaseKind
 from participation.topics.queries import topic_by_id
 
 MOST_AT_ONCE = 100
+NOWHERE = {"lon": 0.0, "lat": 0.0, "grid_lon": 0.0, "grid_lat": 0.0, "cell": 0, "spot": 0}
 SEASONS = (Season.WINTER, Season.SPRING, Season.SUMMER, Season.AUTUMN)
 
 
@@ -65,6 +68,7 @@ async def file_report(actor: Actor, form: ReportForm, on_sketch: OnSketch | None
 @atomic()
 async def withdraw(actor: Actor, report: str) -> None:
     """不给看了: words, picture and pin are gone, unless somebody must still be helped by them."""
+    await turn()
     known = await _own(actor, report)
     require(actor, Act.CONTRIBUTION_WITHDRAW, known)
     await known.become(Visibility.ERASED)
@@ -78,16 +82,17 @@ async def withdraw(actor: Actor, report: str) -> None:
 async def erase(report: PhotoReport) -> None:
     """Nothing of what was seen stays, not even where; the code still tells it was taken back."""
     await destroy(report)
+    emptied = {"words": "", "features": [], "media": [], "findings": []}
     undrawn = {"sketch_id": None, "sketch_x": None, "sketch_y": None}
-    nowhere = {**undrawn, "lon": 0.0, "lat": 0.0, "grid_lon": 0.0, "grid_lat": 0.0, "cell": 0}
-    report.update_from_dict({**nowhere, "words": "", "features": [], "media": [], "findings": []})
-    report.urgency, report.lens_height_cm = 0, None
-    await report.save()
+    gone = {**NOWHERE, **undrawn, **emptied, "urgency": 0, "lens_height_cm": None}
+    report.update_from_dict(gone)
+    await report.save(update_fields=list(gone))
 
 
 @atomic()
 async def handle(actor: Actor, report: str, there: Handling) -> PhotoReport:
     """An office says how far it is; a wrong step is told, never taken."""
+    await turn()
     known = await PhotoReport.filter(public_id=report).select_for_update().first()
     if known is None or known.held:
         raise NotFound
@@ -96,6 +101,7 @@ async def handle(actor: Actor, report: str, there: Handling) -> PhotoReport:
     known.handling = HANDLING.move(here, there)
     if not await PhotoReport.filter(id=known.id, handling=here).update(handling=there):
         raise InvalidMove(f"no longer {here}")
+    await settle([known.id])
     await record(actor, f"report.{there.value}", known)
     return known
 
@@ -106,6 +112,7 @@ async def acknowledge(actor: Actor, reports: Sequence[str]) -> int:
     require(actor, Act.EXACT_MAP_SEE)
     if len(reports) > MOST_AT_ONCE:
         raise InvalidInput({"reports": _("一次最多选 100 份。")})
+    await turn()
     here, there = Handling.RECEIVED, HANDLING.move(Handling.RECEIVED, Handling.ACKNOWLEDGED)
     fresh = PhotoReport.filter(public_id__in=list(reports), handling=here, held=False).filter(
         jurisdiction_id=actor.jurisdiction_id, visibility=Visibility.PUBLISHED
@@ -113,7 +120,9 @@ async def acknowledge(actor: Actor, reports: Sequence[str]) -> int:
     known = await fresh.order_by("id").select_for_update()
     for report in known:
         require(actor, Act.REPORT_HANDLE, report)
-    await PhotoReport.filter(id__in=[one.id for one in known]).update(handling=there)
+    ids = [one.id for one in known]
+    await PhotoReport.filter(id__in=ids).update(handling=there)
+    await settle(ids)
     await record_all(actor, f"report.{there.value}", known)
     return len(known)
 
@@ -137,6 +146,8 @@ async def _spot(jurisdiction: str, form: ReportForm) -> Point:
         if named is None:
             raise InvalidInput({"place": _("请从列出的里面选一个。")})
         spot = Point(named.lon, named.lat)
+    if is_blocked(spot):
+        raise InvalidInput({"point": _("这个地方不能放在地图上。请在旁边公共的地方选一个点。")})
     bounds = await jurisdictions.bounds(jurisdiction)
     if bounds and not Box(*bounds).holds(spot):
         raise InvalidInput({"point": _("这一点不在我们的城市里，请再点一次。")})
@@ -165,6 +176,7 @@ def _located(spot: Point) -> dict[str, float | int]:
         "grid_lon": grid.lon,
         "grid_lat": grid.lat,
         "cell": cell_of(grid),
+        "spot": cell_of(grid),
     }
 
 

@@ -9,6 +9,7 @@ from participation.codes import new_public_id
 from participation.contributions.models import Contribution, Visibility
 from participation.fields import MomentField
 from participation.lifecycle import Lifecycle
+from participation.reports.cells import settle, turn
 from participation.reports.following import lead_views
 
 
@@ -49,7 +50,12 @@ HANDLING = Lifecycle(
 
 
 class PhotoReport(Contribution):
-    """The exact position is for planners, strangers get the 50 m grid cell and the month."""
+    """`lon`, `lat` are for planners of the place only, `grid_lon`, `grid_lat` are for everybody.
+
+    `grid_…` and `cell` are the middle of the 50 m cell `spot`, or the very place where that may be
+    told (`exact`). `facet` is what the map counts it under, empty while it is not public.
+    Only `cells.settle` writes these once a report is filed.
+    """
 
     mood = fields.CharEnumField(Mood, max_length=10)
     place_type = fields.CharField(max_length=40)
@@ -66,6 +72,10 @@ class PhotoReport(Contribution):
     sketch_id = fields.IntField(null=True)
     sketch_x = fields.FloatField(null=True)
     sketch_y = fields.FloatField(null=True)
+    spot = fields.BigIntField(default=0, db_default=0, db_index=True)
+    public_place = fields.BooleanField(default=False, db_default=False)
+    exact = fields.BooleanField(default=False, db_default=False)
+    facet = fields.IntField(null=True)
     month = fields.CharField(max_length=7)
     task_number = fields.IntField(null=True)
     handling = fields.CharEnumField(Handling, default=Handling.RECEIVED, max_length=20)
@@ -74,14 +84,24 @@ class PhotoReport(Contribution):
         table = "photo_report"
         indexes = (
             ("visibility", "cell"),
+            ("visibility", "published_at", "id"),
+            ("facet", "published_at"),
             ("topic_id", "visibility", "published_at"),
+            ("jurisdiction_id", "visibility", "published_at", "id"),
             ("jurisdiction_id", "visibility", "urgency", "created_at"),
         )
 
     async def become(self, there: Visibility) -> None:
-        """What offices have hung beside it goes where it goes."""
+        """What offices hung beside it goes along, and the map counts it or no longer: in the same
+        transaction, so that no act can forget.
+        """
+        counts = Visibility.PUBLISHED in (self.visibility, there)
+        if counts:
+            await turn()
         await super().become(there)
         await lead_views(self.id, there, held=self.held)
+        if counts:
+            await settle([self.id])
 
 
 class ViewKind(StrEnum):
@@ -126,3 +146,21 @@ class NotTheSame(Model):
     class Meta:
         table = "not_the_same"
         unique_together = (("one", "other"),)
+
+
+class MapCell(Model):
+    """What lies in one map tile of an even level: how many, where on average, of which kinds.
+
+    `id` holds level and tile, so that a view is a few ranges of the primary key. `sum_id` of a
+    single report is its id. `facets` packs how many there are under each facet.
+    """
+
+    id = fields.BigIntField(primary_key=True)
+    n = fields.IntField()
+    sum_lon = fields.BigIntField()
+    sum_lat = fields.BigIntField()
+    sum_id = fields.BigIntField()
+    facets = fields.BinaryField()
+
+    class Meta:
+        table = "map_cell"

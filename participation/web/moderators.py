@@ -88,7 +88,8 @@ async def decide(request: Request) -> Response:
         verdict, reason, sentence = _verdict(form)
         if verdict is Verdict.PUBLISH:
             await queries.await_pictures(request.user, subject)
-        await actions.decide(request.user, subject, verdict, reason, sentence)
+        marked = form.get("public_place") == "yes"
+        await actions.decide(request.user, subject, verdict, reason, sentence, public_place=marked)
     except (InvalidInput, Unready) as wrong:
         status = 409 if isinstance(wrong, Unready) else 422
         items, more = await queue.waiting(request.user)

@@ -9,10 +9,25 @@ import { announce, fill } from "./sentence.mjs";
 const PAUSE = 250;
 const ACCEPT = "application/geo+json, application/json";
 
+// Six decimals are more than a child's finger can mean, and the same view is asked for by the same address.
+const boxOf = (bounds) =>
+  [bounds.getWest(), bounds.getSouth(), bounds.getEast(), bounds.getNorth()].map((each) => each.toFixed(6)).join();
+
+// A part that the address names is shown first, once the map has a size.
+const lookAt = (element, map, view) => {
+  const watch = new ResizeObserver(() => {
+    if (!element.clientWidth) return;
+    map.fitBounds(view, { animate: false });
+    watch.disconnect();
+  });
+  watch.observe(element);
+};
+
 class MetreMap extends HTMLElement {
   connectedCallback() {
     if (this.map) return;
     this.map = layMap(this, 0.3).map;
+    if (this.dataset.view) lookAt(this, this.map, JSON.parse(this.dataset.view));
     this.group = L.layerGroup().addTo(this.map);
     this.list = new MapList(this, (key) => this.pick(this.features.find((feature) => keyOf(feature) === key)));
     this.filters = one(this.dataset.filters);
@@ -35,11 +50,17 @@ class MetreMap extends HTMLElement {
   }
 
   get address() {
-    const url = new URL(this.dataset.source, document.baseURI);
+    const url = this.inView(this.dataset.source);
+    url.searchParams.set("zoom", Math.round(this.map.getZoom()));
+    return url;
+  }
+
+  // An address with the filters and the part that is seen.
+  inView(path) {
+    const url = new URL(path, document.baseURI);
     const fields = this.filters ? withoutFiles(new FormData(this.filters)) : [];
     for (const [name, value] of fields) if (value) url.searchParams.append(name, value);
-    url.searchParams.set("bbox", this.map.getBounds().toBBoxString());
-    url.searchParams.set("zoom", Math.round(this.map.getZoom()));
+    url.searchParams.set("bbox", boxOf(this.map.getBounds()));
     return url;
   }
 
@@ -52,6 +73,9 @@ class MetreMap extends HTMLElement {
       const found = await answer.json();
       this.show(found.features);
       this.dispatchEvent(new CustomEvent("loaded", { detail: found }));
+      if (this.dataset.follow && this.loaded) await this.list.follow(this.inView(location.pathname), signal);
+      this.loaded = true;
+      this.mark();
     } catch (problem) {
       if (problem.name !== "AbortError") announce(this.dataset.offlineText);
     }
