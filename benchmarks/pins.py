@@ -1,4 +1,4 @@
-"""A country's worth of reports, as columns: cities of many sizes over Jilin, streets and villages."""
+"""A province's worth of reports, as columns: cities of many sizes over Jilin, and villages."""
 
 import secrets
 from collections.abc import Iterator
