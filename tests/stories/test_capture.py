@@ -1,58 +1,32 @@
 """The way of a photo in a real Chromium: the camera, the level, a lost line, the wait, the game."""
 
 from collections.abc import Iterator
-from itertools import count
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect
 
-from tests.browser import ARGUMENTS, chromium_path
-from tests.stories.pages import axe, person, shoot, sideways, take_seat
+from tests.stories.pages import axe, person, shoot, sideways
 from tests.stories.running import Running
+from tests.stories.tablet import PHOTO, child_at, open_camera, sit_down, tablet
 
 pytestmark = [pytest.mark.story, pytest.mark.browser]
-
-CAMERA = "--use-fake-device-for-media-stream"
-CANARIES = (b"Exif", b"CanaryPhone", b"CanaryComment", b"GPS")
-PHOTO = "/s/report/photo"
-SEATS = count(2)
 
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        found = playwright.chromium.launch(
-            executable_path=chromium_path(), args=[*ARGUMENTS, CAMERA], headless=True
-        )
+    with tablet() as found:
         yield found
-        found.close()
 
 
 @pytest.fixture
 def child(browser: Browser, sqlite_city: Running) -> Page:
-    context = person(browser, sqlite_city)
-    context.grant_permissions(["camera", "accelerometer", "gyroscope"])
-    return sit_down(context, sqlite_city)
-
-
-def sit_down(context: BrowserContext, city: Running) -> Page:
-    """Each child a seat of their own, so that no draft meets another's."""
-    page = context.new_page()
-    page.set_default_timeout(10_000)
-    take_seat(page, city, next(SEATS))
-    return page
+    return child_at(browser, sqlite_city)
 
 
 def hold(page: Page, beta: float, gamma: float = 0) -> None:
     """How the tablet is held; 90 is upright."""
     turn = {"alpha": 0, "beta": beta, "gamma": gamma}
     page.context.new_cdp_session(page).send("DeviceOrientation.setDeviceOrientationOverride", turn)
-
-
-def open_camera(page: Page) -> None:
-    page.goto(PHOTO)
-    page.locator("[data-open]").click()
-    expect(page.locator("[data-shoot]")).to_be_focused()
 
 
 def test_camera_says_how_it_is_held_and_how_high_the_lens_is(child: Page) -> None:

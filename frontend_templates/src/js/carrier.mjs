@@ -25,7 +25,6 @@ export class Carrier {
   constructor(at, file, { onProgress, onLine }) {
     Object.assign(this, { at, file, onProgress, onLine });
     this.stop = new AbortController();
-    this.offset = 0;
   }
 
   cancel() {
@@ -40,7 +39,8 @@ export class Carrier {
         begun += this.url ? 0 : 1;
         return await this.go();
       } catch (trouble) {
-        if (trouble instanceof Refused || begun >= ENOUGH && trouble instanceof Lost) return null;
+        if (this.stop.signal.aborted) return null;
+        if (trouble instanceof Refused || (begun >= ENOUGH && trouble instanceof Lost)) return null;
         if (trouble instanceof Lost && !this.url) return null;
         if (trouble instanceof Lost) this.url = undefined;
         if (this.moved) turn = 0;

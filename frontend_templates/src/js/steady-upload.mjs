@@ -13,7 +13,6 @@ class Steady {
     this.id = fieldNamed(input, input.dataset.steadyId);
     this.line = input.parentElement.querySelector("[data-sending]");
     input.addEventListener("change", () => this.clear());
-    input.addEventListener("taken", () => this.clear());
     input.addEventListener("small", () => this.start(input.files[0]));
     this.form.addEventListener("submit", (event) => this.onSubmit(event), true);
   }
@@ -35,6 +34,8 @@ class Steady {
     });
     this.carrier = carrier;
     this.busy = true;
+    this.progress(0);
+    this.say("goingText");
     const media = await carrier.carry();
     if (carrier !== this.carrier) return;
     this.busy = false;
