@@ -6,6 +6,7 @@ from participation.agendas.pins import items_of
 from participation.database import rows
 from participation.errors import Conflict, InvalidInput
 from participation.i18n import gettext as _
+from participation.reports.cells import turn
 
 
 async def chosen_of(actor: Actor, area: Area) -> list[str]:
@@ -13,6 +14,7 @@ async def chosen_of(actor: Actor, area: Area) -> list[str]:
 
     Raises Conflict when a ticked one has been taken meanwhile, InvalidInput when one is gone.
     """
+    await turn()
     lying = await _held_still(actor, area)
     taken = await items_of(lying)
     if area.only is None:

@@ -23,7 +23,7 @@ def as_several(typed: object) -> object:
 Day = Annotated[date | None, BeforeValidator(_blank_is_none)]
 Moment = Annotated[AwareDatetime | None, BeforeValidator(_blank_is_none)]
 Version = Annotated[int | None, BeforeValidator(_blank_is_none)]
-PublicId = Annotated[str, Field(max_length=24)]
+PublicId = Annotated[str, Field(max_length=24, pattern=r"^[\w-]*$")]
 Several = Annotated[tuple[PublicId, ...], BeforeValidator(as_several), Field(max_length=200)]
 
 
@@ -81,3 +81,16 @@ class JoinForm(Form):
     """One more original."""
 
     subject: PublicId = Field(min_length=1)
+
+
+class BesideForm(Form):
+    """Said on a report's page: about which other report, for which item."""
+
+    other: PublicId = ""
+    item: PublicId = ""
+
+
+class PickedForm(Form):
+    """Reports that were ticked in a list."""
+
+    reports: Several = ()

@@ -112,6 +112,7 @@ async def acknowledge(actor: Actor, reports: Sequence[str]) -> int:
     require(actor, Act.EXACT_MAP_SEE)
     if len(reports) > MOST_AT_ONCE:
         raise InvalidInput({"reports": _("一次最多选 100 份。")})
+    await turn()
     here, there = Handling.RECEIVED, HANDLING.move(Handling.RECEIVED, Handling.ACKNOWLEDGED)
     fresh = PhotoReport.filter(public_id__in=list(reports), handling=here, held=False).filter(
         jurisdiction_id=actor.jurisdiction_id, visibility=Visibility.PUBLISHED
@@ -119,7 +120,9 @@ async def acknowledge(actor: Actor, reports: Sequence[str]) -> int:
     known = await fresh.order_by("id").select_for_update()
     for report in known:
         require(actor, Act.REPORT_HANDLE, report)
-    await PhotoReport.filter(id__in=[one.id for one in known]).update(handling=there)
+    ids = [one.id for one in known]
+    await PhotoReport.filter(id__in=ids).update(handling=there)
+    await settle(ids)
     await record_all(actor, f"report.{there.value}", known)
     return len(known)
 

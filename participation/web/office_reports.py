@@ -9,7 +9,7 @@ from starlette.routing import Route
 
 from participation import clock
 from participation.agendas import actions, pins, queries
-from participation.agendas.forms import JoinForm
+from participation.agendas.forms import BesideForm, JoinForm
 from participation.agendas.pins import Pin
 from participation.errors import InvalidInput, NotFound
 from participation.i18n import gettext as _
@@ -86,9 +86,10 @@ async def take_down(request: Request) -> Response:
 
 async def not_the_same(request: Request) -> Response:
     known, typed = await _known(request), await typed_fields(request)
-    await deny(request.user, known.public_id, str(typed.get("other", ""))[:24])
-    if typed.get("item"):
-        found = await queries.item(str(typed["item"])[:24])
+    said = BesideForm.parse(typed)
+    await deny(request.user, known.public_id, said.other)
+    if said.item:
+        found = await queries.item(said.item)
         return see_other(request, "office_item", item=found.public_id)
     return see_other(request, "office_report", report=known.public_id)
 
@@ -96,7 +97,7 @@ async def not_the_same(request: Request) -> Response:
 async def join(request: Request) -> Response:
     """Into one of the office's items that is not decided yet."""
     known, typed = await _known(request), await typed_fields(request)
-    item = await queries.item(str(typed.get("item", ""))[:24])
+    item = await queries.item(BesideForm.parse(typed).item)
     await actions.join(request.user, item, JoinForm(subject=known.public_id))
     return see_other(request, "office_item", item=item.public_id)
 

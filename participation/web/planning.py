@@ -12,6 +12,7 @@ from participation.actor import Actor
 from participation.agendas import actions, pins
 from participation.agendas.area import MOST, Area, AreaItemForm, Wish, named
 from participation.agendas.exact_map import features
+from participation.agendas.forms import PickedForm
 from participation.agendas.naming import titles
 from participation.errors import Conflict, InvalidInput, NotFound
 from participation.i18n import gettext as _
@@ -104,9 +105,8 @@ async def open_item(request: Request) -> Response:
 
 
 async def acknowledge_all(request: Request) -> Response:
-    typed = await typed_fields(request)
-    chosen = typed.get("reports", [])
-    await acknowledge(request.user, [chosen] if isinstance(chosen, str) else list(chosen))
+    picked = PickedForm.parse(await typed_fields(request))
+    await acknowledge(request.user, picked.reports)
     return see_other(request, "office_steps")
 
 

@@ -50,7 +50,7 @@ export const zoomButtons = ({ dataset }) =>
   L.control.zoom({ position: "bottomright", zoomInTitle: dataset.zoomIn, zoomOutTitle: dataset.zoomOut });
 
 // An element that was hidden has no size: it is fitted when it gets one, and again while nobody has looked closer.
-export const fitWhenSeen = (map, element, bounds, view = bounds) => {
+export const fitWhenSeen = (map, element, bounds) => {
   let seen = false;
   new ResizeObserver(() => {
     if (!element.clientWidth) return;
@@ -58,14 +58,13 @@ export const fitWhenSeen = (map, element, bounds, view = bounds) => {
     seen = true;
     map.invalidateSize();
     map.setMinZoom(map.getBoundsZoom(bounds));
-    if (whole) map.fitBounds(view, { animate: false });
+    if (whole) map.fitBounds(bounds, { animate: false });
   }).observe(element);
 };
 
 export const layMap = (element, slack) => {
   prepare(element);
   const bounds = L.latLngBounds(JSON.parse(element.dataset.bounds));
-  const view = element.dataset.view ? L.latLngBounds(JSON.parse(element.dataset.view)) : bounds;
   const calm = still();
   const map = L.map(element, {
     crs: crsOf(element.dataset.datum), zoomControl: false, maxBounds: bounds.pad(slack), maxBoundsViscosity: 1, maxZoom: 19, zoomSnap: 0.1,
@@ -75,7 +74,7 @@ export const layMap = (element, slack) => {
   map.attributionControl.addAttribution(plain(element.dataset.attribution));
   layGround(map, element, bounds);
   zoomButtons(element).addTo(map);
-  map.fitBounds(view, { animate: false });
-  fitWhenSeen(map, element, bounds, view);
+  map.fitBounds(bounds, { animate: false });
+  fitWhenSeen(map, element, bounds);
   return { map, bounds };
 };

@@ -40,7 +40,7 @@ async def test_single_report_stands_where_it_is(database: None) -> None:
 
 async def test_close_ones_stand_apart_when_near_and_together_when_far(database: None) -> None:
     officer, topic = await make_officer(), await make_topic()
-    for n in (0, 5, 10):
+    for n in (0, 40, 80):
         await make_spot(topic, n)
 
     near, far = await read(officer, 18), await read(officer, 12, WORLD)
