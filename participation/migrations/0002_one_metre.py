@@ -28,6 +28,10 @@ class Migration(migrations.Migration):
             name='role',
             field=fields.CharEnumField(description='VISITOR: visitor\nCHILD: child\nGUARDIAN: guardian\nFACILITATOR: facilitator\nMODERATOR: moderator\nOFFICER: officer\nSAFEGUARDING: safeguarding\nADMIN: admin\nPARTNER: partner', enum_type=Role, max_length=20),
         ),
+        ops.AddIndex(
+            model_name='Item',
+            index=Index(fields=['topic_id', 'whole_topic']),
+        ),
         ops.AlterField(
             model_name='Participant',
             name='kind',
@@ -41,5 +45,9 @@ class Migration(migrations.Migration):
         ops.AddIndex(
             model_name='PhotoReport',
             index=Index(fields=['jurisdiction_id', 'visibility', 'month', 'id']),
+        ),
+        ops.AddIndex(
+            model_name='PhotoReport',
+            index=Index(fields=['jurisdiction_id', 'visibility', 'place_type', 'month', 'id']),
         ),
     ]

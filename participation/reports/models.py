@@ -68,6 +68,7 @@ class PhotoReport(Contribution):
         indexes = (
             ("visibility", "cell"),
             ("jurisdiction_id", "visibility", "month", "id"),
+            ("jurisdiction_id", "visibility", "place_type", "month", "id"),
             ("topic_id", "visibility", "published_at"),
             ("jurisdiction_id", "visibility", "urgency", "created_at"),
         )
