@@ -1,5 +1,6 @@
 """Open311 GeoReport v2: what strangers' programs read, and what partner systems send."""
 
+import asyncio
 from collections.abc import Awaitable, Callable, Mapping
 
 from starlette.requests import Request
@@ -41,7 +42,9 @@ async def service_definition(request: Request) -> Response:
 
 async def list_requests(request: Request) -> Response:
     wish = wishes.parse(_asked(request), await _jurisdictions(request))
-    return answer(request, await service_requests.listed(wish))
+    document = await service_requests.listed(wish)
+    body = await asyncio.to_thread(write, document, form_of(request))  # a thousand are long
+    return answer(request, document, body=body)
 
 
 async def read_request(request: Request) -> Response:
@@ -129,10 +132,12 @@ def form_of(request: Request) -> str:
     return str(form)
 
 
-def answer(request: Request, document: Document, status: int = 200) -> Response:
+def answer(
+    request: Request, document: Document, status: int = 200, body: bytes | None = None
+) -> Response:
     form = form_of(request)
-    media_type = MEDIA_TYPES[form]
-    return Response(write(document, form), status, headers=OPEN, media_type=media_type)
+    written = write(document, form) if body is None else body
+    return Response(written, status, headers=OPEN, media_type=MEDIA_TYPES[form])
 
 
 def door(path: str, **handlers: Handler) -> Route:

@@ -42,12 +42,12 @@ def write(document: Document, form: str) -> bytes:
 
 
 def as_json(node: Node) -> Any:
+    if isinstance(node, str):
+        return printable(node) or None
     if isinstance(node, Many):
         return [as_json(one) for one in node.items]
     if isinstance(node, Mapping):
         return {name: as_json(one) for name, one in node.items()}
-    if isinstance(node, str):
-        return printable(node) or None
     return node
 
 
@@ -58,15 +58,16 @@ def as_xml(name: str, node: Node) -> str:
 
 def printable(text: str) -> str:
     """Without the signs that XML 1.0 cannot hold, in both formats alike."""
-    return FORBIDDEN.sub("", text)
+    return text if text.isprintable() else FORBIDDEN.sub("", text)
 
 
 def _inside(node: Node) -> str:
+    if isinstance(node, str):
+        return escape(printable(node)).replace("\r", "&#13;")  # a bare CR is read back as LF
     if isinstance(node, Many):
-        return "".join(as_xml(node.name, one) for one in node.items)
+        return "".join([as_xml(node.name, one) for one in node.items])
     if isinstance(node, Mapping):
-        return "".join(as_xml(name, one) for name, one in node.items())
+        return "".join([as_xml(name, one) for name, one in node.items()])
     if isinstance(node, bool):
         return str(node).lower()
-    # A bare CR would be read back as LF.
-    return "" if node is None else escape(printable(str(node)), {"\r": "&#13;"})
+    return "" if node is None else str(node)

@@ -39,6 +39,10 @@ class Wish:
     extensions: bool = False
 
     @property
+    def only_closed(self) -> bool:
+        return not self.ids and self.statuses == {"closed"}
+
+    @property
     def offset(self) -> int:
         return (self.page - 1) * self.page_size
 

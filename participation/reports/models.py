@@ -93,6 +93,7 @@ class PhotoReport(Contribution):
             ("jurisdiction_id", "visibility", "month", "id"),
             ("visibility", "published_at", "id"),
             ("facet", "published_at"),
+            ("jurisdiction_id", "visibility", "place_type", "month", "id"),
             ("topic_id", "visibility", "published_at"),
             ("jurisdiction_id", "visibility", "published_at", "id"),
             ("jurisdiction_id", "visibility", "urgency", "created_at"),
