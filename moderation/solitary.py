@@ -11,7 +11,9 @@ from enum import Enum, auto
 
 import cv2
 
-NICENESS = 10
+NICENESS = int(
+    os.environ.get("MODERATION_NICENESS", "10")
+)  # less only where nobody waits for pages
 PATIENCE = 8  # seconds on the clock for each of the CPU: others go first
 PIPE_PART = 1 << 16
 

@@ -40,6 +40,7 @@ def environment(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Non
     monkeypatch.setenv("PARTICIPATION_SECRET", SECRET)
     monkeypatch.setenv("PARTICIPATION_PUBLIC_URL", ORIGIN)
     monkeypatch.setenv("PARTICIPATION_DATA_DIR", str(tmp_path))
+    monkeypatch.setenv("MODERATION_NICENESS", "0")
     monkeypatch.setenv("PARTICIPATION_MEDIA_URL", f"file://{tmp_path}/media")
     settings.cache_clear()
     use_secret(SECRET)
