@@ -11,9 +11,7 @@ from enum import Enum, auto
 
 import cv2
 
-NICENESS = int(
-    os.environ.get("MODERATION_NICENESS", "10")
-)  # less only where nobody waits for pages
+NICENESS = int(os.environ.get("MODERATION_NICENESS", "10"))  # 0 where nobody reads pages yet
 PATIENCE = 8  # seconds on the clock for each of the CPU: others go first
 PIPE_PART = 1 << 16
 
