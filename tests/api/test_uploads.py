@@ -161,7 +161,7 @@ async def test_upload_is_for_its_owner_only(city: City) -> None:
     ],
 )
 async def test_odd_beginnings_are_refused(city: City, headers: dict[str, str], status: int) -> None:
-    encoded = {name: value.encode() for name, value in headers.items()}
+    encoded = [(name.encode(), value.encode()) for name, value in headers.items()]
     answer = await city["child"].post(PATH, headers=encoded)
 
     assert answer.status_code == status

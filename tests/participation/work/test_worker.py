@@ -124,7 +124,7 @@ async def test_quick_jobs_do_not_wait_behind_slow_ones_nor_for_the_next_look(
     async def quick(payload: dict[str, object]) -> None:
         quick_done.set()
 
-    handlers = {"slow": worker.Slow(work, effect), "quick": quick}
+    handlers: worker.Handlers = {"slow": worker.Slow(work, effect), "quick": quick}
     for n in range(4):
         await enqueue("slow", n=n)
     running = asyncio.create_task(worker.run(handlers, stop))
