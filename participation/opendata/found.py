@@ -28,9 +28,10 @@ FROM_FINISHED = f"""(
   ) few CROSS JOIN photo_report r"""
 REPORTS = f"""
 SELECT r.id, r.public_id, r.mood, r.place_type, r.features, r.lens_height_cm, r.season, r.words,
-       r.grid_lon, r.grid_lat, r.month, r.task_number, r.jurisdiction_id, {CURRENT} AS item_id,
+       r.grid_lon, r.grid_lat, r.exact, r.month, r.task_number, r.jurisdiction_id,
+       {CURRENT} AS item_id,
        (SELECT m.public_id FROM media m WHERE m.used_by = r.public_id AND m.showing = 'public'
-         ORDER BY m.id LIMIT 1) AS picture
+           AND m.stage = 'confirmed' ORDER BY m.id LIMIT 1) AS picture
   FROM {{source}} JOIN participant a ON a.id = r.author_id
 """
 PUBLIC = "r.visibility = 'published' AND NOT r.held AND a.shown"

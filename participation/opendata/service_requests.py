@@ -16,10 +16,9 @@ from participation.opendata.served import Ground, ground
 from participation.opendata.services import moods, name_of, names_of_features, seasons
 from participation.opendata.spark import Document, Many, Node
 from participation.opendata.wishes import Wish
-from participation.reports.place import Point, on_grid
 from participation.settings import settings
 
-PICTURE = "960.webp"
+PICTURE = "960.jpg"
 EVENING = time(23, 59, 59)
 
 
@@ -141,10 +140,7 @@ def _extended(one: ServiceRequest) -> dict[str, Node]:
 
 def _position(row: Mapping[str, Any]) -> str:
     """Whether the point is the middle of its 50 m cell, or a place that may be shown exactly."""
-    shown = Point(row["grid_lon"], row["grid_lat"])
-    middle = on_grid(shown)
-    near = abs(middle.lon - shown.lon) < 1e-6 and abs(middle.lat - shown.lat) < 1e-6
-    return "grid-50m" if near else "public-place"
+    return "public-place" if row["exact"] else "grid-50m"
 
 
 def _answered(one: ServiceRequest) -> list[Node]:

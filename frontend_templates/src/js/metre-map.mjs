@@ -35,7 +35,7 @@ class MetreMap extends HTMLElement {
     this.map = layMap(this, 0.3).map;
     if (this.dataset.view) lookAt(this, this.map, JSON.parse(this.dataset.view));
     this.group = L.layerGroup().addTo(this.map);
-    this.list = new MapList(this, (key) => this.pick(this.features.find((feature) => keyOf(feature) === key)));
+    this.list = new MapList(this);
     this.filters = one(this.dataset.filters);
     this.features = [];
     this.marks = new Map();
@@ -93,7 +93,6 @@ class MetreMap extends HTMLElement {
     this.group.clearLayers();
     this.features = merged(features, (feature) => this.map.latLngToLayerPoint(this.placeOf(feature)));
     this.marks = layMarks(this.group, this.features, this.dataset, (feature) => this.pick(feature));
-    this.list.fill(features);
     this.mark();
     if (onMark) (this.marks.get(this.chosen)?.getElement() ?? this).focus({ preventScroll: true });
     this.count();
