@@ -44,7 +44,8 @@ class WayPicker extends HTMLElement {
     shadeAround(this.school, this.keep, this.bounds).addTo(this.map);
     L.marker(this.school, { icon: dot(this.dataset.schoolText, "school"), keyboard: false, interactive: false }).addTo(this.map);
     this.listen();
-    this.hideList();
+    this.followList();
+    this.fitCircle();
     this.draw();
   }
 
@@ -55,11 +56,19 @@ class WayPicker extends HTMLElement {
     this.undoButton?.addEventListener("click", () => this.undo());
   }
 
-  // The list is the same choice without a map: it stays within reach, folded away.
-  hideList() {
-    const list = one(this.dataset.hides);
-    if (!list) return;
-    list.addEventListener("change", () => { this.taps = []; this.draw(); });
+  // The list is the same choice without a map: whoever takes it up begins anew there.
+  followList() {
+    one(this.dataset.list)?.addEventListener("change", () => { this.taps = []; this.draw(); });
+  }
+
+  // Once the map has its size: fingers need the circle large.
+  fitCircle() {
+    const watch = new ResizeObserver(() => {
+      if (!this.clientWidth) return;
+      this.map.fitBounds(this.school.toBounds(2.1 * this.keep), { animate: false });
+      watch.disconnect();
+    });
+    watch.observe(this);
   }
 
   onKey(event) {

@@ -9,7 +9,7 @@ from participation import clock
 from participation.agendas.models import ItemStatus
 from participation.contributions.models import Visibility
 from participation.feedback.chain import chain
-from participation.media.models import Media, Showing
+from participation.media.models import Media, Showing, Stage
 from participation.opendata.service_requests import listed
 from participation.opendata.spark import as_json
 from participation.reports.models import Mood
@@ -105,15 +105,17 @@ async def test_author_who_said_no_is_not_told() -> None:
     assert await told() == []
 
 
-async def test_picture_is_told_only_when_it_is_public() -> None:
+async def test_picture_is_told_only_when_it_is_confirmed_and_public() -> None:
     report = await make_street()
     fields: dict[str, Any] = {"jurisdiction_id": "x", "digest": "d", "width": 9, "height": 9}
     media = await Media.create(used_by=report.public_id, sizes=[960], **fields)
     assert (await told())[0]["media_url"] is None
 
     await Media.filter(id=media.id).update(showing=Showing.PUBLIC)
+    assert (await told())[0]["media_url"] is None
+    await Media.filter(id=media.id).update(stage=Stage.CONFIRMED)
 
-    address = f"http://127.0.0.1:8000/media/{media.public_id}/960.webp"
+    address = f"http://127.0.0.1:8000/media/{media.public_id}/960.jpg"
     assert (await told())[0]["media_url"] == address
 
 
