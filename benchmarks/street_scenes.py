@@ -18,7 +18,7 @@ Box = tuple[float, float, float, float]  # left, top, width, height in pixels
 
 WIDE, HIGH = 1600, 1200
 BANDS = ((24, 31), (32, 47), (48, 95), (96, 199), (200, 400))
-SORTS = ("front", "masked", "side", "profile", "tilted", "shade")
+SORTS = ("front", "masked", "side", "profile", "tilted", "lying", "shade")
 
 
 @dataclass(frozen=True)
@@ -100,6 +100,7 @@ def look_of(sort: str, chance: random.Random) -> Look:
         "side": lambda: any_look(chance, yaw=aside * chance.uniform(40, 65)),
         "profile": lambda: any_look(chance, yaw=aside * chance.uniform(75, 95), long_hair=False),
         "tilted": lambda: any_look(chance, roll=aside * chance.uniform(30, 75)),
+        "lying": lambda: any_look(chance, roll=aside * chance.uniform(80, 100), cap=False),
         "back": lambda: any_look(chance, yaw=chance.uniform(150, 210)),
     }[sort]()
 

@@ -7,7 +7,6 @@ from moderation.findings import Finding, Kind, Urgency
 from moderation.markup import clean
 from moderation.masks import DetectorBroken, Mask
 from moderation.photos import PhotoLimits, PhotoRefused, Reason, admit
-from moderation.repainting import rebuild
 from moderation.screening import screen
 from moderation.variants import Variant
 
@@ -27,7 +26,6 @@ __all__ = [
     "bake",
     "clean",
     "prepare",
-    "rebuild",
     "screen",
 ]
 

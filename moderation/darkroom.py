@@ -14,8 +14,8 @@ from moderation.photos import PhotoRefused, Reason
 from moderation.preparing import Baked, Prepared, bake, prepare, ready
 from moderation.solitary import Ending, alone, humble
 
-SECONDS = 12
-MEGABYTES = 600
+SECONDS = 8
+MEGABYTES = 420
 NO_WORDS = "the darkroom's child ended without an answer"
 
 

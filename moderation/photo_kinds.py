@@ -5,6 +5,7 @@ import re
 HEIC_BRANDS = frozenset((b"heic", b"heix", b"heim", b"heis", b"mif1", b"msf1", b"hevc", b"hevx"))
 MIXED_BRANDS = frozenset((b"mif1", b"msf1"))  # the codec stands further on
 AVIF_BRANDS = frozenset((b"avif", b"avis"))
+MOVING_BRANDS = frozenset((b"avis", b"msf1", b"hevc", b"hevx"))
 ELSE_INSIDE = re.compile(
     rb"%PDF-|<html[\s>]|<!doctype\s|<script[\s>]|<svg[\s>]|<iframe[\s>]|<\?php|<body[\s>]",
     re.IGNORECASE,

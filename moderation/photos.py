@@ -10,13 +10,16 @@ from io import BytesIO
 from pi_heif import register_heif_opener
 from PIL import Image
 
-from moderation.photo_kinds import also_something_else, kind_of
+from moderation.boxes import claimed_size
+from moderation.photo_kinds import MOVING_BRANDS, also_something_else, kind_of
+from moderation.weighing import HELD, PER_PIXEL, weight
 
 _ = NullTranslations().gettext
 
 register_heif_opener(thumbnails=False)  # of the two wheels that read HEIC, the one without GPL code
 
 ORIENTATION = 0x0112
+IN_BOXES = frozenset(("HEIF", "AVIF"))
 EDGE = 66_000  # where other programs look for what a file is; the rest is read in the darkroom
 
 
@@ -70,8 +73,15 @@ LIMITS = PhotoLimits()
 def admit(data: bytes, limits: PhotoLimits = LIMITS) -> str:
     """The kind of photo by its own bytes and claims. Nothing is decoded: a few milliseconds."""
     kind = acceptable_kind(data, limits)
+    if kind in IN_BOXES:
+        size = check_size(claimed_size(data), limits)
+        if size[0] * size[1] * PER_PIXEL[kind] > HELD:
+            raise PhotoRefused(Reason.TOO_MANY_PIXELS)
+        if data[8:12] in MOVING_BRANDS:
+            raise PhotoRefused(Reason.ANIMATED)
+        return kind
     with refusing(), Image.open(BytesIO(data), formats=[kind]) as image:
-        check_claims(image, limits)
+        check_claims(image, kind, limits)
     return kind
 
 
@@ -82,7 +92,7 @@ def opened(data: bytes, limits: PhotoLimits = LIMITS) -> Iterator[Image.Image]:
     if also_something_else(data):
         raise PhotoRefused(Reason.SOMETHING_ELSE)
     with refusing(), Image.open(BytesIO(data), formats=[kind]) as image:
-        check_claims(image, limits)
+        check_claims(image, kind, limits)
         yield image
 
 
@@ -108,21 +118,31 @@ def refusing() -> Iterator[None]:
         raise
     except (Image.DecompressionBombError, Image.DecompressionBombWarning) as bomb:
         raise PhotoRefused(Reason.TOO_MANY_PIXELS) from bomb
+    except MemoryError as cost:
+        raise PhotoRefused(Reason.TOO_COSTLY) from cost
     except Exception as damage:
         raise PhotoRefused(Reason.BROKEN) from damage
 
 
-def check_claims(image: Image.Image, limits: PhotoLimits) -> None:
+def check_claims(image: Image.Image, kind: str, limits: PhotoLimits) -> None:
     """Pillow only warns of a bomb up to twice its own limit, so we count before decoding."""
-    width, height = image.size
-    if width * height > limits.pixels:
+    check_size(image.size, limits)
+    if weight(image, kind) > HELD:
         raise PhotoRefused(Reason.TOO_MANY_PIXELS)
-    if max(width, height) > limits.longest_side:
-        raise PhotoRefused(Reason.TOO_LONG)
-    if min(width, height) < limits.shortest_side:
-        raise PhotoRefused(Reason.TOO_SMALL)
     if moves(image):
         raise PhotoRefused(Reason.ANIMATED)
+
+
+def check_size(size: tuple[int, int] | None, limits: PhotoLimits) -> tuple[int, int]:
+    if size is None:
+        raise PhotoRefused(Reason.BROKEN)
+    if size[0] * size[1] > limits.pixels:
+        raise PhotoRefused(Reason.TOO_MANY_PIXELS)
+    if max(size) > limits.longest_side:
+        raise PhotoRefused(Reason.TOO_LONG)
+    if min(size) < limits.shortest_side:
+        raise PhotoRefused(Reason.TOO_SMALL)
+    return size
 
 
 def moves(image: Image.Image) -> bool:

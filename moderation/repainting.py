@@ -1,12 +1,11 @@
 """A photo painted anew: upright, in sRGB, from bare pixels, so that nothing else comes along."""
 
-from collections.abc import Sequence
 from io import BytesIO
 
+import numpy as np
 from PIL import Image, ImageCms
 
-from moderation.photos import LIMITS, PhotoLimits, opened, orientation
-from moderation.variants import SIDES, Variant, variants
+from moderation.photos import orientation
 
 TURNS = {
     2: Image.Transpose.FLIP_LEFT_RIGHT,
@@ -34,10 +33,12 @@ def usual_mode(image: Image.Image) -> Image.Image:
     """Grey, RGB, RGBA or CMYK; sixteen bits become eight."""
     image.load()
     if image.mode.startswith("I"):
-        return image.convert("I").point(lambda value: value * (1 / 256)).convert("L")
+        return Image.fromarray((np.asarray(image) >> 8).astype(np.uint8))
     if image.has_transparency_data:
-        return image.convert("RGBA")
-    return image if image.mode in {"L", "RGB", "CMYK"} else image.convert("RGB")
+        return image if image.mode == "RGBA" else image.convert("RGBA")
+    if image.mode in {"L", "RGB", "CMYK"}:
+        return image
+    return image.convert("L" if image.mode == "1" else "RGB")
 
 
 def on_white(picture: Image.Image) -> Image.Image:
@@ -58,12 +59,3 @@ def in_srgb(picture: Image.Image, profile: bytes | None) -> Image.Image:
     except (OSError, ImageCms.PyCMSError):
         return picture.convert("RGB")  # a profile that does not fit says nothing about colours
     return painted or picture.convert("RGB")
-
-
-def rebuild(
-    data: bytes, long_sides: Sequence[int] = SIDES, limits: PhotoLimits = LIMITS
-) -> list[Variant]:
-    """A WebP for each side, nothing covered."""
-    with opened(data, limits) as image:
-        picture = repaint(image, max(long_sides))
-    return [one for one in variants(picture, long_sides) if one.form == "webp"]

@@ -12,11 +12,12 @@ from enum import Enum, auto
 import cv2
 
 NICENESS = 10
+PATIENCE = 8  # seconds on the clock for each of the CPU: others go first
 PIPE_PART = 1 << 16
 
 
 class Ending(Enum):
-    """BOUND: it wanted more than it may. CRASHED: by its own fault. LOST: somebody killed it."""
+    """BOUND: it wanted more than it may. CRASHED: by its own fault. LOST: by somebody else's."""
 
     DONE = auto()
     BOUND = auto()
@@ -40,11 +41,11 @@ def alone(work: Callable[[], bytes], seconds: int, megabytes: int) -> tuple[Endi
         in_child(work, writing, seconds, megabytes)
     os.close(writing)
     with open(reading, "rb", buffering=0) as pipe:  # noqa: PTH123 - a pipe has no path
-        told, in_time = read_until(pipe.fileno(), time.monotonic() + 4 * seconds)
+        told, in_time = read_until(pipe.fileno(), time.monotonic() + PATIENCE * max(seconds, 1))
     if not in_time:
         os.kill(child, signal.SIGKILL)
     _, status = os.waitpid(child, 0)
-    return (ending(status) if in_time else Ending.BOUND), told
+    return (ending(status) if in_time else Ending.LOST), told  # late is whoever had no core
 
 
 def in_child(work: Callable[[], bytes], writing: int, seconds: int, megabytes: int) -> None:

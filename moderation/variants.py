@@ -9,7 +9,7 @@ from PIL import Image
 
 SIDES = (320, 960, 1600)
 FORMS: dict[str, dict[str, Any]] = {
-    "webp": {"format": "WEBP", "quality": 80, "method": 3},
+    "webp": {"format": "WEBP", "quality": 80, "method": 2},
     "jpeg": {"format": "JPEG", "quality": 80, "progressive": True},
 }
 

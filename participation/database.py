@@ -4,7 +4,7 @@ import asyncio
 import fcntl
 import json
 import re
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterable, Sequence
 from contextlib import asynccontextmanager
 from functools import lru_cache
 from pathlib import Path
@@ -34,6 +34,7 @@ ROOMS = (
     "schools",
     "proposals",
     "reports",
+    "ways",
     "voting",
     "safeguarding",
     "review",
@@ -41,6 +42,7 @@ ROOMS = (
     "responses",
     "consents",
     "feedback",
+    "opendata",
 )
 MODELS = [f"participation.{room}.models" for room in ROOMS]
 MIGRATION_LOCK = 76123
@@ -171,6 +173,22 @@ async def rows(sql: str, *values: object) -> list[dict[str, Any]]:
     if client.capabilities.dialect == "sqlite":
         sql = _for_sqlite(sql)
     return await client.execute_query_dict(sql, list(values))
+
+
+async def many(sql: str, values: Sequence[Sequence[object]]) -> None:
+    """The same statement for each row of values, in one go."""
+    client = connection()
+    if values:
+        await client.execute_many(
+            _for_sqlite(sql) if is_sqlite() else sql, [[*row] for row in values]
+        )
+
+
+def among(column: str, place: int, numbers: Iterable[int]) -> tuple[str, object]:
+    """`column IN numbers` as one value, so that the statement is the same for any number."""
+    if is_sqlite():
+        return f"{column} IN (SELECT value FROM json_each(${place}))", json.dumps([*numbers])
+    return f"{column} = ANY(${place}::bigint[])", [*numbers]
 
 
 @lru_cache(maxsize=500)

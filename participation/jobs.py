@@ -17,10 +17,12 @@ from participation.media.cleaning import remove as remove_files
 from participation.media.cleaning import sweep as sweep_media
 from participation.media.preparing import PREPARE
 from participation.receipts.once import sweep as sweep_receipts
+from participation.reports import nightly as map_nightly
 from participation.safeguarding.alerts import alert
 from participation.schools.actions import close_ended
 from participation.voting.actions import close_due
 from participation.voting.queries import due_polls
+from participation.ways.actions import settle_all
 from participation.work import worker
 from participation.work.schedule import sweep as sweep_jobs
 from participation.work.schedule import tick
@@ -50,7 +52,10 @@ HANDLERS: Handlers = {
     "child.erase": erase_due,
     "concern.alert": alert,
     "feedback.deliver": deliver_news,
+    "ways.settle": settle_all,
     "photo.prepare": PREPARE,
+    "map.plan": map_nightly.plan,
+    "map.recount": map_nightly.recount,
     "media.remove": remove_files,
     "media.strays": STRAYS,
     "media.sweep": sweep_media,
@@ -60,6 +65,8 @@ HANDLERS: Handlers = {
 CLOCKS: Mapping[str, int] = {
     "poll.close": 60,
     "feedback.deliver": 60,
+    "ways.settle": 60,
+    "map.plan": 86_400,
     "media.sweep": 3600,
     "media.strays": 86400,
     "receipt.sweep": 3600,

@@ -12,7 +12,9 @@ from participation.jurisdictions.models import Department, Jurisdiction
 from participation.people.models import Account, Kind, Participant
 from participation.people.queries import actor_for
 from participation.proposals.models import Comment, Proposal
+from participation.reports.cells import settle
 from participation.reports.models import Mood, PhotoReport, Season
+from participation.reports.place import Point, cell_of, on_grid
 from participation.schools.models import School, Seat, Session, SessionStatus
 from participation.schools.seating import new_seats, reserve
 from participation.topics.models import Phase, PhaseKind, Topic
@@ -166,18 +168,27 @@ async def make_comment(proposal: Proposal, **given: Any) -> Comment:
 
 
 async def make_report(topic: Topic, **given: Any) -> PhotoReport:
-    place = {"lon": 125.3101, "lat": 43.8052, "grid_lon": 125.31, "grid_lat": 43.805, "cell": 1}
-    return await PhotoReport.create(
+    """On the map already, if it is published."""
+    spot = Point(given.get("lon", 125.3101), given.get("lat", 43.8052))
+    grid = on_grid(spot)
+    report = await PhotoReport.create(
         **await _common(topic, given),
         **{
             "mood": Mood.IMPROVE,
             "place_type": "street",
             "season": Season.WINTER,
             "month": "2026-11",
-            **place,
+            "lon": spot.lon,
+            "lat": spot.lat,
+            "grid_lon": grid.lon,
+            "grid_lat": grid.lat,
+            "cell": cell_of(grid),
+            "spot": cell_of(grid),
             **given,
         },
     )
+    await settle([report.id])
+    return report
 
 
 async def make_poll(topic: Topic, **given: Any) -> Poll:

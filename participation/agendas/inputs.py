@@ -9,6 +9,7 @@ from participation.contributions.models import Visibility
 from participation.errors import InvalidInput
 from participation.i18n import gettext as _
 from participation.proposals.models import PROGRESS, Progress, Proposal
+from participation.reports.cells import settle, turn
 from participation.reports.models import HANDLING, Handling, PhotoReport
 
 
@@ -44,11 +45,14 @@ async def attach(item: Item, found: dict[str, str]) -> None:
 async def put_on_agenda(subjects: Iterable[str]) -> None:
     """New ideas and answered ones whose matter is taken up again; reports are acknowledged."""
     subjects = list(subjects)
+    await turn()
     for here in (Progress.OPEN, Progress.ANSWERED):
         await _progress(subjects, here, Progress.ON_AGENDA)
     there = HANDLING.move(Handling.RECEIVED, Handling.ACKNOWLEDGED)
-    reports = PhotoReport.filter(public_id__in=subjects, handling=Handling.RECEIVED)
-    await reports.update(handling=there)
+    received = PhotoReport.filter(public_id__in=subjects, handling=Handling.RECEIVED)
+    ids = [int(str(id)) for id in await received.values_list("id", flat=True)]
+    await PhotoReport.filter(id__in=ids).update(handling=there)
+    await settle(ids)
 
 
 async def answer(item: Item) -> None:

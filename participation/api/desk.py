@@ -18,11 +18,15 @@ from participation.review.models import Verdict
 
 
 class DecisionForm(Form):
-    """With `return` and `withhold` goes a reason; the child reads the sentence."""
+    """With `return` and `withhold` goes a reason; the child reads the sentence.
+
+    `public_place` with `publish`: the very spot of a report may be seen by all.
+    """
 
     verdict: Verdict
     reason: str = Field("", max_length=40)
     sentence: Text = Field("", max_length=200)
+    public_place: bool = False
 
 
 @endpoint("GET", "/review/queue", out=Listing[WaitingOut], query=PageQuery, roles="moderator")
@@ -66,7 +70,8 @@ async def await_pictures(request: Request, form: DecisionForm) -> None:
 async def decide_contribution(request: Request, form: DecisionForm) -> DecidedOut:
     """publish, return (reason), withhold (reason) or escalate to safeguarding."""
     subject = request.path_params["id"]
-    await actions.decide(request.user, subject, form.verdict, form.reason, form.sentence)
+    said = (form.verdict, form.reason, form.sentence)
+    await actions.decide(request.user, subject, *said, public_place=form.public_place)
     _kind, decided = await queue.find(subject)
     return DecidedOut(id=subject, verdict=form.verdict.value, visibility=decided.visibility.value)
 

@@ -1,10 +1,10 @@
 """Endpoints become routes: one for each path, so that HEAD, OPTIONS and 405 come out right."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from starlette.requests import Request
 from starlette.responses import Response
-from starlette.routing import Route
+from starlette.routing import BaseRoute, Mount, Route, Router
 
 from participation.api.endpoint import Endpoint
 
@@ -14,6 +14,11 @@ def mount(endpoints: list[Endpoint], prefix: str) -> list[Route]:
     for one in endpoints:
         by_path.setdefault(one.spec.path, {})[one.spec.method] = one
     return [_route(prefix + path, methods) for path, methods in by_path.items()]
+
+
+def mounted(prefix: str, routes: Sequence[BaseRoute]) -> Mount:
+    """Without redirects to the address less a slash, which would repeat whatever Host was sent."""
+    return Mount(prefix, app=Router(routes, redirect_slashes=False))
 
 
 def _route(path: str, methods: Mapping[str, Endpoint]) -> Route:

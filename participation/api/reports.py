@@ -4,7 +4,7 @@ from typing import Any
 
 from pydantic import Field
 from starlette.requests import Request
-from starlette.responses import JSONResponse, Response
+from starlette.responses import Response
 
 from participation.actor import Role
 from participation.api.endpoint import endpoint
@@ -15,18 +15,25 @@ from participation.api.shapes import (
     ReportDetail,
     ReportOut,
     Submitted,
+    ViewOut,
 )
+from participation.door.keeping import for_a_while
 from participation.forms import Form
 from participation.policies import Act, may
 from participation.reports import actions, queries
 from participation.reports.forms import ReportForm
-from participation.reports.map import features
+from participation.reports.map import Links, as_bytes, features
+from participation.reports.models import ReportView
+from participation.reports.published import wanted
+from participation.reports.views import View, public_views
 
 
 class ReportQuery(PageQuery):
     bbox: str | None = Field(None, max_length=200)
     place_type: str | None = Field(None, max_length=40)
     mood: str | None = Field(None, max_length=10)
+    season: str | None = Field(None, max_length=10)
+    state: str | None = Field(None, max_length=10)
 
 
 class MapQuery(Form):
@@ -34,6 +41,8 @@ class MapQuery(Form):
     zoom: int = Field(14, ge=0, le=22)
     place_type: str | None = Field(None, max_length=40)
     mood: str | None = Field(None, max_length=10)
+    season: str | None = Field(None, max_length=10)
+    state: str | None = Field(None, max_length=10)
 
 
 @endpoint("GET", "/reports", out=Listing[ReportOut], query=ReportQuery)
@@ -43,6 +52,8 @@ async def list_reports(request: Request, query: ReportQuery) -> Listing[ReportOu
         bbox=query.bbox,
         place_type=query.place_type,
         mood=query.mood,
+        season=query.season,
+        state=query.state,
         cursor=query.cursor,
         limit=query.limit,
     )
@@ -77,7 +88,8 @@ async def read_report(request: Request) -> ReportDetail:
     if request.user.role is Role.OFFICER and may(request.user, Act.EXACT_PLACE_SEE, found):
         spot = await queries.exact_place(request.user, found.public_id)
         exact = PointOut(lon=spot.lon, lat=spot.lat)
-    return ReportDetail(**shape(found), exact=exact)
+    views = [view_out(one) for one in await public_views(found.public_id)]
+    return ReportDetail(**shape(found), views=views, exact=exact)
 
 
 @endpoint("DELETE", "/reports/{id}", status=204, errors=(409,), roles="author")
@@ -88,15 +100,39 @@ async def withdraw_report(request: Request) -> None:
 
 @endpoint("GET", "/map", out=dict[str, Any], query=MapQuery, media_type="application/geo+json")
 async def read_map(request: Request, query: MapQuery) -> Response:
-    """GeoJSON: single reports and clusters with their count, at most 300."""
+    """GeoJSON: single reports and clusters with their count, at most 300.
 
-    def link(id: str) -> str:
-        return str(request.app.url_path_for("report", id=id))
-
-    found = await features(
-        query.bbox, query.zoom, place_type=query.place_type, mood=query.mood, link=link
+    `state` is `open`, `under-way`, `done` or `declined`. May be kept for half a minute.
+    """
+    wish = wanted(
+        query.bbox,
+        place_type=query.place_type,
+        mood=query.mood,
+        season=query.season,
+        state=query.state,
     )
-    return JSONResponse(found, media_type="application/geo+json")
+    found = as_bytes(await features(wish, query.zoom, links(request)))
+    return for_a_while(request, found, "application/geo+json", vary="Accept-Language, Cookie")
+
+
+def links(request: Request) -> Links:
+    pages = str(request.app.url_path_for("map"))
+    one = str(request.app.url_path_for("report", id="-")).removesuffix("-")
+    return Links(
+        report=lambda id: f"{one}{id}",
+        box=lambda box: f"{pages}?bbox={box.west},{box.south},{box.east},{box.north}",
+    )
+
+
+def view_out(one: View | ReportView) -> ViewOut:
+    return ViewOut(
+        id=one.public_id,
+        kind=str(one.kind),
+        media=one.media,
+        lens_height_cm=one.lens_height_cm,
+        taken_month=one.taken_month,
+        alt=one.alt,
+    )
 
 
 def shape(one: queries.Report) -> dict[str, Any]:

@@ -5,7 +5,7 @@ from typing import Any
 
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
-from starlette.routing import BaseRoute, Mount, Route, Router
+from starlette.routing import BaseRoute, Route
 
 from participation.api import (
     access,
@@ -16,7 +16,9 @@ from participation.api import (
     concerns,
     desk,
     guardians,
+    open311,
     pictures,
+    planning,
     polls,
     proposals,
     reports,
@@ -24,9 +26,10 @@ from participation.api import (
     topics,
     track,
     uploads,
+    ways,
 )
 from participation.api.endpoint import Endpoint
-from participation.api.mounting import mount
+from participation.api.mounting import mount, mounted
 from participation.api.openapi import document
 from participation.settings import settings
 
@@ -37,8 +40,10 @@ DOORS = (
     proposals,
     comments,
     reports,
+    ways,
     uploads,
     pictures,
+    planning,
     polls,
     desk,
     concerns,
@@ -57,9 +62,9 @@ def endpoints() -> list[Endpoint]:
 
 def routes() -> list[BaseRoute]:
     """Under one prefix, so that a page is not compared with every path of the API, nor this way."""
-    router = Router(routes=mount(endpoints(), ""), redirect_slashes=False)
     return [
-        Mount(PREFIX, app=router),
+        mounted(PREFIX, mount(endpoints(), "")),
+        *open311.routes(),
         Route("/openapi.json", openapi, name="openapi"),
     ]
 

@@ -20,6 +20,7 @@ from participation.people.actions import hash_password, new_sign_in, open_guardi
 from participation.people.models import Account, Participant, SignIn
 from participation.people.queries import actor_for
 from participation.policies import Act, require
+from participation.reports.cells import settle_author
 from participation.schools.models import Seat, Session
 from participation.schools.seating import reserve
 from participation.settings import settings
@@ -102,6 +103,7 @@ async def _apply(actor: Actor, child: Participant) -> None:
     await child.save(update_fields=["shown", "takes_part"])
     if not child.shown:
         await take_out_of_public(actor, child)
+    await settle_author(child.id)
 
 
 async def _leave(child: Participant, consent_id: int) -> None:

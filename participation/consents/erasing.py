@@ -11,7 +11,11 @@ from participation.media.actions import destroy, take_away
 from participation.media.models import Media, Showing
 from participation.people.models import Participant
 from participation.receipts.once import forget
+from participation.reports.actions import NOWHERE
+from participation.reports.cells import turn
 from participation.schools.models import Seat
+from participation.ways.actions import forget_steps
+from participation.ways.models import Way
 
 WORDS = ("saw", "why", "idea", "who", "body", "words")
 LISTS = ("media", "findings")
@@ -20,6 +24,7 @@ LISTS = ("media", "findings")
 async def erase_everything(actor: Actor, child: Participant) -> None:
     """Nothing here can be had back. Held works stay as they are, and so does their child."""
     kept = 0
+    await turn()
     for kind in CONTRIBUTED:
         for work in await kind.filter(author_id=child.id).select_for_update():
             if may_erase(work):
@@ -42,7 +47,10 @@ async def erase_work(actor: Actor, work: Contribution) -> None:
     known = set(work._meta.fields_map)
     emptied: dict[str, object] = {name: "" for name in WORDS if name in known}
     emptied |= {name: [] for name in LISTS if name in known}
+    emptied |= {name: where for name, where in NOWHERE.items() if name in known}
     await type(work).filter(id=work.id).update(**emptied)
+    if isinstance(work, Way):
+        await forget_steps(work)
     await _forget_decided(work.public_id)
     await record(actor, "contribution.erased", work)
 

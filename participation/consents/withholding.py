@@ -6,13 +6,16 @@ from participation.journal.record import record
 from participation.media.models import SHOWING, Media, Showing
 from participation.people.models import Participant
 from participation.proposals.models import Comment, Proposal
+from participation.reports.cells import turn
 from participation.reports.models import PhotoReport
+from participation.ways.models import Way
 
-CONTRIBUTED: tuple[type[Contribution], ...] = (Proposal, Comment, PhotoReport)
+CONTRIBUTED: tuple[type[Contribution], ...] = (Proposal, Comment, PhotoReport, Way)
 
 
 async def take_out_of_public(actor: Actor, child: Participant) -> None:
     """Works stay with the office; they are only no longer shown."""
+    await turn()
     for kind in CONTRIBUTED:
         public = kind.filter(author_id=child.id, visibility=Visibility.PUBLISHED)
         for work in await public.select_for_update():

@@ -74,6 +74,7 @@ def prepare(data: Path, port: int, database_url: str | None = None) -> Settings:
         PARTICIPATION_DATA_DIR=str(data),
         PARTICIPATION_DARKROOMS=str(min(2, os.cpu_count() or 1)),
         PARTICIPATION_HOME_JURISDICTION=HOME,
+        PARTICIPATION_OPEN311_TYPE="test",
     )
     settings.cache_clear()
     return settings()

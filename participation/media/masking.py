@@ -14,12 +14,13 @@ from participation.media import darkroom, store
 from participation.media.actions import show_one
 from participation.media.darkroom import Developed
 from participation.media.forms import MasksForm
-from participation.media.models import PREPARING, Media, Showing, Stage
+from participation.media.models import CONFINED, PREPARING, Media, Showing, Stage
 from participation.media.preparing import claim_files, described, mask_of, put_down
 from participation.policies import Act, require
 from participation.work.enqueue import enqueue
 
 NEAR = 0.0005
+FOLLOWING = frozenset({"twin", "after"})  # shown and hidden with the report they belong to
 
 Row = list[Any]
 
@@ -43,7 +44,8 @@ async def confirm_and_show(actor: Actor, public_id: str, form: MasksForm) -> Med
     media = await confirm_masks(actor, public_id, form)
     if media.used_by is None:
         raise InvalidMove("nothing shows it")
-    await show_one(media)
+    if media.kind not in {*FOLLOWING, CONFINED}:
+        await show_one(media)
     return media
 
 

@@ -11,6 +11,7 @@ from participation.codes import new_public_id
 from participation.fields import MomentField
 from participation.lifecycle import Lifecycle
 
+CONFINED = "sketch"  # a kind that is never public: the room it belongs to says who may look
 UPLOAD_KEPT = timedelta(days=1)
 
 

@@ -10,7 +10,7 @@ from participation.actor import Actor, Role
 from participation.errors import NotFound, Unavailable
 from participation.media import store
 from participation.media.actions import why_refused
-from participation.media.models import Media, Showing, Stage
+from participation.media.models import CONFINED, Media, Showing, Stage
 from participation.media.preparing import prepared
 from participation.policies import Act, require
 
@@ -43,6 +43,7 @@ class Look:
     has_negative: bool
     kind: str
     used_by: str | None
+    sizes: tuple[int, ...] = ()
 
     def count(self, *kinds: str) -> int:
         return sum(one["kind"] in kinds for one in self.masks)
@@ -60,6 +61,10 @@ async def picture(
         if not await prepared([public_id], patience_s):
             raise Unavailable(retry_after=ASK_AGAIN_S)
         media = await _visible(actor, public_id)
+    return await _read(media, size, form)
+
+
+async def _read(media: Media, size: int, form: str) -> Picture:
     if not media.is_ready or size not in media.sizes or form not in store.FORMS:
         raise NotFound
     try:
@@ -67,6 +72,19 @@ async def picture(
     except FileNotFoundError as gone:
         raise NotFound from gone
     return Picture(data, is_public(media), media.digest)
+
+
+async def confined(public_id: str, size: int, form: str) -> Picture:
+    """Masked, for a room that has itself asked who is looking; no link alone leads here."""
+    media = await Media.get_or_none(public_id=public_id, kind=CONFINED)
+    if media is None or media.showing is Showing.GONE:
+        raise NotFound
+    return await _read(media, size, form)
+
+
+async def look_confined(public_id: str) -> Look | None:
+    media = await Media.get_or_none(public_id=public_id, kind=CONFINED)
+    return None if media is None or media.showing is Showing.GONE else look_of(media)
 
 
 async def _visible(actor: Actor, public_id: str) -> Media:
@@ -78,7 +96,8 @@ async def _visible(actor: Actor, public_id: str) -> Media:
 
 def is_public(media: Media) -> bool:
     """A person has said yes to the masks, and to what it belongs to."""
-    return media.showing is Showing.PUBLIC and media.stage is Stage.CONFIRMED
+    open_to_all = media.showing is Showing.PUBLIC and media.kind != CONFINED
+    return open_to_all and media.stage is Stage.CONFIRMED
 
 
 def may_see(actor: Actor, media: Media) -> bool:
@@ -154,4 +173,5 @@ def look_of(media: Media) -> Look:
         has_negative=media.negative,
         kind=media.kind,
         used_by=media.used_by,
+        sizes=tuple(media.sizes),
     )

@@ -1,42 +1,55 @@
 """The one-metre map: published reports as GeoJSON, gathered on the server into few features."""
 
+import json
 from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
-from participation.database import rows
 from participation.errors import InvalidInput
 from participation.i18n import gettext as _
 from participation.i18n import language
 from participation.jurisdictions.catalogue import plan
 from participation.localized import in_language
+from participation.reports.cover import cover, level_within
+from participation.reports.ledger import LEVELS
 from participation.reports.models import Mood
-from participation.reports.place import FINEST, Box, shift_for, tiles_across
-from participation.reports.published import Wanted, condition, wanted
+from participation.reports.place import Box, Point, corner, unmorton
+from participation.reports.published import Wanted
+from participation.reports.view import Heap, coarser, heaps, singles
 
 MOST_FEATURES = 300
 MOST_ZOOM = 22
 WHOLE_WORLD = Box(-180, -85, 180, 85)
 
-Link = Callable[[str], str]
+
+@dataclass(frozen=True)
+class Links:
+    """Where a report is read, and the reports of a cluster that no zoom takes apart."""
+
+    report: Callable[[str], str]
+    box: Callable[[Box], str]
 
 
-async def features(
-    bbox: str | Box | None,
-    zoom: object,
-    *,
-    place_type: str | None = None,
-    mood: str | None = None,
-    topic_id: int | None = None,
-    jurisdiction_id: str | None = None,
-    link: Link | None = None,
-) -> dict[str, Any]:
-    """A FeatureCollection of at most 300: single reports, and clusters with their count."""
-    wish = wanted(bbox, place_type, mood, topic_id, jurisdiction_id)
-    found = await _clusters(wish, level_for(wish.box or WHOLE_WORLD, parse_zoom(zoom)))
-    return {
-        "type": "FeatureCollection",
-        "features": [_feature(row, link) for row in found],
-    }
+async def features(wish: Wanted, zoom: int, links: Links | None = None) -> dict[str, Any]:
+    """A FeatureCollection of at most 300: single reports, and clusters with their count.
+
+    A cell on the edge counts as a whole, if its middle of gravity lies inside.
+    """
+    box = wish.box or WHOLE_WORLD
+    shown, read = level_for(box, zoom), level_within(box, MOST_FEATURES)
+    touched = cover(box, max(shown, read))
+    found = [one for one in await heaps(touched.keys(), wish.kind) if touched.holds(one.cell)]
+    gathered = coarser(found, touched.level - shown)
+    known = await singles(gathered)
+    gathered.sort(key=lambda one: (-one.n, one.cell))
+    made = (_feature(one, known, shown, links) for one in gathered)
+    inside = [one for one in made if one and _in(box, one)]
+    return {"type": "FeatureCollection", "features": inside}
+
+
+def as_bytes(collection: dict[str, Any]) -> bytes:
+    return json.dumps(collection, ensure_ascii=False, separators=(",", ":")).encode()
 
 
 def parse_zoom(zoom: object) -> int:
@@ -51,47 +64,55 @@ def parse_zoom(zoom: object) -> int:
 
 def level_for(box: Box, zoom: int) -> int:
     """A quarter of a map tile for each cluster, coarser where the box would hold too many."""
-    level = min(zoom + 2, FINEST)
-    while level > 0 and tiles_across(box, level) > MOST_FEATURES:
-        level -= 1
-    return level
+    return level_within(box, MOST_FEATURES, finest=zoom + 2)
 
 
-async def _clusters(wish: Wanted, level: int) -> list[dict[str, Any]]:
-    where, values = condition(wish)
-    by = f"r.cell >> {shift_for(level)}"
-    return await rows(
-        "SELECT COUNT(*) AS count, AVG(r.grid_lon) AS lon, AVG(r.grid_lat) AS lat,"
-        " MIN(r.public_id) AS public_id, MIN(r.mood) AS mood, MIN(r.place_type) AS place_type,"
-        " MIN(r.month) AS month"
-        " FROM photo_report r JOIN participant a ON a.id = r.author_id"
-        f" WHERE {where} GROUP BY {by} ORDER BY 1 DESC, 4 LIMIT {MOST_FEATURES}",
-        *values,
-    )
+def _in(box: Box, feature: dict[str, Any]) -> bool:
+    return box.holds(Point(*feature["geometry"]["coordinates"]))
 
 
-def _feature(row: dict[str, Any], link: Link | None) -> dict[str, Any]:
-    properties = _report(row, link) if row["count"] == 1 else {"kind": "cluster"}
-    return {
-        "type": "Feature",
-        "geometry": {
-            "type": "Point",
-            "coordinates": [round(row["lon"], 6), round(row["lat"], 6)],
-        },
-        "properties": {**properties, "count": row["count"]},
-    }
+def _feature(
+    heap: Heap, known: dict[int, dict[str, Any]], level: int, links: Links | None
+) -> dict[str, Any] | None:
+    if heap.n > 1:
+        return _pointed(heap.place, _cluster(heap, level, links))
+    row = known.get(heap.ids)
+    if row is None:
+        return None
+    place = Point(round(row["grid_lon"], 6), round(row["grid_lat"], 6))
+    return _pointed(place, _report(row, links))
 
 
-def _report(row: dict[str, Any], link: Link | None) -> dict[str, Any]:
-    return {
+def _pointed(place: Point, properties: dict[str, Any]) -> dict[str, Any]:
+    geometry = {"type": "Point", "coordinates": [place.lon, place.lat]}
+    return {"type": "Feature", "geometry": geometry, "properties": properties}
+
+
+def _cluster(heap: Heap, level: int, links: Links | None) -> dict[str, Any]:
+    told: dict[str, Any] = {"kind": "cluster", "count": heap.n}
+    if links and level == LEVELS[0]:
+        told["url"] = links.box(box_of(heap.cell, level))
+    return told
+
+
+def _report(row: dict[str, Any], links: Links | None) -> dict[str, Any]:
+    told = {
         "kind": "report",
         "id": row["public_id"],
         "mood": row["mood"],
         "place_type": row["place_type"],
         "month": row["month"],
         "title": title(row["mood"], row["place_type"]),
-        **({"url": link(row["public_id"])} if link else {}),
+        "count": 1,
     }
+    return {**told, "url": links.report(row["public_id"])} if links else told
+
+
+def box_of(cell: int, level: int) -> Box:
+    x, y = unmorton(cell)
+    north_west, south_east = corner(x, y, level), corner(x + 1, y + 1, level)
+    outward = partial(round, ndigits=6)
+    return Box(*map(outward, (north_west.lon, south_east.lat, south_east.lon, north_west.lat)))
 
 
 def title(mood: str, place_type: str) -> str:

@@ -12,12 +12,36 @@ METRES_PER_DEGREE = 111_320.0
 STEP_LAT = STEP_M / METRES_PER_DEGREE
 FINEST = 24
 MERCATOR_EDGE = 85.051128
+EVEN_BITS = 0x5555555555555555
+SPREADING = (
+    (16, 0x0000FFFF0000FFFF),
+    (8, 0x00FF00FF00FF00FF),
+    (4, 0x0F0F0F0F0F0F0F0F),
+    (2, 0x3333333333333333),
+    (1, EVEN_BITS),
+)
+GATHERING = (
+    (1, 0x3333333333333333),
+    (2, 0x0F0F0F0F0F0F0F0F),
+    (4, 0x00FF00FF00FF00FF),
+    (8, 0x0000FFFF0000FFFF),
+    (16, 0x00000000FFFFFFFF),
+)
 
 
 @dataclass(frozen=True)
 class Point:
     lon: float
     lat: float
+
+
+@dataclass(frozen=True)
+class OnSketch:
+    """Where it was tapped on a class's drawn map, in shares of width and height."""
+
+    sketch_id: int
+    x: float
+    y: float
 
 
 @dataclass(frozen=True)
@@ -73,9 +97,16 @@ def tiles_across(box: Box, level: int) -> int:
     return (east - west + 1) * (south - north + 1)
 
 
-def cell_range(box: Box) -> tuple[int, int]:
-    """Every finest code inside the box lies between these two."""
-    return cell_of(Point(box.west, box.north)), cell_of(Point(box.east, box.south))
+def unmorton(code: int) -> tuple[int, int]:
+    return _gather(code), _gather(code >> 1)
+
+
+def corner(x: float, y: float, level: int) -> Point:
+    """The north-west corner of a tile; fractions lie inside it."""
+    tiles = 1 << level
+    return Point(
+        x / tiles * 360 - 180, math.degrees(math.atan(math.sinh(math.pi * (1 - 2 * y / tiles))))
+    )
 
 
 def _middle(degrees: float, step: float) -> float:
@@ -83,7 +114,14 @@ def _middle(degrees: float, step: float) -> float:
 
 
 def _spread(number: int) -> int:
-    spread = 0
-    for bit in range(FINEST):
-        spread |= (number >> bit & 1) << 2 * bit
-    return spread
+    """Each bit moves to twice its place, by halves."""
+    for shift, mask in SPREADING:
+        number = (number | number << shift) & mask
+    return number
+
+
+def _gather(number: int) -> int:
+    number &= EVEN_BITS
+    for shift, mask in GATHERING:
+        number = (number | number >> shift) & mask
+    return number

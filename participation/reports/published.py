@@ -1,13 +1,16 @@
 """Which reports strangers see: one filter, for the map and for the list that is its equal."""
 
 import math
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from participation.errors import InvalidInput
 from participation.i18n import gettext as _
 from participation.jurisdictions.catalogue import plan
-from participation.reports.models import Mood
-from participation.reports.place import Box, cell_range
+from participation.reports.facets import MOODS, SEASONS, STATES, Pattern, handlings_of, pattern
+from participation.reports.place import Box
+
+PUBLIC = "r.visibility = 'published' AND NOT r.held AND a.shown"
 
 
 @dataclass(frozen=True)
@@ -17,30 +20,43 @@ class Wanted:
     box: Box | None = None
     place_type: str | None = None
     mood: str | None = None
+    season: str | None = None
+    state: str | None = None
     topic_id: int | None = None
     jurisdiction_id: str | None = None
+
+    @property
+    def kind(self) -> Pattern:
+        return pattern(self.place_type, self.mood, self.season, self.state)
 
 
 def wanted(
     bbox: str | Box | None = None,
+    *,
     place_type: str | None = None,
     mood: str | None = None,
+    season: str | None = None,
+    state: str | None = None,
     topic_id: int | None = None,
     jurisdiction_id: str | None = None,
 ) -> Wanted:
     """Raises InvalidInput for a name that is not on the list or a box that is none."""
-    if place_type and place_type not in plan().place_types:
-        raise InvalidInput({"place_type": _("请从列出的里面选一个。")})
-    if mood and mood not in list(Mood):
-        raise InvalidInput({"mood": _("请从列出的里面选一个。")})
     box = parse_box(bbox) if isinstance(bbox, str) and bbox else bbox
     return Wanted(
-        box if isinstance(box, Box) else None,
-        place_type or None,
-        mood or None,
-        topic_id,
-        jurisdiction_id,
+        box=box if isinstance(box, Box) else None,
+        place_type=_offered("place_type", place_type, plan().place_types),
+        mood=_offered("mood", mood, MOODS),
+        season=_offered("season", season, SEASONS),
+        state=_offered("state", state, STATES),
+        topic_id=topic_id,
+        jurisdiction_id=jurisdiction_id,
     )
+
+
+def _offered(field: str, value: str | None, offered: Collection[str]) -> str | None:
+    if value and value not in offered:
+        raise InvalidInput({field: _("请从列出的里面选一个。")})
+    return value or None
 
 
 def parse_box(text: str) -> Box:
@@ -56,23 +72,28 @@ def parse_box(text: str) -> Box:
     return Box(*numbers)
 
 
-def condition(wish: Wanted) -> tuple[str, list[object]]:
+class Where:
     """The WHERE of every public read, with its values from $1 on."""
-    parts = ["r.visibility = 'published'", "NOT r.held", "a.shown"]
-    values: list[object] = []
 
-    def also(sql: str, *given: object) -> None:
-        marks = [f"${len(values) + place}" for place in range(1, len(given) + 1)]
-        parts.append(sql.format(*marks))
-        values.extend(given)
+    def __init__(self, wish: Wanted) -> None:
+        self.parts = [PUBLIC]
+        self.values: list[object] = []
+        if wish.box is not None:
+            self.also("r.grid_lon BETWEEN {} AND {}", wish.box.west, wish.box.east)
+            self.also("r.grid_lat BETWEEN {} AND {}", wish.box.south, wish.box.north)
+        for column in ("place_type", "mood", "season", "topic_id", "jurisdiction_id"):
+            value = getattr(wish, column)
+            if value is not None:
+                self.also(f"r.{column} = {{}}", value)
+        if wish.state is not None:
+            handlings = handlings_of(wish.state)
+            self.also(f"r.handling IN ({', '.join('{}' for _one in handlings)})", *handlings)
 
-    if wish.box is not None:
-        box = wish.box
-        also("r.cell BETWEEN {} AND {}", *cell_range(box))
-        also("r.grid_lon BETWEEN {} AND {}", box.west, box.east)
-        also("r.grid_lat BETWEEN {} AND {}", box.south, box.north)
-    for column in ("place_type", "mood", "topic_id", "jurisdiction_id"):
-        value = getattr(wish, column)
-        if value is not None:
-            also(f"r.{column} = {{}}", value)
-    return " AND ".join(parts), values
+    def also(self, sql: str, *given: object) -> None:
+        marks = [f"${len(self.values) + place}" for place in range(1, len(given) + 1)]
+        self.parts.append(sql.format(*marks))
+        self.values.extend(given)
+
+    @property
+    def sql(self) -> str:
+        return " AND ".join(self.parts)

@@ -10,9 +10,11 @@ from participation.contributions.pages import Page, decode, page, within
 from participation.database import from_json, rows
 from participation.errors import NotFound
 from participation.policies import Act, require
-from participation.reports.models import Mood, PhotoReport
+from participation.reports.facets import MOODS, mood_of
+from participation.reports.models import PhotoReport
+from participation.reports.newest import newest, totals
 from participation.reports.place import Box, Point
-from participation.reports.published import condition, wanted
+from participation.reports.published import PUBLIC, Where, wanted
 
 SELECT = """
 SELECT r.id, r.public_id, r.mood, r.place_type, r.features, r.lens_height_cm, r.season, r.words,
@@ -20,12 +22,11 @@ SELECT r.id, r.public_id, r.mood, r.place_type, r.features, r.lens_height_cm, r.
        r.published_at, r.topic_id, r.jurisdiction_id
 FROM photo_report r JOIN participant a ON a.id = r.author_id
 """
-PUBLIC = "r.visibility = 'published' AND NOT r.held AND a.shown"
 
 
 @dataclass(frozen=True)
 class Report:
-    """A report as everybody may see it: `lon` and `lat` are the middle of its 50 m cell."""
+    """A report as everybody may see it: `lon` and `lat` are the public position."""
 
     id: int
     public_id: str
@@ -71,19 +72,28 @@ async def listed(
     bbox: str | Box | None = None,
     place_type: str | None = None,
     mood: str | None = None,
+    season: str | None = None,
+    state: str | None = None,
     topic_id: int | None = None,
     jurisdiction_id: str | None = None,
     cursor: str | None = None,
     limit: int = 20,
 ) -> Page[Report]:
-    """The map as a list: the same filter, one statement, newest first."""
-    where, values = condition(wanted(bbox, place_type, mood, topic_id, jurisdiction_id))
-    limit, after = within(limit), decode(cursor)
+    """The map as a list: the same filter, newest first, read along the cheapest way."""
+    wish = wanted(
+        bbox,
+        place_type=place_type,
+        mood=mood,
+        season=season,
+        state=state,
+        topic_id=topic_id,
+        jurisdiction_id=jurisdiction_id,
+    )
+    where, limit, after = Where(wish), within(limit), decode(cursor)
     if after is not None:
-        where += f" AND (r.published_at, r.id) < (${len(values) + 1}, ${len(values) + 2})"
-        values += [after.published_at, after.id]
-    order = f"ORDER BY r.published_at DESC, r.id DESC LIMIT {limit + 1}"
-    return page(await rows(f"{SELECT} WHERE {where} {order}", *values), limit, _report)
+        where.also("(r.published_at, r.id) < ({}, {})", after.published_at, after.id)
+    statement = await newest(SELECT, wish, where, limit + 1)
+    return page(await rows(statement, *where.values), limit, _report)
 
 
 async def detail(public_id: str) -> Report:
@@ -95,14 +105,10 @@ async def detail(public_id: str) -> Report:
 
 async def moods(jurisdiction_id: str | None = None) -> dict[str, int]:
     """How many published reports there are of each feeling."""
-    where, values = condition(wanted(jurisdiction_id=jurisdiction_id))
-    found = await rows(
-        "SELECT r.mood, COUNT(*) AS n FROM photo_report r JOIN participant a ON a.id = r.author_id"
-        f" WHERE {where} GROUP BY r.mood",
-        *values,
-    )
-    counted = {row["mood"]: row["n"] for row in found}
-    return {mood.value: counted.get(mood.value, 0) for mood in Mood}
+    counted = dict.fromkeys(MOODS, 0)
+    for facet, n, _ids in (await totals(jurisdiction_id)).tolist():
+        counted[mood_of(facet)] += n
+    return counted
 
 
 async def exact_place(actor: Actor, public_id: str) -> Point:

@@ -16,6 +16,8 @@ from participation.media import actions as media
 from participation.media import masking
 from participation.people.models import Participant
 from participation.policies import Act, require
+from participation.reports.cells import turn
+from participation.reports.models import PhotoReport
 from participation.review.models import Decision, Flag, Lease, Verdict
 from participation.review.queue import find, words_of
 from participation.review.reasons import REASONS
@@ -47,10 +49,11 @@ async def release(actor: Actor, subject: str) -> None:
 
 
 @atomic()
-async def publish(actor: Actor, subject: str) -> Contribution:
+async def publish(actor: Actor, subject: str, *, public_place: bool = False) -> Contribution:
     """A person said yes, to its pictures as they are masked too.
 
-    An author who wants it private is heard, and it stays private.
+    An author who wants it private is heard, and it stays private. `public_place` says that the very
+    spot of a report is nobody's home and may be seen.
     """
     kind, contribution = await _to_decide(actor, subject)
     author = await Participant.get(id=contribution.author_id)
@@ -58,6 +61,9 @@ async def publish(actor: Actor, subject: str) -> Contribution:
         return await _put_away(actor, kind, contribution, "author-said-no", "")
     await masking.confirm_shown(actor, contribution)
     await _decide(actor, kind, contribution, Verdict.PUBLISH)
+    if public_place and isinstance(contribution, PhotoReport):
+        await turn()
+        await PhotoReport.filter(id=contribution.id).update(public_place=True)
     await contribution.become(Visibility.PUBLISHED)
     contribution.published_at = clock.now()
     await contribution.save(update_fields=["published_at"])
@@ -126,10 +132,18 @@ async def flag(actor: Actor, subject: str, reason: str = "") -> None:
     await record(actor, "contribution.flagged", contribution, kind=kind)
 
 
-async def decide(actor: Actor, subject: str, verdict: Verdict, reason: str, sentence: str) -> None:
+async def decide(
+    actor: Actor,
+    subject: str,
+    verdict: Verdict,
+    reason: str,
+    sentence: str,
+    *,
+    public_place: bool = False,
+) -> None:
     """One door for pages and API: the verdict chooses the act."""
     if verdict is Verdict.PUBLISH:
-        await publish(actor, subject)
+        await publish(actor, subject, public_place=public_place)
     elif verdict is Verdict.RETURN:
         await return_to_author(actor, subject, reason, sentence)
     elif verdict is Verdict.WITHHOLD:

@@ -12,7 +12,9 @@ from participation.feedback.chain import chain
 from participation.jurisdictions.catalogue import plan
 from participation.jurisdictions.queries import bounds, here
 from participation.media.queries import looks
-from participation.reports.models import Mood
+from participation.reports.facets import MOODS, SEASONS, STATES
+from participation.reports.place import Box
+from participation.reports.published import parse_box
 from participation.reports.queries import detail, listed
 from participation.web.assets import asset
 from participation.web.pictograms import place_picture
@@ -23,15 +25,14 @@ DISTRICT = ((43.80316, 125.30098), (43.81404, 125.32295))  # what the drawing sh
 Bounds = Sequence[Sequence[float]]
 
 
+FILTERS = ("mood", "place_type", "season", "state", "bbox")
+
+
 async def city_map(request: Request) -> Response:
-    wish = {name: request.query_params.get(name, "") for name in ("mood", "place_type")}
+    wish = {name: request.query_params.get(name, "") for name in FILTERS}
+    cursor = request.query_params.get("cursor")
     try:
-        listing = await listed(
-            mood=wish["mood"],
-            place_type=wish["place_type"],
-            jurisdiction_id=here(),
-            cursor=request.query_params.get("cursor"),
-        )
+        listing = await listed(**wish, jurisdiction_id=here(), cursor=cursor)
     except InvalidInput as unknown:
         raise NotFound from unknown
     return page(
@@ -40,9 +41,12 @@ async def city_map(request: Request) -> Response:
         listing=listing,
         wish=wish,
         query=lambda **changes: _query(wish, **changes),
-        moods=[mood.value for mood in Mood],
+        moods=MOODS,
+        seasons=SEASONS,
+        states=STATES,
         places=plan().place_types,
-        bounds=await _bounds(),
+        bounds=await map_bounds(),
+        view=_corners(parse_box(wish["bbox"])) if wish["bbox"] else None,
         pins={one: asset(place_picture(one)) for one in plan().place_types},
         place_picture=place_picture,
     )
@@ -54,14 +58,17 @@ def _query(wish: dict[str, str], **changes: str | None) -> str:
     return f"?{urlencode(kept)}" if kept else "?"
 
 
-async def _bounds() -> Bounds:
+async def map_bounds() -> Bounds:
     """South-west and north-east corner of the land that is shown."""
     home = here()
     drawn = await bounds(home) if home else None
     if drawn is None:
         return DISTRICT
-    west, south, east, north = drawn
-    return ((south, west), (north, east))
+    return _corners(Box(*drawn))
+
+
+def _corners(box: Box) -> Bounds:
+    return ((box.south, box.west), (box.north, box.east))
 
 
 async def report(request: Request) -> Response:

@@ -22,7 +22,9 @@ from participation.review.queries import last_decision
 from participation.schools.queries import seat_of
 from participation.settings import LARGE_BODY, settings
 from participation.topics.queries import topic_by_id
-from participation.web import class_game, class_ideas, class_reports
+from participation.ways import actions as ways
+from participation.ways import queries as way_queries
+from participation.web import class_game, class_ideas, class_reports, class_ways
 from participation.web.qr import square
 from participation.web.render import page, see_other, typed_fields
 from participation.web.seated import seated
@@ -44,6 +46,7 @@ async def class_home(request: Request) -> Response:
         topic=await topic_by_id(seat.session.topic_id),
         echoes=await latest(request.user.jurisdiction_id, 2),
         game_met=await class_game.has_met(request.user),
+        tells_ways=await class_ways.asked_here(request.user),
     )
 
 
@@ -53,18 +56,23 @@ async def mine(request: Request) -> Response:
     who = request.user.participant_id or 0
     own_ideas = await idea_queries.mine(who)
     own_reports = await report_queries.mine(who)
+    own_ways = await way_queries.mine(who)
     return page(
         request,
         "classroom/mine.html",
         ideas=own_ideas,
         reports=own_reports,
+        ways=own_ways,
         looks=await looks(request.user, _shown([*own_ideas, *own_reports])),
-        reasons=await _reasons([*own_ideas, *own_reports]),
+        reasons=await _reasons([*own_ideas, *own_reports, *own_ways]),
         code=tracking_code,
     )
 
 
-async def _reasons(own: list[idea_queries.Own | report_queries.OwnReport]) -> dict[str, str]:
+Own = idea_queries.Own | report_queries.OwnReport | way_queries.OwnWay
+
+
+async def _reasons(own: list[Own]) -> dict[str, str]:
     """The kind sentence of the moderator for what came back or was put away."""
     decided = {Visibility.RETURNED, Visibility.WITHHELD}
     found = [await last_decision(one.public_id) for one in own if one.visibility in decided]
@@ -75,10 +83,13 @@ async def _reasons(own: list[idea_queries.Own | report_queries.OwnReport]) -> di
 async def take_back(request: Request) -> Response:
     """不给看了: at once, and without being asked why."""
     public_id = request.path_params["public_id"]
-    try:
-        await ideas.withdraw(request.user, public_id)
-    except NotFound:
-        await reports.withdraw(request.user, public_id)
+    for withdraw in (ideas.withdraw, reports.withdraw):
+        try:
+            await withdraw(request.user, public_id)
+        except NotFound:
+            continue
+        return see_other(request, "mine")
+    await ways.withdraw(request.user, public_id)
     return see_other(request, "mine")
 
 
@@ -153,12 +164,14 @@ async def slip(request: Request) -> Response:
 
 
 async def _kind_of_own(actor: Actor, public_id: str) -> str:
-    try:
-        await idea_queries.my_own(actor.participant_id, public_id)
-    except NotFound:
-        await report_queries.my_own(actor.participant_id, public_id)
-        return "report"
-    return "idea"
+    for kind, my_own in (("idea", idea_queries.my_own), ("report", report_queries.my_own)):
+        try:
+            await my_own(actor.participant_id, public_id)
+        except NotFound:
+            continue
+        return kind
+    await way_queries.my_own(actor.participant_id, public_id)
+    return "way"
 
 
 routes = [
@@ -166,6 +179,7 @@ routes = [
     *class_ideas.routes,
     *class_reports.routes,
     *class_game.routes,
+    *class_ways.routes,
     Route("/s/mine", mine, name="mine"),
     Route("/s/mine/{public_id}/take-back", take_back, methods=["POST"], name="take_back"),
     Route("/s/mine/{public_id}/again", again, name="again"),

@@ -10,6 +10,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from participation import i18n
 from participation.settings import Settings
+from participation.web.base_map import base_map
 
 SAFE = {"GET", "HEAD", "OPTIONS"}
 NOWHERE = "/nowhere"
@@ -23,13 +24,14 @@ log = structlog.get_logger("access")
 
 def security_headers(settings: Settings) -> dict[str, str]:
     """No origin but ours, except the configured map tiles (R-18 AC2)."""
-    tiles = settings.tiles_url.split("{")[0]
+    ground = base_map(settings)
+    pictures = " ".join(("'self' blob: data:", *(() if ground.vector else ground.origins)))
+    asked = " ".join(("'self'", *(ground.origins if ground.vector else ())))
     headers = {
         "content-security-policy": (
             "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self';"
-            f" img-src 'self' blob: data: {tiles}".rstrip()
-            + "; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none';"
-            " manifest-src 'self'; object-src 'none'"
+            f" img-src {pictures}; connect-src {asked}; form-action 'self'; base-uri 'none';"
+            " frame-ancestors 'none'; manifest-src 'self'; object-src 'none'"
         ),
         "x-content-type-options": "nosniff",
         "x-frame-options": "DENY",

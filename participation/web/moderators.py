@@ -9,7 +9,10 @@ from starlette.routing import Route
 
 from participation.errors import InvalidInput, InvalidMove, NotFound, Unready
 from participation.i18n import gettext as _
+from participation.jurisdictions.catalogue import plan
 from participation.media.queries import count_to_mask, looks
+from participation.reports.look_alikes import LookAlike, look_alikes
+from participation.reports.models import PhotoReport
 from participation.review import actions, queries, queue
 from participation.review.models import Verdict
 from participation.review.reasons import REASONS
@@ -44,10 +47,19 @@ async def _desk(
         oldest=oldest,
         reasons=REASONS,
         marked=marked,
+        alike=await _alike(request, reading),
+        places=plan().place_types,
         looks=await looks(request.user, reading.media if reading else ()),
         nav=nav(request, count, await count_to_mask(request.user)),
         **extra,
     )
+
+
+async def _alike(request: Request, reading: queue.Waiting | None) -> list[LookAlike]:
+    """Published reports that may be about the same spot, so that one reading helps the next."""
+    if reading is None or not isinstance(reading.contribution, PhotoReport):
+        return []
+    return await look_alikes(request.user, reading.contribution)
 
 
 async def _claimed(request: Request, chosen: str) -> queue.Waiting | None:
@@ -76,7 +88,8 @@ async def decide(request: Request) -> Response:
         verdict, reason, sentence = _verdict(form)
         if verdict is Verdict.PUBLISH:
             await queries.await_pictures(request.user, subject)
-        await actions.decide(request.user, subject, verdict, reason, sentence)
+        marked = form.get("public_place") == "yes"
+        await actions.decide(request.user, subject, verdict, reason, sentence, public_place=marked)
     except (InvalidInput, Unready) as wrong:
         status = 409 if isinstance(wrong, Unready) else 422
         items, more = await queue.waiting(request.user)

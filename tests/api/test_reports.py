@@ -28,7 +28,7 @@ async def test_exact_spot_is_for_planners_of_the_place(city: City, new_client: N
 
     assert planner["exact"] == {"lon": report.lon, "lat": report.lat}
     assert all(one["exact"] is None for one in answers)
-    assert all(one["point"] == {"lon": 125.31, "lat": 43.805} for one in answers)
+    assert all(one["point"] == {"lon": 125.3102527, "lat": 43.8050216} for one in answers)
 
 
 async def test_report_with_wrong_values_is_told_where(city: City) -> None:

@@ -30,6 +30,7 @@ BODIES: dict[str, dict[str, Any]] = {
     "look_at_concern": {"purpose": "值班"},
     "close_concern": {"how": "unfounded", "reason": "误会"},
     "plan_session": {"topic": "x", "label": "四（2）班", "seats": 3},
+    "keep_walk_sheet": {"route": "白桦路"},
     "link_child": {"slip": "ABCDEFGH"},
     "decide_consent": {"child": "x", "purpose": "publish", "choice": "no"},
     "export_child": {"child": "x"},
@@ -40,6 +41,14 @@ BODIES: dict[str, dict[str, Any]] = {
     "decide_item": {"text": "决定了。", "child_words": "定了。"},
     "send_response": {"verdict": "received", "words": "收到了。"},
     "send_understanding": {"response": "x", "understood": "yes"},
+    "attach_report_view": {
+        "kind": "twin",
+        "media": "x",
+        "lens_height_cm": 160,
+        "taken_month": "2026-01",
+        "alt": "同一处",
+    },
+    "handle_report": {"handling": "acknowledged"},
     "sign_in_here": {"login": "nobody@example.org", "password": "wrong password"},
     "take_seat": {"code": "ABCDEFGH"},
 }

@@ -10,6 +10,7 @@ const enhancers = {
   "img[data-patient]": () => import("./patient.mjs"),
   "button[data-read]": () => import("./read-aloud.mjs"),
   "[data-keys]": () => import("./moderation-keys.mjs"),
+  "form[data-paper-card]": () => import("./paper-card.mjs"),
   "time[data-until]": () => import("./countdown.mjs"),
   "img[data-blur]": () => import("./blur.mjs"),
 };
@@ -22,8 +23,13 @@ const elements = {
   "sticker-board": () => import("./sticker-board.mjs"),
   "code-boxes": () => import("./code-boxes.mjs"),
   "metre-map": () => import("./metre-map.mjs"),
+  "area-picker": () => import("./area-picker.mjs"),
   "pin-picker": () => import("./pin-picker.mjs"),
+  "sketch-picker": () => import("./sketch-picker.mjs"),
+  "sketch-anchors": () => import("./sketch-anchors.mjs"),
   "mask-editor": () => import("./mask-editor.mjs"),
+  "way-picker": () => import("./way-picker.mjs"),
+  "way-map": () => import("./way-map.mjs"),
 };
 
 const wired = new WeakMap();

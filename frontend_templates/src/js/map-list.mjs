@@ -12,13 +12,28 @@ const write = (item, feature, dataset) => {
 export class MapList {
   constructor(element, onShow) {
     this.dataset = element.dataset;
-    this.list = one(element.dataset.list);
+    this.seek();
     this.templates = new Map([...(this.list?.querySelectorAll("template[data-for]") ?? [])]
       .map((template) => [template.dataset.for, template]));
-    this.list?.addEventListener("click", (event) => {
+    document.addEventListener("click", (event) => {
       const item = event.target.closest("[data-show]")?.closest("[data-id]");
-      if (item) onShow(item.dataset.id);
+      if (item && this.list?.contains(item)) onShow(item.dataset.id);
     });
+  }
+
+  seek() {
+    this.list = one(this.dataset.list);
+  }
+
+  // The page itself, asked for the part that is seen, holds the list that is equal to the map.
+  async follow(address, signal) {
+    const answer = await fetch(address, { signal });
+    if (!answer.ok) throw new Error(String(answer.status));
+    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+    const [mine, theirs] = [document, page].map((each) => each.querySelector(this.dataset.follow));
+    if (!mine || !theirs || mine.contains(document.activeElement)) return;
+    mine.replaceChildren(...theirs.childNodes);
+    this.seek();
   }
 
   get items() {

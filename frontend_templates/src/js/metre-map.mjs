@@ -4,15 +4,36 @@ import { layMap } from "./basemap.mjs";
 import { one, withoutFiles } from "./fields.mjs";
 import { MapList } from "./map-list.mjs";
 import { keyOf, layMarks, titleOf } from "./map-marks.mjs";
+import { merged } from "./map-merge.mjs";
 import { announce, fill } from "./sentence.mjs";
 
 const PAUSE = 250;
 const ACCEPT = "application/geo+json, application/json";
 
+// Six decimals are more than a child's finger can mean, and the same view is asked for by the same address.
+const boxOf = (bounds) =>
+  [bounds.getWest(), bounds.getSouth(), bounds.getEast(), bounds.getNorth()].map((each) => each.toFixed(6)).join();
+
+// What no zoom takes apart is read as a list; a little wider, for a place is a point.
+const boundsOf = ({ parts, geometry: { coordinates: [lon, lat] } }) =>
+  L.latLngBounds((parts ?? [[lon, lat]]).map(([x, y]) => [y, x])).pad(0.1)
+    .extend([lat - 2e-4, lon - 3e-4]).extend([lat + 2e-4, lon + 3e-4]);
+
+// A part that the address names is shown first, once the map has a size.
+const lookAt = (element, map, view) => {
+  const watch = new ResizeObserver(() => {
+    if (!element.clientWidth) return;
+    map.fitBounds(view, { animate: false });
+    watch.disconnect();
+  });
+  watch.observe(element);
+};
+
 class MetreMap extends HTMLElement {
   connectedCallback() {
     if (this.map) return;
     this.map = layMap(this, 0.3).map;
+    if (this.dataset.view) lookAt(this, this.map, JSON.parse(this.dataset.view));
     this.group = L.layerGroup().addTo(this.map);
     this.list = new MapList(this, (key) => this.pick(this.features.find((feature) => keyOf(feature) === key)));
     this.filters = one(this.dataset.filters);
@@ -35,11 +56,17 @@ class MetreMap extends HTMLElement {
   }
 
   get address() {
-    const url = new URL(this.dataset.source, document.baseURI);
+    const url = this.inView(this.dataset.source);
+    url.searchParams.set("zoom", Math.round(this.map.getZoom()));
+    return url;
+  }
+
+  // An address with the filters and the part that is seen.
+  inView(path) {
+    const url = new URL(path, document.baseURI);
     const fields = this.filters ? withoutFiles(new FormData(this.filters)) : [];
     for (const [name, value] of fields) if (value) url.searchParams.append(name, value);
-    url.searchParams.set("bbox", this.map.getBounds().toBBoxString());
-    url.searchParams.set("zoom", Math.round(this.map.getZoom()));
+    url.searchParams.set("bbox", boxOf(this.map.getBounds()));
     return url;
   }
 
@@ -49,7 +76,12 @@ class MetreMap extends HTMLElement {
     try {
       const answer = await fetch(this.address, { signal, headers: { Accept: ACCEPT } });
       if (!answer.ok) throw new Error(String(answer.status));
-      this.show((await answer.json()).features);
+      const found = await answer.json();
+      this.show(found.features);
+      this.dispatchEvent(new CustomEvent("loaded", { detail: found }));
+      if (this.dataset.follow && this.loaded) await this.list.follow(this.inView(location.pathname), signal);
+      this.loaded = true;
+      this.mark();
     } catch (problem) {
       if (problem.name !== "AbortError") announce(this.dataset.offlineText);
     }
@@ -59,8 +91,8 @@ class MetreMap extends HTMLElement {
     const hadFocus = this.contains(document.activeElement) && document.activeElement !== this;
     const onMark = hadFocus && document.activeElement.closest(".mark");
     this.group.clearLayers();
-    this.features = features;
-    this.marks = layMarks(this.group, features, this.dataset, (feature) => this.pick(feature));
+    this.features = merged(features, (feature) => this.map.latLngToLayerPoint(this.placeOf(feature)));
+    this.marks = layMarks(this.group, this.features, this.dataset, (feature) => this.pick(feature));
     this.list.fill(features);
     this.mark();
     if (onMark) (this.marks.get(this.chosen)?.getElement() ?? this).focus({ preventScroll: true });
@@ -75,7 +107,10 @@ class MetreMap extends HTMLElement {
 
   pick(feature) {
     if (!feature) return;
-    if (feature.properties.kind === "cluster") return this.enter(feature);
+    if (feature.properties.kind === "cluster") {
+      this.dispatchEvent(new CustomEvent("cluster", { detail: feature.properties }));
+      return this.enter(feature);
+    }
     this.chosen = keyOf(feature);
     this.mark();
     const place = this.placeOf(feature);
@@ -86,7 +121,9 @@ class MetreMap extends HTMLElement {
   enter(feature) {
     const [zoom, last] = [this.map.getZoom(), this.map.getMaxZoom()];
     if (zoom < last) return this.map.setView(this.placeOf(feature), Math.min(zoom + 2, last));
-    if (feature.properties.url) location.assign(feature.properties.url);
+    const address = this.inView(location.pathname);
+    address.searchParams.set("bbox", boxOf(boundsOf(feature)));
+    location.assign(address);
   }
 
   placeOf({ geometry }) {

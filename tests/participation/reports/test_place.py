@@ -7,13 +7,14 @@ from participation.reports.place import (
     FINEST,
     Box,
     Point,
-    cell_of,
-    cell_range,
+    corner,
     metres_between,
     morton,
     on_grid,
     shift_for,
+    tile_of,
     tiles_across,
+    unmorton,
 )
 
 points = st.builds(
@@ -59,16 +60,18 @@ def test_morton_interleaves() -> None:
     assert [morton(0, 0), morton(1, 0), morton(0, 1), morton(3, 3)] == [0, 1, 2, 15]
 
 
-@given(points, points)
-def test_every_cell_of_a_box_lies_in_its_range(one: Point, other: Point) -> None:
-    west, east = sorted((one.lon, other.lon))
-    south, north = sorted((one.lat, other.lat))
-    box = Box(west, south, east, north)
-    middle = Point((west + east) / 2, (south + north) / 2)
-    low, high = cell_range(box)
+@given(tiles, tiles)
+def test_morton_code_is_read_back(x: int, y: int) -> None:
+    assert unmorton(morton(x, y)) == (x, y)
 
-    for point in (one, other, middle):
-        assert low <= cell_of(point) <= high
+
+@given(points, st.sampled_from([2, 10, 20, 24]))
+def test_corner_of_a_tile_lies_north_west_of_its_points(point: Point, level: int) -> None:
+    x, y = tile_of(point, level)
+    first, second = corner(x, y, level), corner(x + 1, y + 1, level)
+
+    assert first.lon - 1e-9 <= point.lon <= second.lon + 1e-9
+    assert second.lat - 1e-9 <= point.lat <= first.lat + 1e-9
 
 
 def test_box_holds_its_inside_and_counts_its_tiles() -> None:

@@ -21,7 +21,7 @@ async def test_detail_shows_the_grid_and_the_month_and_nobody(topic: Topic) -> N
 
     seen = await detail(made.public_id)
 
-    assert (seen.lon, seen.lat, seen.month) == (125.31, 43.805, "2026-11")
+    assert (seen.lon, seen.lat, seen.month) == (125.3102527, 43.8050216, "2026-11")
     assert (seen.picture, seen.features) == ("one", ("sidewalk",))
     assert not {"author_id", "session_id", "created_at", "published_at"} & set(vars(seen))
     assert 43.8052 not in vars(seen).values()
