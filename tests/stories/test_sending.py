@@ -87,7 +87,8 @@ def go(page: Page, choice: str = "next") -> None:
 
 
 def test_lost_line_costs_one_part_and_the_picture_comes_once(child: Page, picture: Path) -> None:
-    line, lost = Line().listen(child), []
+    line = Line().listen(child)
+    lost: list[str] = []
 
     def cut(route: Route) -> None:
         """The third part is lost on the way, and with it the line."""
@@ -121,7 +122,8 @@ def test_lost_line_costs_one_part_and_the_picture_comes_once(child: Page, pictur
 
 
 def test_lost_answer_to_the_last_part_is_asked_for_again(child: Page, picture: Path) -> None:
-    line, lost = Line().listen(child), []
+    line = Line().listen(child)
+    lost: list[str] = []
 
     def lose(route: Route) -> None:
         """The server has it, the tablet does not know."""
