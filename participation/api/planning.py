@@ -9,8 +9,8 @@ from starlette.responses import JSONResponse, Response
 from participation.agendas.area import Wish
 from participation.agendas.exact_map import features
 from participation.api.endpoint import endpoint
+from participation.api.report_shapes import ViewOut
 from participation.api.reports import view_out
-from participation.api.shapes import ViewOut
 from participation.api.staff_shapes import StateOut
 from participation.forms import Form
 from participation.reports.actions import handle

@@ -8,14 +8,13 @@ from starlette.responses import Response
 
 from participation.actor import Role
 from participation.api.endpoint import endpoint
+from participation.api.report_shapes import ReportDetail, ViewOut
 from participation.api.shapes import (
     Listing,
     PageQuery,
     PointOut,
-    ReportDetail,
     ReportOut,
     Submitted,
-    ViewOut,
 )
 from participation.door.keeping import for_a_while
 from participation.forms import Form

@@ -24,10 +24,9 @@ SKY = 0.54  # how much of a street scene lies above its road
 async def plan(cast: Cast, voices: Voices) -> dict[str, Item]:
     """{key: item} of the areas."""
     told = contents("planning")
-    for one in told["handled"]:
-        await _handle(cast, voices, one)
-    for one in told["views"]:
-        await _hang(cast, voices, one)
+    done = [(one, _handle) for one in told["handled"]] + [(one, _hang) for one in told["views"]]
+    for one, act in sorted(done, key=lambda pair: float(pair[0]["day"])):
+        await act(cast, voices, one)
     return {one["key"]: await _open(cast, one) for one in told["areas"]}
 
 

@@ -197,6 +197,10 @@ class Migration(migrations.Migration):
             name='role',
             field=fields.CharEnumField(description='VISITOR: visitor\nCHILD: child\nGUARDIAN: guardian\nFACILITATOR: facilitator\nMODERATOR: moderator\nOFFICER: officer\nSAFEGUARDING: safeguarding\nADMIN: admin\nPARTNER: partner', enum_type=Role, max_length=20),
         ),
+        ops.AddIndex(
+            model_name='Item',
+            index=Index(fields=['topic_id', 'whole_topic']),
+        ),
         ops.AlterModelOptions(
             name='Media',
             options={'table': 'media', 'app': 'participation', 'indexes': [Index(fields=['jurisdiction_id', 'likeness']), Index(fields=['jurisdiction_id', 'stage', 'id']), Index(fields=['stage', 'created_at'])], 'pk_attr': 'id', 'table_description': 'A stranger sees it only if `showing` is public and `stage` is confirmed.'},
@@ -270,7 +274,7 @@ class Migration(migrations.Migration):
         ),
         ops.AlterModelOptions(
             name='PhotoReport',
-            options={'table': 'photo_report', 'app': 'participation', 'unique_together': (('session_id', 'paper_no'),), 'indexes': [Index(fields=['visibility', 'cell']), Index(fields=['jurisdiction_id', 'visibility', 'month', 'id']), Index(fields=['visibility', 'published_at', 'id']), Index(fields=['facet', 'published_at']), Index(fields=['topic_id', 'visibility', 'published_at']), Index(fields=['jurisdiction_id', 'visibility', 'published_at', 'id']), Index(fields=['jurisdiction_id', 'visibility', 'urgency', 'created_at'])], 'pk_attr': 'id', 'table_description': '`lon`, `lat` are for planners of the place only, `grid_lon`, `grid_lat` are for everybody.'},
+            options={'table': 'photo_report', 'app': 'participation', 'unique_together': (('session_id', 'paper_no'),), 'indexes': [Index(fields=['visibility', 'cell']), Index(fields=['jurisdiction_id', 'visibility', 'month', 'id']), Index(fields=['visibility', 'published_at', 'id']), Index(fields=['facet', 'published_at']), Index(fields=['jurisdiction_id', 'visibility', 'place_type', 'month', 'id']), Index(fields=['topic_id', 'visibility', 'published_at']), Index(fields=['jurisdiction_id', 'visibility', 'published_at', 'id']), Index(fields=['jurisdiction_id', 'visibility', 'urgency', 'created_at'])], 'pk_attr': 'id', 'table_description': '`lon`, `lat` are for planners of the place only, `grid_lon`, `grid_lat` are for everybody.'},
         ),
         ops.AlterField(
             model_name='PhotoReport',
@@ -338,6 +342,10 @@ class Migration(migrations.Migration):
         ops.AddIndex(
             model_name='PhotoReport',
             index=Index(fields=['facet', 'published_at']),
+        ),
+        ops.AddIndex(
+            model_name='PhotoReport',
+            index=Index(fields=['jurisdiction_id', 'visibility', 'place_type', 'month', 'id']),
         ),
         ops.AddIndex(
             model_name='PhotoReport',
