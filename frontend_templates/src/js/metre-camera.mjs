@@ -55,8 +55,10 @@ class MetreCamera extends HTMLElement {
     announce(this.querySelector("[data-refused]").textContent);
   }
 
+  // Pressed before the first picture came: it waits for it.
   async shoot() {
-    if (!this.video.videoWidth) return;
+    await this.seeing;
+    if (!this.stream || !this.video.videoWidth) return;
     const file = await pictureOf(this.video, this.video.videoWidth, this.video.videoHeight, longestSide(this.input));
     this.close();
     this.input.dispatchEvent(new CustomEvent("taken", { detail: file }));
@@ -83,7 +85,8 @@ class MetreCamera extends HTMLElement {
     this.show(true);
     this.querySelector("[data-shoot]").focus();
     announce(this.dataset.openedText);
-    await this.video.play().catch(() => this.close());
+    this.seeing = this.video.play().catch(() => this.close());
+    await this.seeing;
   }
 
   show(open) {
