@@ -160,7 +160,7 @@ class Migration(migrations.Migration):
         ),
         ops.AlterModelOptions(
             name='PhotoReport',
-            options={'table': 'photo_report', 'app': 'participation', 'indexes': [Index(fields=['visibility', 'cell']), Index(fields=['visibility', 'published_at', 'id']), Index(fields=['facet', 'published_at']), Index(fields=['topic_id', 'visibility', 'published_at']), Index(fields=['jurisdiction_id', 'visibility', 'published_at', 'id']), Index(fields=['jurisdiction_id', 'visibility', 'urgency', 'created_at'])], 'pk_attr': 'id', 'table_description': '`lon`, `lat` are for planners of the place only, `grid_lon`, `grid_lat` are for everybody.'},
+            options={'table': 'photo_report', 'app': 'participation', 'indexes': [Index(fields=['visibility', 'cell']), Index(fields=['visibility', 'published_at', 'id']), Index(fields=['facet', 'published_at']), Index(fields=['topic_id', 'visibility', 'published_at']), Index(fields=['jurisdiction_id', 'visibility', 'published_at', 'id']), Index(fields=['jurisdiction_id', 'handling', 'published_at', 'id']), Index(fields=['jurisdiction_id', 'visibility', 'urgency', 'created_at'])], 'pk_attr': 'id', 'table_description': '`lon`, `lat` are for planners of the place only, `grid_lon`, `grid_lat` are for everybody.'},
         ),
         ops.AddField(
             model_name='PhotoReport',
@@ -208,6 +208,10 @@ class Migration(migrations.Migration):
         ops.AddIndex(
             model_name='PhotoReport',
             index=Index(fields=['jurisdiction_id', 'visibility', 'published_at', 'id']),
+        ),
+        ops.AddIndex(
+            model_name='PhotoReport',
+            index=Index(fields=['jurisdiction_id', 'handling', 'published_at', 'id']),
         ),
         ops.AddField(
             model_name='School',

@@ -88,6 +88,7 @@ class PhotoReport(Contribution):
             ("facet", "published_at"),
             ("topic_id", "visibility", "published_at"),
             ("jurisdiction_id", "visibility", "published_at", "id"),
+            ("jurisdiction_id", "handling", "published_at", "id"),
             ("jurisdiction_id", "visibility", "urgency", "created_at"),
         )
 
