@@ -1,5 +1,6 @@
 """What stands in the composed streets besides people: houses, shops, trees, rails, cars."""
 
+import math
 import random
 
 import cv2
@@ -111,10 +112,13 @@ def pavement(
 def tree(picture: Image.Image, chance: random.Random, x: int, ground: int) -> None:
     brush = ImageDraw.Draw(picture)
     brush.rectangle((x - 9, ground - 150, x + 9, ground + 20), fill=(86, 66, 50))
-    for _ in range(70):
-        u, v, r = chance.gauss(0, 55), chance.gauss(-210, 50), chance.randint(12, 34)
-        green = (chance.randint(40, 96), chance.randint(90, 150), chance.randint(36, 70))
-        brush.ellipse((x + u - r, ground + v - r, x + u + r, ground + v + r), fill=green)
+    for _ in range(1100):
+        angle, far = chance.uniform(0, 6.3), chance.uniform(0, 1) ** 0.6
+        u, v = far * math.cos(angle) * 110, far * math.sin(angle) * 95 - 210
+        light = 1 + 0.35 * math.sin(u / 17) * math.cos(v / 13)
+        r, turn = chance.randint(2, 7), chance.uniform(0.4, 1)
+        green = tuple(int(part * light) for part in (66, 118, 52))
+        brush.ellipse((x + u - r, ground + v - r * turn, x + u + r, ground + v + r * turn), green)
 
 
 def rail(brush: ImageDraw.ImageDraw, chance: random.Random, wide: int, ground: int) -> None:

@@ -15,7 +15,7 @@ from moderation.preparing import Baked, Prepared, bake, prepare, ready
 from moderation.solitary import Ending, alone, humble
 
 SECONDS = 8
-MEGABYTES = 600
+MEGABYTES = 420
 NO_WORDS = "the darkroom's child ended without an answer"
 
 

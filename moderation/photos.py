@@ -118,6 +118,8 @@ def refusing() -> Iterator[None]:
         raise
     except (Image.DecompressionBombError, Image.DecompressionBombWarning) as bomb:
         raise PhotoRefused(Reason.TOO_MANY_PIXELS) from bomb
+    except MemoryError as cost:
+        raise PhotoRefused(Reason.TOO_COSTLY) from cost
     except Exception as damage:
         raise PhotoRefused(Reason.BROKEN) from damage
 

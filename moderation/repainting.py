@@ -33,7 +33,7 @@ def usual_mode(image: Image.Image) -> Image.Image:
     """Grey, RGB, RGBA or CMYK; sixteen bits become eight."""
     image.load()
     if image.mode.startswith("I"):
-        return Image.fromarray((np.asarray(image) >> 8).clip(0, 255).astype(np.uint8))
+        return Image.fromarray((np.asarray(image) >> 8).astype(np.uint8))
     if image.has_transparency_data:
         return image if image.mode == "RGBA" else image.convert("RGBA")
     if image.mode in {"L", "RGB", "CMYK"}:

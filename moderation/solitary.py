@@ -11,7 +11,7 @@ from enum import Enum, auto
 
 import cv2
 
-NICENESS = 10
+NICENESS = int(os.environ.get("MODERATION_NICENESS", "10"))
 PATIENCE = 8  # seconds on the clock for each of the CPU: others go first
 PIPE_PART = 1 << 16
 
@@ -28,7 +28,7 @@ class Ending(Enum):
 def humble() -> None:
     """Behind everybody who answers people, on one core, and without core dumps of photos."""
     with contextlib.suppress(OSError):
-        os.nice(NICENESS - os.nice(0))
+        os.nice(max(0, NICENESS - os.nice(0)))
     cv2.setNumThreads(1)
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 

@@ -4,7 +4,7 @@ from PIL import Image
 
 HELD = 256_000_000  # bytes: with the detectors' 70 MB and the file itself still under 350 MB
 PER_PIXEL = {"AVIF": 10.5, "HEIF": 6.6, "WEBP": 21.0}  # measured, whatever the mode
-PER_PIXEL_BY_MODE = {"1": 2.0, "L": 1.0, "I": 7.0, "I;16": 5.0, "I;16B": 5.0, "RGB": 4.0, "P": 5.0}
+PER_PIXEL_BY_MODE = {"1": 2.0, "L": 1.0, "I": 13.0, "I;16": 7.0, "I;16B": 7.0, "RGB": 4.0, "P": 5.0}
 WITH_ALPHA = 9.0
 COEFFICIENT = 2
 

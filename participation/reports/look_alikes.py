@@ -134,8 +134,9 @@ async def _near(jurisdiction_id: str, asked: Sequence[Row]) -> list[Row]:
         where, more = lying_in(box, len(values))
         values += [*more, row["public_id"]]
         own = f"${len(values)}"
+        mark = f"CAST({own} AS VARCHAR) AS beside"
         parts.append(
-            f"SELECT * FROM (SELECT CAST({own} AS VARCHAR) AS beside, {COLUMNS} {FROM} AND r.public_id <> {own}"
+            f"SELECT * FROM (SELECT {mark}, {COLUMNS} {FROM} AND r.public_id <> {own}"
             f" AND {where} ORDER BY r.published_at DESC LIMIT {MOST_BESIDE}) s{place}"
         )
     return await rows(" UNION ALL ".join(parts), *values) if parts else []

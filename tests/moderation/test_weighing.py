@@ -21,7 +21,7 @@ def bytes_a_pixel(picture: Image.Image, form: str, **options: object) -> float:
         ("L", "PNG", 1),
         ("1", "PNG", 2),
         ("P", "PNG", 5),
-        ("I;16", "PNG", 5),
+        ("I;16", "PNG", 7),
         ("RGBA", "PNG", 9),
         ("LA", "PNG", 9),
         ("RGB", "JPEG", 1),
