@@ -18,6 +18,10 @@ from participation.database import connect, disconnect, migrate, rows
 from participation.reports.recount import recount
 
 GUARDIANS = 40
+LATER = """
+SELECT indexname AS name, indexdef AS sql FROM pg_indexes
+WHERE tablename = 'photo_report' AND indexdef NOT LIKE '%UNIQUE%'
+"""  # half the time of loading; what comes back is what the migrations made
 PROVINCE = [121.6, 40.8, 131.4, 46.4]
 
 
@@ -63,8 +67,13 @@ async def _into_postgres(url: str, tables: Tables, count: int) -> None:
         for table, found in tables.items():
             records = [tuple(map(_json, row.values())) for row in found]
             await connection.copy_records_to_table(table, records=records, columns=[*found[0]])
+        later = await connection.fetch(LATER)
+        for index in later:
+            await connection.execute(f'DROP INDEX "{index["name"]}"')
         for piece in pins.rows(count):
             await connection.copy_records_to_table("photo_report", records=piece, columns=NAMES)
+        for index in later:
+            await connection.execute(index["sql"])
         for table in ("participant", "account", "photo_report"):
             await connection.execute(
                 f"SELECT setval(pg_get_serial_sequence('{table}', 'id'),"
@@ -91,7 +100,6 @@ def _into_sqlite(file: str, tables: Tables, count: int) -> None:
 
 @contextmanager
 def _indexes_at_the_end(connection: sqlite3.Connection) -> Iterator[None]:
-    """Half the time of loading; what comes back is what the migrations made."""
     made = connection.execute(
         "SELECT name, sql FROM sqlite_master"
         " WHERE type = 'index' AND tbl_name = 'photo_report' AND sql IS NOT NULL"

@@ -1,6 +1,7 @@
 """The one-metre map and the list that is its equal; a single report."""
 
 from collections.abc import Sequence
+from typing import Any
 from urllib.parse import urlencode
 
 from starlette.requests import Request
@@ -29,7 +30,7 @@ FILTERS = ("mood", "place_type", "season", "state", "bbox")
 
 
 async def city_map(request: Request) -> Response:
-    wish = {name: request.query_params.get(name, "") for name in FILTERS}
+    wish: dict[str, Any] = {name: request.query_params.get(name, "") for name in FILTERS}
     cursor = request.query_params.get("cursor")
     try:
         listing = await listed(**wish, jurisdiction_id=here(), cursor=cursor)
@@ -52,7 +53,7 @@ async def city_map(request: Request) -> Response:
     )
 
 
-def _query(wish: dict[str, str], **changes: str | None) -> str:
+def _query(wish: dict[str, Any], **changes: str | None) -> str:
     """The same page with another filter; nothing that is empty stands in the address."""
     kept = {name: value for name, value in {**wish, **changes}.items() if value}
     return f"?{urlencode(kept)}" if kept else "?"

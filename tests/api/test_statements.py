@@ -5,7 +5,13 @@ import pytest
 from participation.database import is_sqlite
 from participation.people.models import Kind
 from tests.api.people import API, City
-from tests.factories import make_comment, make_participant, make_poll, make_proposal
+from tests.factories import (
+    make_comment,
+    make_participant,
+    make_poll,
+    make_proposal,
+    make_report,
+)
 from tests.statements import statements
 
 pytestmark = pytest.mark.parametrize("size", [1, 12])
@@ -62,9 +68,24 @@ async def test_comment_takes_four_at_most(city: City, size: int) -> None:
     assert len(seen) == (4 if is_sqlite() else 3), seen
 
 
-async def test_map_takes_one(city: City, size: int) -> None:
-    with statements() as seen:
-        answer = await city["visitor"].get(f"{API}/map?zoom={size}")
+@pytest.mark.parametrize("filters", ["", "&mood=improve&season=winter"])
+async def test_map_takes_two(city: City, size: int, filters: str) -> None:
+    for _ in range(size):
+        await make_report(city.topic)
 
-    assert answer.status_code == 200
-    assert len(seen) == 1, seen
+    with statements() as seen:
+        answer = await city["visitor"].get(f"{API}/map?zoom={size}{filters}")
+
+    assert [one["properties"]["count"] for one in answer.json()["features"]] == [size]
+    assert len(seen) == (2 if size == 1 else 1), seen
+
+
+async def test_list_of_reports_takes_three_at_most(city: City, size: int) -> None:
+    for _ in range(size):
+        await make_report(city.topic)
+
+    with statements() as seen:
+        answer = await city["visitor"].get(f"{API}/reports?bbox=125,43,126,44&mood=improve")
+
+    assert len(answer.json()["items"]) == size
+    assert len(seen) <= 3, seen

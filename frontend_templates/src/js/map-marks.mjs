@@ -35,7 +35,7 @@ const short = (count) =>
   new Intl.NumberFormat(document.documentElement.lang, { notation: "compact", maximumFractionDigits: 1 }).format(count);
 
 // Larger in steps, so that ten and ten thousand do not look alike; never smaller than a finger.
-const sideOf = (count) => 44 + 4 * Math.min(Math.floor(Math.log10(count)), 5);
+export const sideOf = (count) => 44 + 4 * Math.min(Math.floor(Math.log10(count)), 5);
 
 const clusterShape = (count, side) => {
   const bubble = Object.assign(document.createElement("span"), { className: "cluster", textContent: short(count) });
@@ -46,13 +46,13 @@ const clusterShape = (count, side) => {
   return bubble;
 };
 
-const iconOf = ({ kind, count, mood, place_type: place }, icons, shift) => {
+const iconOf = ({ kind, count, mood, place_type: place }, icons) => {
   if (kind === "cluster") {
     const side = sideOf(count);
     return L.divIcon({ className: "mark", html: clusterShape(count, side), iconSize: [side, side] });
   }
   const html = pinShape(mood, icons[place] ?? icons[mood]);
-  return L.divIcon({ className: `mark mood-${mood}`, html, iconSize: [52, 62], iconAnchor: [26 - shift, 62] });
+  return L.divIcon({ className: `mark mood-${mood}`, html, iconSize: [52, 62], iconAnchor: [26, 62] });
 };
 
 export const titleOf = (properties, dataset) =>
@@ -67,22 +67,11 @@ const name = (marker, title) => {
   button.title = title;
 };
 
-// Reports in the same cell stand beside each other.
-const shiftsOf = (features) => {
-  const seen = new Map();
-  return features.map(({ geometry }) => {
-    const place = geometry.coordinates.join();
-    seen.set(place, (seen.get(place) ?? -1) + 1);
-    return seen.get(place) * 16;
-  });
-};
-
 export const layMarks = (group, features, dataset, onPick) => {
   const icons = JSON.parse(dataset.icons || "{}");
-  const shifts = shiftsOf(features);
   return new Map(features.map((feature, i) => {
     const [lon, lat] = feature.geometry.coordinates;
-    const icon = iconOf(feature.properties, icons, shifts[i]);
+    const icon = iconOf(feature.properties, icons);
     const marker = L.marker([lat, lon], { icon, keyboard: i < FOCUSABLE, riseOnHover: true }).addTo(group);
     name(marker, titleOf(feature.properties, dataset));
     marker.on("click", () => onPick(feature));

@@ -4,6 +4,7 @@ import { layMap } from "./basemap.mjs";
 import { one, withoutFiles } from "./fields.mjs";
 import { MapList } from "./map-list.mjs";
 import { keyOf, layMarks, titleOf } from "./map-marks.mjs";
+import { merged } from "./map-merge.mjs";
 import { announce, fill } from "./sentence.mjs";
 
 const PAUSE = 250;
@@ -12,6 +13,11 @@ const ACCEPT = "application/geo+json, application/json";
 // Six decimals are more than a child's finger can mean, and the same view is asked for by the same address.
 const boxOf = (bounds) =>
   [bounds.getWest(), bounds.getSouth(), bounds.getEast(), bounds.getNorth()].map((each) => each.toFixed(6)).join();
+
+// What no zoom takes apart is read as a list; a little wider, for a place is a point.
+const boundsOf = ({ parts, geometry: { coordinates: [lon, lat] } }) =>
+  L.latLngBounds((parts ?? [[lon, lat]]).map(([x, y]) => [y, x])).pad(0.1)
+    .extend([lat - 2e-4, lon - 3e-4]).extend([lat + 2e-4, lon + 3e-4]);
 
 // A part that the address names is shown first, once the map has a size.
 const lookAt = (element, map, view) => {
@@ -29,7 +35,7 @@ class MetreMap extends HTMLElement {
     this.map = layMap(this, 0.3).map;
     if (this.dataset.view) lookAt(this, this.map, JSON.parse(this.dataset.view));
     this.group = L.layerGroup().addTo(this.map);
-    this.list = new MapList(this, (key) => this.pick(this.features.find((feature) => keyOf(feature) === key)));
+    this.list = new MapList(this);
     this.filters = one(this.dataset.filters);
     this.features = [];
     this.marks = new Map();
@@ -85,9 +91,8 @@ class MetreMap extends HTMLElement {
     const hadFocus = this.contains(document.activeElement) && document.activeElement !== this;
     const onMark = hadFocus && document.activeElement.closest(".mark");
     this.group.clearLayers();
-    this.features = features;
-    this.marks = layMarks(this.group, features, this.dataset, (feature) => this.pick(feature));
-    this.list.fill(features);
+    this.features = merged(features, (feature) => this.map.latLngToLayerPoint(this.placeOf(feature)));
+    this.marks = layMarks(this.group, this.features, this.dataset, (feature) => this.pick(feature));
     this.mark();
     if (onMark) (this.marks.get(this.chosen)?.getElement() ?? this).focus({ preventScroll: true });
     this.count();
@@ -115,7 +120,9 @@ class MetreMap extends HTMLElement {
   enter(feature) {
     const [zoom, last] = [this.map.getZoom(), this.map.getMaxZoom()];
     if (zoom < last) return this.map.setView(this.placeOf(feature), Math.min(zoom + 2, last));
-    if (feature.properties.url) location.assign(feature.properties.url);
+    const address = this.inView(location.pathname);
+    address.searchParams.set("bbox", boxOf(boundsOf(feature)));
+    location.assign(address);
   }
 
   placeOf({ geometry }) {

@@ -142,7 +142,7 @@ async def test_box_that_is_none_is_refused(bbox: str) -> None:
 @pytest.mark.parametrize(
     "asked", [{"mood": "no"}, {"place_type": "home"}, {"season": "monsoon"}, {"state": "received"}]
 )
-async def test_filter_that_is_not_offered_is_refused(asked: dict[str, str]) -> None:
+async def test_filter_that_is_not_offered_is_refused(asked: dict[str, Any]) -> None:
     with pytest.raises(InvalidInput) as wrong:
         wanted(**asked)
 
@@ -166,7 +166,7 @@ def test_zoom_that_is_none_is_refused(zoom: object) -> None:
 )
 @pytest.mark.parametrize("zoom", [6, 14, 19])
 async def test_each_filter_fits_the_same_on_map_and_list(
-    topic: Topic, asked: dict[str, str], zoom: int
+    topic: Topic, asked: dict[str, Any], zoom: int
 ) -> None:
     await make_report(topic, mood="keep", season="spring", handling="resolved", **at(125.31, 43.81))
     await make_report(topic, handling="received", **at(125.31, 43.81))
