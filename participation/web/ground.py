@@ -22,6 +22,8 @@ async def tile(request: Request) -> Response:
     known = layer in layers and not source.base.direct
     if not known or z > DEEPEST or x >= 1 << z or y >= 1 << z:
         raise NotFound
+    if not await source.land.holds(z, x, y):
+        raise NotFound
     found = await source.tile(layer, z, x, y)
     return Response(found.data, media_type=found.kind, headers={"cache-control": A_DAY})
 

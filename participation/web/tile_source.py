@@ -10,6 +10,7 @@ from starlette.exceptions import HTTPException
 
 from participation.settings import VERSION
 from participation.web.base_map import BaseMap
+from participation.web.tile_land import Land
 
 PATIENCE_S = 6.0
 LARGEST = 1024 * 1024
@@ -61,6 +62,7 @@ class TileSource:
 
     def __init__(self, base: BaseMap) -> None:
         self.base = base
+        self.land = Land()
         self.shelf = Shelf(SHELF)
         self.asked: dict[Key, asyncio.Task[Tile]] = {}
         self.opened: httpx.AsyncClient | None = None

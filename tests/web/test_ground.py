@@ -11,7 +11,8 @@ from participation.app import build_app
 from participation.settings import settings
 from participation.web import tile_source
 from participation.web.tile_source import Shelf, Tile
-from tests.pmtiles import write_archive
+from tests.factories import ELSEWHERE, make_jurisdiction
+from tests.pmtiles import tile_at, write_archive
 from tests.tile_server import Provider, png, tile_server
 
 OURS = "http://127.0.0.1:8000"
@@ -25,7 +26,7 @@ def provider() -> Iterator[Provider]:
 
 @pytest.fixture
 async def reader(
-    provider: Provider, monkeypatch: pytest.MonkeyPatch
+    database: str, provider: Provider, monkeypatch: pytest.MonkeyPatch
 ) -> AsyncIterator[httpx.AsyncClient]:
     monkeypatch.setenv("PARTICIPATION_TILES_URL", provider.url + "/{z}/{x}/{y}.png?key=secret")
     monkeypatch.setattr(tile_source, "PATIENCE_S", 0.5)
@@ -113,7 +114,9 @@ async def test_trouble_of_the_provider_is_told_kindly(
     assert (await reader.get("/tiles/base/5/9/9")).status_code == 200
 
 
-async def test_provider_that_is_gone_is_a_bad_gateway(monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_provider_that_is_gone_is_a_bad_gateway(
+    database: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setenv("PARTICIPATION_TILES_URL", "http://127.0.0.1:1/{z}/{x}/{y}")
     settings.cache_clear()
     async with _reader() as client:
@@ -129,6 +132,24 @@ async def test_what_is_no_tile_is_not_asked_for(
 ) -> None:
     assert (await reader.get(f"/tiles/base/{path}")).status_code == 404
     assert provider.seen == []
+
+
+async def test_only_the_land_that_is_shown_is_handed_on(
+    reader: httpx.AsyncClient, provider: Provider
+) -> None:
+    await make_jurisdiction(bounds=[125.30098, 43.80316, 125.32295, 43.81404])
+    await make_jurisdiction(ELSEWHERE, bounds=[126.53, 43.83, 126.555, 43.8458])
+    await make_jurisdiction("nowhere-drawn")
+
+    for zoom in (0, 7, 14, 18):
+        for lon in (125.31, 126.54):
+            x, y = (int(part) for part in tile_at(lon, 43.81, zoom))
+            assert (await reader.get(f"/tiles/base/{zoom}/{x}/{y}")).status_code == 200
+    seen = len(provider.seen)
+    for lon, lat in ((116.4, 39.9), (125.6, 43.81), (125.31, 44.0)):
+        x, y = (int(part) for part in tile_at(lon, lat, 16))
+        assert (await reader.get(f"/tiles/base/16/{x}/{y}")).status_code == 404
+    assert len(provider.seen) == seen
 
 
 async def test_drawing_and_direct_tiles_need_no_proxy(
