@@ -81,12 +81,14 @@ def box_of(corners: str) -> Box | None:
     return parse_box(corners) if corners else None
 
 
-def condition(jurisdiction_id: str, wish: Wish) -> tuple[str, list[object]]:
+def condition(
+    jurisdiction_id: str, wish: Wish, *, by_cell: bool = True
+) -> tuple[str, list[object]]:
     """Of `r`: published here, not held by safeguarding, and as wished; values from $1 on."""
     parts = ["r.jurisdiction_id = $1", "r.visibility = 'published'", "NOT r.held"]
     values: list[object] = [jurisdiction_id]
     if wish.box is not None:
-        where, corners = lying_in(wish.box, len(values))
+        where, corners = lying_in(wish.box, len(values), by_cell=by_cell)
         parts.append(where)
         values += corners
     for name, column in COLUMNS.items():

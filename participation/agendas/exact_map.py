@@ -11,7 +11,7 @@ from participation.policies import Act, require
 from participation.reports.map import MOST_FEATURES, WHOLE_WORLD, level_for, parse_zoom, title
 from participation.reports.place import shift_for
 
-MOST_LOOKED_AT = 20_000
+MOST_LOOKED_AT = 10_000
 SINGLES_FROM = 16  # from this zoom on reports stand alone where they fit
 EDGE = 0.00002  # two metres, so that a cluster's box holds its outermost reports
 

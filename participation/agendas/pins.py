@@ -14,6 +14,8 @@ from participation.reports.models import Handling
 from participation.reports.place import Point
 
 COLUMN = 8
+CROWD = 1000  # from here on a box is read by time and not by place
+NEWEST = 2000  # how far back the board looks in each step
 COLUMNS = """
 r.id, r.public_id, r.mood, r.place_type, r.features, r.lens_height_cm, r.season, r.words, r.media,
 r.month, r.task_number, r.handling, r.lon, r.lat, r.published_at, r.jurisdiction_id
@@ -62,7 +64,7 @@ class Pin:
 
 async def listed(actor: Actor, wish: Wish, cursor: str | None = None, limit: int = 20) -> Page[Pin]:
     """The exact map as a list: the same wish, newest first."""
-    where, values = _asked(actor, wish)
+    where, values = _asked(actor, wish, by_cell=not await _is_crowded(actor, wish))
     limit, after = within(limit), decode(cursor)
     if after is not None:
         where += f" AND (r.published_at, r.id) < (${len(values) + 1}, ${len(values) + 2})"
@@ -75,8 +77,9 @@ async def listed(actor: Actor, wish: Wish, cursor: str | None = None, limit: int
 async def in_area(actor: Actor, wish: Wish) -> tuple[list[Pin], bool]:
     """Up to 400 that lie there, and whether there are more than fit into one item."""
     where, values = _asked(actor, wish)
+    some = f"SELECT * FROM photo_report r WHERE {where} LIMIT {MOST + 1}"
     found = await rows(
-        f"{SELECT} WHERE {where} ORDER BY r.place_type, r.published_at DESC, r.id LIMIT {MOST + 1}",
+        f"SELECT {COLUMNS} FROM ({some}) r ORDER BY r.place_type, r.published_at DESC, r.id",
         *values,
     )
     shown = found[:MOST]
@@ -86,10 +89,14 @@ async def in_area(actor: Actor, wish: Wish) -> tuple[list[Pin], bool]:
 
 async def board(actor: Actor, wish: Wish) -> dict[Handling, list[Pin]]:
     """The newest of each step of handling, one more than a column shows if there are more."""
-    where, values = _asked(actor, wish.model_copy(update={"handling": None}))
-    newest = f"ORDER BY r.published_at DESC, r.id DESC LIMIT {COLUMN + 1}"
+    where, values = _asked(actor, wish.model_copy(update={"handling": None}), by_cell=False)
+    order = "ORDER BY r.published_at DESC, r.id DESC"
+    newest = (
+        f"SELECT * FROM photo_report r WHERE r.jurisdiction_id = $1 AND r.handling = '{{}}' {order}"
+    )
     steps = " UNION ALL ".join(
-        f"SELECT * FROM ({SELECT} WHERE {where} AND r.handling = '{step}' {newest}) s{place}"
+        f"SELECT * FROM (SELECT {COLUMNS} FROM ({newest.format(step)}) r"
+        f" WHERE {where} {order} LIMIT {COLUMN + 1}) s{place}"
         for place, step in enumerate(Handling)
     )
     found = await rows(steps, *values)
@@ -122,9 +129,20 @@ async def pins_of(actor: Actor, public_ids: Sequence[str]) -> dict[str, Pin]:
     return {row["public_id"]: shape(row) for row in found}
 
 
-def _asked(actor: Actor, wish: Wish) -> tuple[str, list[object]]:
+def _asked(actor: Actor, wish: Wish, *, by_cell: bool = True) -> tuple[str, list[object]]:
     require(actor, Act.EXACT_MAP_SEE)
-    return condition(actor.jurisdiction_id or "", wish)
+    return condition(actor.jurisdiction_id or "", wish, by_cell=by_cell)
+
+
+async def _is_crowded(actor: Actor, wish: Wish) -> bool:
+    if wish.box is None:
+        return False
+    where, values = _asked(actor, wish)
+    some = await rows(
+        f"SELECT COUNT(*) AS n FROM (SELECT 1 FROM photo_report r WHERE {where} LIMIT {CROWD}) s",
+        *values,
+    )
+    return bool(some[0]["n"] >= CROWD)
 
 
 async def _items(found: Iterable[dict[str, Any]]) -> dict[str, list[OnItem]]:

@@ -15,16 +15,19 @@ from participation.policies import Act, require
 from participation.reports.models import NotTheSame, PhotoReport
 from participation.reports.nearby import around, lying_in
 from participation.reports.place import Point
-from participation.reports.similar import NEAR_M, Pair, Trait, pairs
+from participation.reports.similar import NEAR_M, Pair, Trait, matches, pairs
 
 MOST_ASKED = 40
-MOST_BESIDE = 400
+MOST_BESIDE = 60
 MOST_SHOWN = 5
-SELECT = """
-SELECT r.public_id, r.jurisdiction_id, r.lon, r.lat, r.place_type, r.words, r.mood, r.month,
-       r.media, r.handling
+COLUMNS = """
+r.public_id, r.jurisdiction_id, r.lon, r.lat, r.place_type, r.words, r.mood, r.month, r.media,
+r.handling
+"""
+FROM = """
 FROM photo_report r WHERE r.visibility = 'published' AND NOT r.held AND r.jurisdiction_id = $1
 """
+SELECT = f"SELECT {COLUMNS} {FROM}"
 
 Row = dict[str, Any]
 Beside = dict[str, list["LookAlike"]]
@@ -97,32 +100,46 @@ async def likenesses(media: Iterable[str]) -> dict[str, int]:
 
 
 async def _beside(jurisdiction_id: str, asked: Sequence[Row]) -> Beside:
-    known = {row["public_id"]: row for row in asked}
-    near = {row["public_id"]: row for row in await _near(jurisdiction_id, asked)}
-    found = pairs(await _traits([*(near | known).values()]))
-    beside: Beside = {}
-    for pair in await _undenied([pair for pair in found if {pair.one, pair.other} & known.keys()]):
-        for here in {pair.one, pair.other} & known.keys():
-            there = pair.beside(here)
-            shown = beside.setdefault(here, [])
-            if there in near and len(shown) < MOST_SHOWN:
-                shown.append(_shown(near[there], pair.score))
-    return beside
+    found, near = await _alike(asked, await _near(jurisdiction_id, asked))
+    said_no = await _denied(pair for several in found.values() for pair in several)
+    return {
+        here: [
+            _shown(near[pair.beside(here)], pair.score)
+            for pair in several
+            if (pair.one, pair.other) not in said_no
+        ][:MOST_SHOWN]
+        for here, several in found.items()
+    }
+
+
+async def _alike(
+    asked: Sequence[Row], near: Sequence[Row]
+) -> tuple[dict[str, list[Pair]], dict[str, Row]]:
+    """{asked: pairs with those that lie near it}, and the rows of all that lie near one."""
+    known = {row["public_id"]: row for row in near}
+    traits = {one.public_id: one for one in await _traits([*known.values(), *asked])}
+    beside: dict[str, list[Trait]] = {row["public_id"]: [] for row in asked}
+    for row in near:
+        beside[row["beside"]].append(traits[row["public_id"]])
+    found = {here: matches(traits[here], others) for here, others in beside.items()}
+    return {here: several for here, several in found.items() if several}, known
 
 
 async def _near(jurisdiction_id: str, asked: Sequence[Row]) -> list[Row]:
     """In one statement, however many are asked for; each by its few ranges of cells."""
     parts: list[str] = []
     values: list[object] = [jurisdiction_id]
-    for row in asked:
+    for place, row in enumerate(asked):
         box = around(Point(row["lon"], row["lat"]), NEAR_M)
         where, more = lying_in(box, len(values))
-        parts.append(f"({where})")
-        values += more
-    if not parts:
-        return []
-    newest = f"ORDER BY r.published_at DESC LIMIT {MOST_BESIDE}"
-    return await rows(f"{SELECT} AND ({' OR '.join(parts)}) {newest}", *values)
+        values += [*more, row["public_id"]]
+        own = f"${len(values)}"
+        mark = f"CAST({own} AS VARCHAR) AS beside"
+        parts.append(
+            f"SELECT * FROM (SELECT {mark}, {COLUMNS} {FROM} AND r.public_id <> {own}"
+            f" AND {where} ORDER BY r.published_at DESC LIMIT {MOST_BESIDE}) s{place}"
+        )
+    return await rows(" UNION ALL ".join(parts), *values) if parts else []
 
 
 async def _chosen(jurisdiction_id: str, public_ids: Sequence[str]) -> list[Row]:
@@ -134,12 +151,16 @@ async def _chosen(jurisdiction_id: str, public_ids: Sequence[str]) -> list[Row]:
 
 
 async def _undenied(found: Sequence[Pair]) -> list[Pair]:
+    said_no = await _denied(found)
+    return [pair for pair in found if (pair.one, pair.other) not in said_no]
+
+
+async def _denied(found: Iterable[Pair]) -> set[tuple[str, str]]:
     ids = sorted({pair.one for pair in found})
     if not ids:
-        return []
+        return set()
     denied = await rows(f"SELECT one, other FROM not_the_same WHERE one IN ({_marks(ids)})", *ids)
-    no = {(row["one"], row["other"]) for row in denied}
-    return [pair for pair in found if (pair.one, pair.other) not in no]
+    return {(row["one"], row["other"]) for row in denied}
 
 
 async def _traits(found: Sequence[Row]) -> list[Trait]:

@@ -96,6 +96,7 @@ class PhotoReport(Contribution):
             ("jurisdiction_id", "visibility", "place_type", "month", "id"),
             ("topic_id", "visibility", "published_at"),
             ("jurisdiction_id", "visibility", "published_at", "id"),
+            ("jurisdiction_id", "handling", "published_at", "id"),
             ("jurisdiction_id", "visibility", "urgency", "created_at"),
         )
         unique_together = (("session_id", "paper_no"),)

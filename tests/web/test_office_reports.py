@@ -1,5 +1,7 @@
 """A report in the office: where it is, how far, its second views, what may be the same spot."""
 
+from typing import Any
+
 import httpx
 import pytest
 
@@ -23,7 +25,7 @@ async def signed_in(client: httpx.AsyncClient, actor: Actor) -> Actor:
     return actor
 
 
-async def make_seen(**given: object) -> PhotoReport:
+async def make_seen(**given: Any) -> PhotoReport:
     return await make_spot(await make_topic(), words="有水", lens_height_cm=100, **given)
 
 

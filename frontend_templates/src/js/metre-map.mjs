@@ -107,7 +107,8 @@ class MetreMap extends HTMLElement {
   pick(feature) {
     if (!feature) return;
     if (feature.properties.kind === "cluster") {
-      this.dispatchEvent(new CustomEvent("cluster", { detail: feature.properties }));
+      const { count, bbox = boxOf(boundsOf(feature)) } = feature.properties;
+      this.dispatchEvent(new CustomEvent("cluster", { detail: { count, bbox } }));
       return this.enter(feature);
     }
     this.chosen = keyOf(feature);

@@ -1,5 +1,7 @@
 """Exact reads: of the officer's place only, what is published, in few statements."""
 
+from typing import Any
+
 import pytest
 
 from participation.actor import VISITOR, Role
@@ -99,7 +101,7 @@ async def test_another_places_pins_are_not_there(database: None) -> None:
 
 
 @pytest.mark.parametrize("given", [{"visibility": Visibility.WAITING}, {"held": True}])
-async def test_what_is_not_public_is_no_pin(database: None, given: dict[str, object]) -> None:
+async def test_what_is_not_public_is_no_pin(database: None, given: dict[str, Any]) -> None:
     report = await make_spot(await make_topic(), **given)
     officer = await make_officer()
 
