@@ -1,10 +1,11 @@
 """Is this deployment fit to open: settings, schema, storage and keys, each with a plain line."""
 
+import base64
 from collections.abc import Awaitable, Callable
 
 from participation import database
 from participation.jurisdictions.queries import bounds
-from participation.media import store
+from participation.media import darkroom, store
 from participation.reports.datum import Datum, to_datum
 from participation.reports.place import Point, tile_of
 from participation.settings import Settings
@@ -14,6 +15,12 @@ from participation.web.city_map import DISTRICT
 from participation.web.tile_source import TileSource
 
 TRIED_ZOOM = 12
+
+DEAD = "SELECT kind, COUNT(*) AS n FROM job WHERE state = 'dead' GROUP BY kind ORDER BY kind"
+GREY_SQUARE = base64.b64decode(
+    "iVBORw0KGgoAAAANSUhEUgAAACAAAAAgCAAAAABWESUoAAAAGElEQVR42mM8wYAfMDGMKhhVMKpghCoAAMCFAQivNpqk"
+    "AAAAAElFTkSuQmCC"
+)
 
 Check = Callable[[Settings], Awaitable[str]]
 
@@ -25,6 +32,25 @@ async def schema(settings: Settings) -> str:
     finally:
         await database.disconnect()
     return "the schema is there"
+
+
+async def jobs(settings: Settings) -> str:
+    """What was tried again and again and given up; photos among it are still unseen."""
+    await database.connect(settings.database_url)
+    try:
+        found = await database.rows(DEAD)
+    finally:
+        await database.disconnect()
+    if found:
+        raise RuntimeError(", ".join(f"{row['n']} x {row['kind']} died" for row in found))
+    return "no job has died"
+
+
+async def photos(settings: Settings) -> str:
+    """The detectors and their weights are there."""
+    await darkroom.prepare(GREY_SQUARE)
+    darkroom.close()
+    return "photos can be prepared and masked"
 
 
 async def storage(settings: Settings) -> str:
@@ -82,7 +108,9 @@ async def _home(settings: Settings) -> Point:
 
 CHECKS: dict[str, Check] = {
     "database": schema,
+    "jobs": jobs,
     "storage": storage,
+    "photos": photos,
     "assets": assets,
     "addresses": addresses,
     "tiles": tiles,

@@ -1,4 +1,4 @@
-"""`python -m participation check`: a tile really comes, and what must be shown is named."""
+"""`python -m participation check` names what is wrong: tiles, dead jobs, the darkroom."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -6,8 +6,13 @@ from pathlib import Path
 import pytest
 from starlette.exceptions import HTTPException
 
+from participation import checks
 from participation.checks import tiles
-from participation.settings import Settings
+from participation.database import connect
+from participation.media import darkroom
+from participation.settings import Settings, settings
+from participation.work.enqueue import enqueue
+from participation.work.models import Job
 from tests.conftest import SECRET
 from tests.pmtiles import tile_at, write_archive
 from tests.tile_server import Provider, tile_server
@@ -65,3 +70,22 @@ async def test_archive_and_drawing_need_nobody(database_url: str, tmp_path: Path
         given(database_url, tiles="pmtiles", tiles_url=str(file), **CREDIT)
     )
     assert "hand-drawn" in await tiles(given(database_url))
+
+
+async def test_dead_jobs_are_told(database: str) -> None:
+    assert await checks.jobs(settings()) == "no job has died"
+    await connect(database)
+    await enqueue("photo.prepare", public_id="x")
+    await Job.all().update(state="dead")
+
+    with pytest.raises(RuntimeError, match=r"1 x photo\.prepare died"):
+        await checks.jobs(settings())
+
+
+async def test_photos_are_tried(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert await checks.photos(settings()) == "photos can be prepared and masked"
+
+    monkeypatch.setenv("MODERATION_FACE_WEIGHTS", "/nowhere/face.onnx")
+    with pytest.raises(darkroom.DarkroomDown):
+        await checks.photos(settings())
+    darkroom.close()
