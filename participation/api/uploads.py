@@ -7,7 +7,7 @@ part ended. The answer to the last PATCH, and HEAD from then on, carry the pictu
 import base64
 import binascii
 from collections.abc import Awaitable, Callable
-from email.utils import format_datetime
+from email.utils import formatdate
 from functools import wraps
 
 from starlette.exceptions import HTTPException
@@ -159,7 +159,7 @@ def headers_of(upload: Upload) -> dict[str, str]:
     told = {
         "Upload-Offset": str(upload.offset),
         "Upload-Length": str(upload.length),
-        "Upload-Expires": format_datetime(upload.expires_at, usegmt=True),
+        "Upload-Expires": formatdate(upload.expires_at.timestamp(), usegmt=True),
     }
     return {**TUS, **told, **({"Media-Id": upload.media} if upload.media else {})}
 

@@ -25,7 +25,7 @@ from participation.topics.queries import topic_by_id
 from participation.work.worker import work_off
 
 AT_ONCE = 3
-SIZE = (800, 600)
+SIZE = (640, 480)
 DARKROOM = {kind: HANDLERS[kind] for kind in ("photo.prepare", "media.remove")}
 
 

@@ -75,9 +75,9 @@ async def find_strays(payload: Payload) -> None:
     """media.strays: files without a row, from an act that never committed or an expired upload."""
     before = clock.now() - KEPT_UNUSED
     async for keys in store.older_than(store.QUARANTINE, before):
-        ids = {_id_in(key): key for key in keys}
-        known = {one.public_id for one in await Media.filter(public_id__in=list(ids))}
-        await store.remove(*(key for id, key in ids.items() if id not in known))
+        ids = {key: _id_in(key) for key in keys}
+        known = {one.public_id for one in await Media.filter(public_id__in=list(ids.values()))}
+        await store.remove(*(key for key, id in ids.items() if id not in known))
     async for keys in store.older_than(store.PICTURES, before):
         await _remove_nameless(keys)
     async for keys in store.older_than(store.UPLOADS, before - KEPT_UNUSED):

@@ -24,11 +24,11 @@ async def to_read(actor: Actor, subject: str) -> tuple[str, Contribution]:
     return kind, contribution
 
 
-async def await_pictures(actor: Actor, subject: str, patience_s: float = PATIENCE_S) -> None:
+async def await_pictures(actor: Actor, subject: str) -> None:
     """Before publishing, and outside any transaction: a photo may just be in the darkroom."""
     require(actor, Act.REVIEW_QUEUE)
     _kind, contribution = await to_read(actor, subject)
-    await prepared(list(getattr(contribution, "media", [])), patience_s)
+    await prepared(list(getattr(contribution, "media", [])), PATIENCE_S)
 
 
 async def decided_by(actor: Actor, limit: int = 20) -> list[Decision]:

@@ -9,28 +9,28 @@ const percent = (share) => Math.round(share * 100);
 class MaskEditor extends HTMLElement {
   connectedCallback() {
     if (this.boxes) return;
-    this.part = (name) => this.querySelector(`[data-${name}]`);
+    this.inner = (name) => this.querySelector(`[data-${name}]`);
     this.kinds = JSON.parse(this.dataset.kinds);
     this.masks = [...this.querySelectorAll("input[name=keep]")].map((input) => JSON.parse(input.value));
     this.chosen = -1;
     this.takeOver();
-    this.boxes = new MaskBoxes(this.part("stage"), this);
-    this.part("add").addEventListener("click", () => this.add([0.4, 0.4, 0.2, 0.2]));
-    this.part("zoom").addEventListener("click", (event) => this.zoom(event.currentTarget));
+    this.boxes = new MaskBoxes(this.inner("stage"), this);
+    this.inner("add").addEventListener("click", () => this.add([0.4, 0.4, 0.2, 0.2]));
+    this.inner("zoom").addEventListener("click", (event) => this.zoom(event.currentTarget));
     this.show();
   }
 
   takeOver() {
-    this.part("plain").remove();
-    this.part("drawn").remove();
-    this.part("tools").hidden = false;
-    this.part("hint").hidden = false;
+    this.inner("plain").remove();
+    this.inner("drawn").remove();
+    this.inner("tools").hidden = false;
+    this.inner("hint").hidden = false;
   }
 
   zoom(button) {
     const large = button.getAttribute("aria-pressed") !== "true";
     button.setAttribute("aria-pressed", String(large));
-    this.part("stage").classList.toggle("large", large);
+    this.inner("stage").classList.toggle("large", large);
   }
 
   add(box) {
@@ -46,7 +46,7 @@ class MaskEditor extends HTMLElement {
     this.chosen = Math.min(index, this.masks.length - 1);
     this.show();
     if (this.chosen >= 0) this.focusRow();
-    else this.part("add").focus();
+    else this.inner("add").focus();
     announce(fill(this.dataset.removedText, { n: this.masks.length }));
   }
 
@@ -85,26 +85,26 @@ class MaskEditor extends HTMLElement {
   }
 
   show() {
-    this.part("list").replaceChildren(...this.masks.map((mask, index) => this.row(mask, index)));
+    this.inner("list").replaceChildren(...this.masks.map((mask, index) => this.row(mask, index)));
     this.boxes.show(this.masks.map((mask) => mask.box));
     this.mark();
     this.write();
   }
 
   row(mask, index) {
-    const row = this.part("row").content.firstElementChild.cloneNode(true);
+    const row = this.inner("row").content.firstElementChild.cloneNode(true);
     const [pick, remove] = row.querySelectorAll("button");
     pick.textContent = `${index + 1} · ${this.kinds[mask.kind]}`;
     pick.addEventListener("click", () => this.choose(index));
     pick.addEventListener("focus", () => this.choose(index));
     pick.addEventListener("keydown", (event) => this.onKey(event, index));
-    remove.querySelector("span").textContent = `${this.part("remove-words").textContent} ${index + 1}`;
+    remove.querySelector("span").textContent = `${this.inner("remove-words").textContent} ${index + 1}`;
     remove.addEventListener("click", () => this.remove(index));
     return row;
   }
 
   focusRow() {
-    this.part("list").children[this.chosen]?.querySelector("[data-pick]").focus();
+    this.inner("list").children[this.chosen]?.querySelector("[data-pick]").focus();
   }
 
   mark() {
@@ -116,9 +116,9 @@ class MaskEditor extends HTMLElement {
 
   write() {
     const rounded = (share) => Number(share.toFixed(5));
-    this.part("masks").value = JSON.stringify(this.masks.map((mask) => ({ ...mask, box: mask.box.map(rounded) })));
+    this.inner("masks").value = JSON.stringify(this.masks.map((mask) => ({ ...mask, box: mask.box.map(rounded) })));
     const words = this.masks.length ? this.dataset.someText : this.dataset.noneText;
-    this.part("confirm-words").textContent = fill(words, { n: this.masks.length });
+    this.inner("confirm-words").textContent = fill(words, { n: this.masks.length });
   }
 }
 

@@ -53,7 +53,7 @@ async def test_pictures_are_in_the_store(district: Staged, monkeypatch: pytest.M
     monkeypatch.setenv("PARTICIPATION_MEDIA_URL", district.config.media_url)
     settings.cache_clear()
     for media in await Media.all().limit(5):
-        assert (await store.get(store.key_of(media.public_id, 320)))[8:12] == b"WEBP"
+        assert (await store.get(store.picture_of(media.digest, 320, "webp")))[8:12] == b"WEBP"
 
 
 async def test_nothing_lies_in_the_future(district: Staged) -> None:

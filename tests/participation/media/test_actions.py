@@ -21,12 +21,7 @@ from tests.factories import (
     make_session,
     make_topic,
 )
-from tests.participation.media.photos import broken, confirmed, developed, jpeg
-
-
-def files(tmp_path: Path) -> list[Path]:
-    return sorted(one for one in (tmp_path / "media").rglob("*") if one.is_file())
-
+from tests.participation.media.photos import broken, confirmed, developed, files, jpeg
 
 pytestmark = pytest.mark.usefixtures("database")
 
