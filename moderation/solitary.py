@@ -12,7 +12,7 @@ from enum import Enum, auto
 import cv2
 
 NICENESS = int(os.environ.get("MODERATION_NICENESS", "10"))
-PATIENCE = 8  # seconds on the clock for each of the CPU: others go first
+PATIENCE_S = 60.0  # on the clock: others go first, so it says little of the photo
 PIPE_PART = 1 << 16
 
 
@@ -33,7 +33,9 @@ def humble() -> None:
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
-def alone(work: Callable[[], bytes], seconds: int, megabytes: int) -> tuple[Ending, bytes]:
+def alone(
+    work: Callable[[], bytes], seconds: int, megabytes: int, patience: float = PATIENCE_S
+) -> tuple[Ending, bytes]:
     reading, writing = os.pipe()
     child = os.fork()
     if child == 0:
@@ -41,7 +43,7 @@ def alone(work: Callable[[], bytes], seconds: int, megabytes: int) -> tuple[Endi
         in_child(work, writing, seconds, megabytes)
     os.close(writing)
     with open(reading, "rb", buffering=0) as pipe:  # noqa: PTH123 - a pipe has no path
-        told, in_time = read_until(pipe.fileno(), time.monotonic() + PATIENCE * max(seconds, 1))
+        told, in_time = read_until(pipe.fileno(), time.monotonic() + patience)
     if not in_time:
         os.kill(child, signal.SIGKILL)
     _, status = os.waitpid(child, 0)

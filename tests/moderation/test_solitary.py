@@ -48,7 +48,7 @@ def test_work_that_never_ends_is_ended() -> None:
 
 def test_work_that_waits_for_ever_is_lost_and_may_be_tried_again() -> None:
     start = time.monotonic()
-    assert alone(wait, 1, 200)[0] is Ending.LOST
+    assert alone(wait, 1, 200, patience=0.5)[0] is Ending.LOST
     assert time.monotonic() - start < 30
 
 
