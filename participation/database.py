@@ -93,6 +93,7 @@ def _postgres(url: str) -> dict[str, Any]:
             "minsize": 1,
             "maxsize": 10,
             "connection_class": Steady,
+            "server_settings": {"max_parallel_workers_per_gather": "0", "jit": "off"},
         },
     }
 
@@ -188,7 +189,7 @@ def among(column: str, place: int, numbers: Iterable[int]) -> tuple[str, object]
     """`column IN numbers` as one value, so that the statement is the same for any number."""
     if is_sqlite():
         return f"{column} IN (SELECT value FROM json_each(${place}))", json.dumps([*numbers])
-    return f"{column} = ANY(${place}::bigint[])", [*numbers]
+    return f"{column} IN (SELECT unnest(${place}::bigint[]))", [*numbers]
 
 
 @lru_cache(maxsize=500)

@@ -24,10 +24,12 @@ SELECT r.id, r.jurisdiction_id, r.lon, r.lat, r.grid_lon, r.grid_lat, r.cell, r.
 FROM photo_report r JOIN participant a ON a.id = r.author_id
 """
 AND_NEIGHBOURS = """
-WHERE {these}
-   OR (NOT r.exact AND r.facet IS NOT NULL AND {crowded})
-   OR (r.exact AND NOT r.public_place AND {calm})
-ORDER BY r.id
+WHERE r.id IN (
+    SELECT o.id FROM photo_report o WHERE {these}
+    UNION SELECT o.id FROM photo_report o
+          WHERE NOT o.exact AND o.facet IS NOT NULL AND {crowded}
+    UNION SELECT o.id FROM photo_report o WHERE o.exact AND NOT o.public_place AND {calm}
+) ORDER BY r.id
 """
 WRITE = """
 UPDATE photo_report SET facet = $1, exact = $2, grid_lon = $3, grid_lat = $4, cell = $5
@@ -89,7 +91,7 @@ async def _concerned(ids: Collection[int]) -> list[tuple[dict[str, Any], bool]]:
     spots = await rows(REPORTERS.format(these=these), wanted)
     crowded = {one["spot"] for one in spots if one["reporters"] >= ENOUGH_REPORTERS}
     calm = {one["spot"] for one in spots} - crowded
-    given = (among("r.id", 1, ids), among("r.spot", 2, crowded), among("r.spot", 3, calm))
+    given = (among("o.id", 1, ids), among("o.spot", 2, crowded), among("o.spot", 3, calm))
     parts = dict(zip(("these", "crowded", "calm"), (sql for sql, _value in given), strict=True))
     found = await rows(REPORTS + AND_NEIGHBOURS.format(**parts), *(value for _sql, value in given))
     return [(row, row["spot"] in crowded) for row in found]

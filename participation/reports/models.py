@@ -92,7 +92,7 @@ class PhotoReport(Contribution):
             ("visibility", "cell"),
             ("jurisdiction_id", "visibility", "month", "id"),
             ("visibility", "published_at", "id"),
-            ("facet", "published_at"),
+            ("facet", "published_at", "id"),
             ("jurisdiction_id", "visibility", "place_type", "month", "id"),
             ("topic_id", "visibility", "published_at"),
             ("jurisdiction_id", "visibility", "published_at", "id"),

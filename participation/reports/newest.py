@@ -4,16 +4,15 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from participation.database import among, rows
+from participation.database import is_sqlite, rows
 from participation.reports.cover import cover, level_within
 from participation.reports.facets import Entries, unpack
 from participation.reports.ledger import key, key_of_jurisdiction
-from participation.reports.place import shift_for
-from participation.reports.published import Wanted, Where
+from participation.reports.place import Box, shift_for
+from participation.reports.published import PUBLIC, Wanted, Where
 from participation.reports.view import heaps
 
 MOST_CELLS = 300
-SORTED = "ORDER BY published_at DESC, id DESC"
 
 
 @dataclass(frozen=True)
@@ -29,15 +28,25 @@ class Numbers:
 async def newest(select: str, wish: Wanted, where: Where, limit: int) -> str:
     """The statement; each way reads only what its index offers, and the first `limit` of that."""
     if wish.topic_id is not None or (wish.box is None and not wish.kind.mask):
-        return _by_time(select, where, limit)
+        return by_time(select, where, limit)
     entries = await totals(wish.jurisdiction_id)
-    numbers = await _numbers(wish, entries)
-    by_time = limit * numbers.total / max(numbers.fitting_in_box, 1)
-    if wish.box is not None and numbers.in_box <= min(by_time, numbers.fitting):
-        return _by_place(select, wish, where, limit)
-    if wish.kind.mask and numbers.fitting <= by_time:
-        return _by_kind(select, entries[wish.kind.hits(entries)]["facet"].tolist(), where, limit)
-    return _by_time(select, where, limit)
+    way = cheapest(wish, await _numbers(wish, entries), limit)
+    if way == "place" and wish.box is not None:
+        return of_few(select, by_place(wish.box, where), limit)
+    if way == "kind":
+        facets = entries[wish.kind.hits(entries)]["facet"].tolist()
+        return of_few(select, by_kind(facets, where, limit), limit)
+    return by_time(select, where, limit)
+
+
+def cheapest(wish: Wanted, numbers: Numbers, limit: int) -> str:
+    """How many reports each way must look at, if those that fit are spread evenly over time."""
+    costs = {"time": limit * numbers.total / max(numbers.fitting_in_box, 1)}
+    if wish.kind.mask:
+        costs["kind"] = numbers.fitting
+    if wish.box is not None:
+        costs["place"] = numbers.in_box
+    return min(reversed(costs), key=costs.__getitem__)
 
 
 async def totals(jurisdiction_id: str | None = None) -> Entries:
@@ -57,30 +66,48 @@ async def _numbers(wish: Wanted, entries: Entries) -> Numbers:
     return Numbers(total, fitting, sum(one.of for one in found), sum(one.n for one in found))
 
 
-def _by_time(select: str, where: Where, limit: int) -> str:
-    return f"{select} WHERE {where.sql} ORDER BY r.published_at DESC, r.id DESC LIMIT {limit}"
+def by_time(select: str, where: Where, limit: int) -> str:
+    return (
+        f"{select} WHERE {where.sql} AND {PUBLIC}"
+        f" ORDER BY r.published_at DESC, r.id DESC LIMIT {limit}"
+    )
 
 
-def _by_place(select: str, wish: Wanted, where: Where, limit: int) -> str:
-    if wish.box is not None:
-        touched = cover(wish.box, level_within(wish.box, MOST_CELLS))
-        shift = shift_for(touched.level)
-        ranges = [(one << shift, ((two + 1) << shift) - 1) for one, two in touched.ranges()]
-        either = " OR ".join("r.cell BETWEEN {} AND {}" for _range in ranges)
-        where.also(f"({either})", *(end for both in ranges for end in both))
-    return _of_few(select, where, limit)
-
-
-def _by_kind(select: str, facets: list[int], where: Where, limit: int) -> str:
-    these, value = among("r.facet", len(where.values) + 1, facets)
-    where.parts.append(these)
-    where.values.append(value)
-    return _of_few(select, where, limit)
-
-
-def _of_few(select: str, where: Where, limit: int) -> str:
+def of_few(select: str, few: str, limit: int) -> str:
     """All that fit are found first, then sorted: the database must not walk along the time."""
     return (
-        f"WITH few AS MATERIALIZED ({select} WHERE {where.sql})"
-        f" SELECT * FROM few {SORTED} LIMIT {limit}"
+        f"WITH few AS MATERIALIZED ({few}), shown AS MATERIALIZED"
+        f" ({select} WHERE r.id IN (SELECT id FROM few) AND {PUBLIC})"
+        f" SELECT * FROM shown ORDER BY published_at DESC, id DESC LIMIT {limit}"
+    )
+
+
+def by_place(box: Box, where: Where) -> str:
+    touched = cover(box, level_within(box, MOST_CELLS))
+    shift = shift_for(touched.level)
+    firsts = [first << shift for first, _last in touched.ranges()]
+    lasts = [(last + 1 << shift) - 1 for _first, last in touched.ranges()]
+    if is_sqlite():
+        either = " OR ".join(
+            f"r.cell BETWEEN {first} AND {last}" for first, last in zip(firsts, lasts, strict=True)
+        )
+        return f"SELECT r.id FROM photo_report r WHERE ({either}) AND {where.sql}"
+    ranges = f"unnest({where.mark(firsts)}::bigint[], {where.mark(lasts)}::bigint[])"
+    return _each(f"{ranges} AS s(first, last)", "r.cell BETWEEN s.first AND s.last", where)
+
+
+def by_kind(facets: list[int], where: Where, limit: int) -> str:
+    if is_sqlite():
+        named = ", ".join(map(str, facets)) or "NULL"
+        return f"SELECT r.id FROM photo_report r WHERE r.facet IN ({named}) AND {where.sql}"
+    newest_of_each = f"ORDER BY r.published_at DESC, r.id DESC LIMIT {limit}"
+    parts = f"unnest({where.mark(facets)}::int[]) AS s(facet)"
+    return _each(parts, "r.facet = s.facet", where, newest_of_each)
+
+
+def _each(parts: str, on: str, where: Where, which: str = "OFFSET 0") -> str:
+    """LATERAL: PostgreSQL searches the index for each part, whatever it guesses of the whole."""
+    return (
+        f"SELECT found.id FROM {parts} CROSS JOIN LATERAL"
+        f" (SELECT r.id FROM photo_report r WHERE {on} AND {where.sql} {which}) found"
     )

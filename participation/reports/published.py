@@ -73,10 +73,10 @@ def parse_box(text: str) -> Box:
 
 
 class Where:
-    """The WHERE of every public read, with its values from $1 on."""
+    """What a public read asks of the report itself, with the values from $1 on."""
 
     def __init__(self, wish: Wanted) -> None:
-        self.parts = [PUBLIC]
+        self.parts = ["r.visibility = 'published'"]
         self.values: list[object] = []
         if wish.box is not None:
             self.also("r.grid_lon BETWEEN {} AND {}", wish.box.west, wish.box.east)
@@ -93,6 +93,10 @@ class Where:
         marks = [f"${len(self.values) + place}" for place in range(1, len(given) + 1)]
         self.parts.append(sql.format(*marks))
         self.values.extend(given)
+
+    def mark(self, value: object) -> str:
+        self.values.append(value)
+        return f"${len(self.values)}"
 
     @property
     def sql(self) -> str:

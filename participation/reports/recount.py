@@ -1,6 +1,6 @@
 """The map counted anew, a bounded piece at a time: each night, after loading, after an upgrade.
 
-First every report is settled, a few hundred at a time; then each level of cells is compared with
+First every report is settled, spot by spot; then each level of cells is compared with
 what lies below it: the finest with the reports, the others with the cells two levels finer.
 """
 
@@ -17,7 +17,16 @@ from tortoise.transactions import in_transaction
 from participation.database import rows
 from participation.reports.cells import settle, turn
 from participation.reports.facets import ENTRY, Entries, unpack
-from participation.reports.ledger import LEVELS, MICRO, READ, Row, key, key_of_jurisdiction, put
+from participation.reports.ledger import (
+    LEVEL_AT,
+    LEVELS,
+    MICRO,
+    READ,
+    Row,
+    key,
+    key_of_jurisdiction,
+    put,
+)
 from participation.reports.place import shift_for
 
 NIGHTLY = 2_000  # an act waits no longer than such a piece takes
@@ -71,20 +80,27 @@ async def recount(size: int = AT_ONCE) -> int:
 
 
 async def _settled(after: int, size: int) -> tuple[Progress, int]:
-    """Reports from before there were cells have a grid position, but do not know their spot."""
-    found = await rows(
-        "SELECT id FROM photo_report WHERE id > $1 ORDER BY id LIMIT $2", after, size
-    )
-    if not found:
-        return Progress(FINEST_CELL, 0), 0
-    last = found[-1]["id"]
-    await rows(
-        "UPDATE photo_report SET spot = cell"
-        " WHERE spot = 0 AND cell <> 0 AND id > $1 AND id <= $2 RETURNING id",
+    """Reports from spot `after` on: all of a spot at once, for they count for each other."""
+    if not after:
+        return Progress(None, 1), await _without_spot()
+    last = await rows(
+        "SELECT spot FROM photo_report WHERE spot >= $1 ORDER BY spot LIMIT 1 OFFSET $2",
         after,
-        last,
+        size,
     )
-    return Progress(None, last), await settle([row["id"] for row in found])
+    end = last[0]["spot"] if last else 1 << LEVEL_AT
+    found = await rows("SELECT id FROM photo_report WHERE spot BETWEEN $1 AND $2", after, end)
+    wrong = await settle([row["id"] for row in found])
+    return (Progress(None, end + 1) if last else Progress(FINEST_CELL, 0)), wrong
+
+
+async def _without_spot() -> int:
+    """Reports from before there were cells know their grid position only; erased ones nothing."""
+    healed = await rows(
+        "UPDATE photo_report SET spot = cell WHERE spot = 0 AND cell <> 0 RETURNING id"
+    )
+    nowhere = await rows("SELECT id FROM photo_report WHERE spot = 0 AND facet IS NOT NULL")
+    return len(healed) + await settle([row["id"] for row in nowhere])
 
 
 async def _compared(level: int, after: int, size: int) -> tuple[Progress, int]:
