@@ -22,7 +22,7 @@ from participation.settings import LARGE_BODY
     "/media",
     out=MediaOut,
     status=201,
-    roles="child, guardian, officer",
+    roles="child, guardian, officer, facilitator",
     file="file",
     most_bytes=LARGE_BODY,
     idempotent=True,

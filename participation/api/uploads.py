@@ -60,7 +60,9 @@ async def upload_options(request: Request) -> Response:
     return Response(status_code=204, headers={**TUS, **known})
 
 
-@endpoint("POST", PATH, status=201, errors=(412, 422), roles="child, guardian, officer")
+@endpoint(
+    "POST", PATH, status=201, errors=(412, 422), roles="child, guardian, officer, facilitator"
+)
 @tus
 async def begin_upload(request: Request) -> Response:
     """A place for a file of Upload-Length bytes; Location says where its parts go."""
