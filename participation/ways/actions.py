@@ -136,7 +136,8 @@ async def settle_all(payload: dict[str, object]) -> None:
 @atomic()
 async def settle_school(school_id: int) -> None:
     """What strangers see of the ways to one school, brought up to what its rules allow."""
-    before = await WayFigure.filter(school_id=school_id).select_for_update()
+    await rows("SELECT id FROM school WHERE id = $1 FOR UPDATE", school_id)
+    before = await WayFigure.filter(school_id=school_id)
     known = {one.step: _figure(one) for one in before}
     told = await rows(TELLINGS, school_id)
     newcomers = len({row["author_id"] for row in told if not row["settled"]})
