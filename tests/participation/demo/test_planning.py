@@ -1,4 +1,4 @@
-"""The demo's planner: an item of an area, suggestions, a twin and an after photo that are public."""
+"""The demo's planner: an item of an area, suggestions, a public twin and after photo."""
 
 from participation.agendas.models import Item, ItemInput
 from participation.demo.contents import contents
