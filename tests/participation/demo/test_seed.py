@@ -14,7 +14,7 @@ from participation.media.models import Media, Showing
 from participation.people.models import Account
 from participation.people.queries import actor_for
 from participation.proposals.models import Comment, Proposal
-from participation.reports.models import PhotoReport
+from participation.reports.models import PhotoReport, ReportView
 from participation.responses.models import Response, Understanding, Verdict
 from participation.safeguarding.models import Concern, ConcernStatus
 from participation.schools.models import Seat
@@ -45,6 +45,7 @@ async def test_pictures_are_shown_with_what_was_published_and_only_then(district
     public = {one.public_id for one in await Response.all()}
     for model in (Proposal, PhotoReport):
         public |= {one.public_id for one in await model.filter(visibility="published")}
+    public |= {one.public_id for one in await ReportView.all()}
     for media in await Media.all():
         assert media.showing is (Showing.PUBLIC if media.used_by in public else Showing.HELD)
 

@@ -229,8 +229,6 @@ async def test_what_is_hung_and_taken_is_written_down(database: None) -> None:
     view = await hung(officer, report)
     await take_view_away(officer, report.public_id, view.public_id)
 
-    kinds = (
-        await Entry.filter(subject=report.public_id).order_by("id").values_list("kind", flat=True)
-    )
+    kinds = [entry.kind for entry in await Entry.filter(subject=report.public_id).order_by("id")]
 
-    assert list(kinds) == ["report.view-attached", "report.view-removed"]
+    assert kinds == ["report.view-attached", "report.view-removed"]
