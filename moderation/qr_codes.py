@@ -10,7 +10,7 @@ Found = tuple[float, float, float, float, float]  # left, top, width, height, sc
 def codes(picture: NDArray[np.uint8]) -> list[Found]:
     """In pixels of the picture (RGB). Found is enough: nobody reads what they say."""
     grey = cv2.cvtColor(picture, cv2.COLOR_RGB2GRAY)
-    told, corners = cv2.QRCodeDetector().detectMulti(grey)
+    told, corners = cv2.QRCodeDetectorAruco().detectMulti(grey)
     if not told or corners is None:
         return []
     boxes = (cv2.boundingRect(np.asarray(one, np.float32)) for one in corners)

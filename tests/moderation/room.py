@@ -45,7 +45,7 @@ def darkroom(**settings: str) -> Iterator[Room]:
     process = subprocess.Popen(
         [sys.executable, "-m", "moderation", "darkroom"],
         cwd=HERE,
-        env={**os.environ, **settings},
+        env={**os.environ, "MODERATION_NICENESS": "0", **settings},
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
     )

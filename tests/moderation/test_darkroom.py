@@ -117,8 +117,7 @@ def test_child_killed_at_work_fails_and_the_next_photo_is_served() -> None:
         assert room.prepare(PHOTO)["ok"] is True
 
 
-def test_process_is_behind_everybody_else(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.delenv("MODERATION_NICENESS")
-    with darkroom() as room:
+def test_process_stands_as_far_behind_as_it_was_told() -> None:
+    with darkroom(MODERATION_NICENESS="10") as room:
         assert room.prepare(b"") == {"refused": "empty"}
         assert os.getpriority(os.PRIO_PROCESS, room.process.pid) == 10
