@@ -1,4 +1,7 @@
-"""The map with 10,000 and with 1,000,000 reports: views, tiles, lists and filing, side by side."""
+"""The map of one city (10,000 reports) and of a province with that city (1,000,000), side by side.
+
+Both are asked the same questions about the city, so that both have about as much to show.
+"""
 
 import json
 import math
@@ -14,6 +17,7 @@ from tempfile import TemporaryDirectory
 from urllib.parse import urlsplit
 
 from benchmarks.comparing import conclude, part
+from benchmarks.people import HERE
 from benchmarks.pinning import PROVINCE, pin
 from benchmarks.pins import CITIES, PLACES
 from benchmarks.servers import free_port, running, settings_for
@@ -80,11 +84,10 @@ def service(database: str, tokens: list[str]) -> Iterator[Up]:
 
 
 def centres() -> list[tuple[float, float]]:
-    """Where people look: near the middle of a city, the larger the more often."""
-    picked = chance.choices(CITIES, [share for _lon, _lat, share, _spread in CITIES], k=ASKED)
+    """Near the middle of the city that both have."""
+    lon, lat, _share, spread = CITIES[0]
     return [
-        (chance.gauss(lon, spread / 2), chance.gauss(lat, spread / 2))
-        for lon, lat, _share, spread in picked
+        (chance.gauss(lon, spread / 2), chance.gauss(lat, spread / 3)) for _number in range(ASKED)
     ]
 
 
@@ -216,11 +219,22 @@ def pair(kind: str) -> Iterator[tuple[Up, Up]]:
         folder = stack.enter_context(TemporaryDirectory(prefix="participation-bench-"))
         server = stack.enter_context(start_postgres(durable=True)) if kind == "postgres" else ""
         ups = []
-        for name, count in (("small", SMALL), ("large", LARGE)):
+        for name, count, cities in (("small", SMALL, CITIES[:1]), ("large", LARGE, CITIES)):
             database = create_database(server, name) if server else f"sqlite://{folder}/{name}.db"
-            tokens = pin(database, count)
+            tokens = pin(database, count, cities)
             ups.append(stack.enter_context(service(database, tokens)))
         yield ups[0], ups[1]
+
+
+def demo(folder: Path) -> int:
+    """A province of pins to look at."""
+    folder.mkdir(parents=True, exist_ok=True)
+    pin(f"sqlite://{folder}/pins.sqlite3", LARGE)
+    settings = settings_for(f"sqlite://{folder}/pins.sqlite3", folder, 8000)
+    settings["PARTICIPATION_HOME_JURISDICTION"] = HERE
+    print(" ".join(f"{name}={value}" for name, value in settings.items()))
+    print("python -m participation serve")
+    return 0
 
 
 def main() -> int:
@@ -239,4 +253,4 @@ def main() -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(demo(Path(sys.argv[2])) if sys.argv[1:2] == ["--demo"] else main())

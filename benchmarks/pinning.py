@@ -18,6 +18,8 @@ from participation.database import connect, disconnect, migrate, rows
 from participation.reports.recount import recount
 
 GUARDIANS = 40
+
+Pieces = Iterator[list[tuple[Any, ...]]]
 LATER = """
 SELECT indexname AS name, indexdef AS sql FROM pg_indexes
 WHERE tablename = 'photo_report' AND indexdef NOT LIKE '%UNIQUE%'
@@ -38,14 +40,14 @@ def people(count: int) -> tuple[Tables, list[str]]:
     return tables, tokens
 
 
-def pin(url: str, count: int) -> list[str]:
+def pin(url: str, count: int, cities: pins.Cities = pins.CITIES) -> list[str]:
     """The tokens of those who may file."""
     asyncio.run(migrate(url))
     tables, tokens = people(count)
     if url.startswith("sqlite"):
-        _into_sqlite(url.removeprefix("sqlite://"), tables, count)
+        _into_sqlite(url.removeprefix("sqlite://"), tables, pins.rows(count, cities))
     else:
-        asyncio.run(_into_postgres(url, tables, count))
+        asyncio.run(_into_postgres(url, tables, pins.rows(count, cities)))
     started = time.perf_counter()
     asyncio.run(_counted(url))
     print(f"{count} reports counted in {time.perf_counter() - started:.0f} s", flush=True)
@@ -61,7 +63,7 @@ async def _counted(url: str) -> None:
         await disconnect()
 
 
-async def _into_postgres(url: str, tables: Tables, count: int) -> None:
+async def _into_postgres(url: str, tables: Tables, pieces: Pieces) -> None:
     connection = await asyncpg.connect(url)
     try:
         for table, found in tables.items():
@@ -70,7 +72,7 @@ async def _into_postgres(url: str, tables: Tables, count: int) -> None:
         later = await connection.fetch(LATER)
         for index in later:
             await connection.execute(f'DROP INDEX "{index["name"]}"')
-        for piece in pins.rows(count):
+        for piece in pieces:
             await connection.copy_records_to_table("photo_report", records=piece, columns=NAMES)
         for index in later:
             await connection.execute(index["sql"])
@@ -85,12 +87,12 @@ async def _into_postgres(url: str, tables: Tables, count: int) -> None:
         await connection.close()
 
 
-def _into_sqlite(file: str, tables: Tables, count: int) -> None:
+def _into_sqlite(file: str, tables: Tables, pieces: Pieces) -> None:
     with closing(sqlite3.connect(file)) as connection, _indexes_at_the_end(connection):
         for table, found in tables.items():
             records = [tuple(_plain(value) for value in row.values()) for row in found]
             _insert(connection, table, tuple(found[0]), records)
-        for piece in pins.rows(count):
+        for piece in pieces:
             plain = [tuple(_plain(value) for value in one) for one in piece]
             _insert(connection, "photo_report", NAMES, plain)
         connection.commit()

@@ -1,7 +1,7 @@
 """A province's worth of reports, as columns: cities of many sizes over Jilin, and villages."""
 
 import secrets
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import timedelta
 from typing import Any
 
@@ -36,35 +36,36 @@ CITIES = (
 )
 VILLAGES = 400
 
+Cities = Sequence[tuple[float, float, float, float]]
 Numbers = NDArray[np.float64]
 Codes = NDArray[np.int64]
 
 
-def points(count: int, chance: np.random.Generator) -> tuple[Numbers, Numbers]:
+def points(count: int, cities: Cities, chance: np.random.Generator) -> tuple[Numbers, Numbers]:
     """Schools in cities, each with its reports around it; villages share what is left."""
-    shares = [share for _lon, _lat, share, _spread in CITIES]
-    schools = np.array([_school(chance) for _ in range(2_500)])
-    towns = np.column_stack(
-        [chance.uniform(122, 130.5, VILLAGES), chance.uniform(41.3, 46, VILLAGES)]
-    )
+    schools = np.array([_school(cities, chance) for _ in range(2_500)])
     middle = schools[chance.integers(0, len(schools), count)]
-    rural = chance.random(count) > sum(shares)
-    middle[rural] = towns[chance.integers(0, VILLAGES, int(rural.sum()))]
+    if len(cities) > 1:
+        towns = np.column_stack(
+            [chance.uniform(122, 130.5, VILLAGES), chance.uniform(41.3, 46, VILLAGES)]
+        )
+        rural = chance.random(count) > sum(share for _lon, _lat, share, _spread in cities)
+        middle[rural] = towns[chance.integers(0, VILLAGES, int(rural.sum()))]
     reach = chance.exponential(0.004, count)
     angle = chance.uniform(0, 2 * np.pi, count)
     return middle[:, 0] + reach * np.cos(angle) * 1.35, middle[:, 1] + reach * np.sin(angle)
 
 
-def _school(chance: np.random.Generator) -> tuple[float, float]:
-    shares = np.array([share for _lon, _lat, share, _spread in CITIES])
-    lon, lat, _share, spread = CITIES[chance.choice(len(CITIES), p=shares / shares.sum())]
+def _school(cities: Cities, chance: np.random.Generator) -> tuple[float, float]:
+    shares = np.array([share for _lon, _lat, share, _spread in cities])
+    lon, lat, _share, spread = cities[chance.choice(len(cities), p=shares / shares.sum())]
     return chance.normal(lon, spread * 1.35), chance.normal(lat, spread)
 
 
-def columns(count: int) -> dict[str, Any]:
+def columns(count: int, cities: Cities) -> dict[str, Any]:
     """Every column of photo_report, positions and facets as the service would have settled them."""
     chance = np.random.default_rng(387)
-    lon, lat = (np.round(part, 5) for part in points(count, chance))
+    lon, lat = (np.round(part, 5) for part in points(count, cities, chance))
     grid_lon, grid_lat = _grid(lon, lat)
     authors = chance.integers(1, min(AUTHORS, count) + 1, count)
     spot = _cells(grid_lon, grid_lat)
@@ -121,9 +122,9 @@ def _crowded(spot: Codes, authors: Codes) -> NDArray[np.bool_]:
     return np.isin(spot, spots[reporters >= ENOUGH_REPORTERS])
 
 
-def rows(count: int) -> Iterator[list[tuple[Any, ...]]]:
+def rows(count: int, cities: Cities = CITIES) -> Iterator[list[tuple[Any, ...]]]:
     """In pieces, in the order of NAMES."""
-    made = columns(count)
+    made = columns(count, cities)
     for start in range(0, count, ROWS_AT_ONCE):
         part = {name: values[start : start + ROWS_AT_ONCE] for name, values in made.items()}
         yield [_row(dict(zip(part, one, strict=True))) for one in zip(*part.values(), strict=True)]

@@ -4,13 +4,32 @@ from bisect import insort
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import Protocol, TypeVar
+
+import numpy as np
+from numpy.typing import NDArray
 
 from participation.reports.ledger import LEVELS, key
-from participation.reports.place import Box, Point, morton, tile_of, tiles_across, unmorton
+from participation.reports.place import (
+    EVEN_BITS,
+    GATHERING,
+    Box,
+    Point,
+    morton,
+    tile_of,
+    tiles_across,
+)
 
 MOST_RANGES = 16
 
 Range = tuple[int, int]  # both ends included
+
+
+class HasCell(Protocol):
+    cell: int
+
+
+Cell = TypeVar("Cell", bound=HasCell)
 
 
 @dataclass(frozen=True)
@@ -23,9 +42,12 @@ class Cover:
     east: int
     south: int
 
-    def holds(self, cell: int) -> bool:
-        x, y = unmorton(cell)
-        return self.west <= x <= self.east and self.north <= y <= self.south
+    def held(self, found: Sequence[Cell]) -> list[Cell]:
+        """Those that the box touches, of all that lie in the ranges; in one sweep."""
+        cells = np.array([one.cell for one in found], dtype=np.int64)
+        x, y = _gathered(cells), _gathered(cells >> 1)
+        inside = (self.west <= x) & (x <= self.east) & (self.north <= y) & (y <= self.south)
+        return [found[at] for at in np.flatnonzero(inside).tolist()]
 
     def ranges(self) -> list[Range]:
         return joined(list(self._walk(0, 0, 0)), MOST_RANGES)
@@ -77,3 +99,11 @@ def joined(ranges: Sequence[Range], most: int) -> list[Range]:
         else:
             whole[-1] = (whole[-1][0], last)
     return whole
+
+
+def _gathered(codes: NDArray[np.int64]) -> NDArray[np.int64]:
+    """`place.unmorton` for many."""
+    codes = codes & EVEN_BITS
+    for shift, mask in GATHERING:
+        codes = (codes | codes >> shift) & mask
+    return codes

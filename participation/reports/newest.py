@@ -30,7 +30,7 @@ async def newest(select: str, wish: Wanted, where: Where, limit: int) -> str:
     if wish.topic_id is not None or (wish.box is None and not wish.kind.mask):
         return by_time(select, where, limit)
     entries = await totals(wish.jurisdiction_id)
-    way = cheapest(wish, await _numbers(wish, entries), limit)
+    way = cheapest(wish, await numbers_of(wish, entries), limit)
     if way == "place" and wish.box is not None:
         return of_few(select, by_place(wish.box, where), limit)
     if way == "kind":
@@ -56,13 +56,13 @@ async def totals(jurisdiction_id: str | None = None) -> Entries:
     return unpack(bytes(found[0]["facets"]) if found else b"")
 
 
-async def _numbers(wish: Wanted, entries: Entries) -> Numbers:
+async def numbers_of(wish: Wanted, entries: Entries) -> Numbers:
     total = int(np.sum(entries["n"]))
     fitting = int(np.sum(entries["n"][wish.kind.hits(entries)]))
     if wish.box is None:
         return Numbers(total, fitting, total, fitting)
     touched = cover(wish.box, level_within(wish.box, MOST_CELLS))
-    found = [one for one in await heaps(touched.keys(), wish.kind) if touched.holds(one.cell)]
+    found = touched.held(await heaps(touched.keys(), wish.kind, empty=True))
     return Numbers(total, fitting, sum(one.of for one in found), sum(one.n for one in found))
 
 
@@ -91,9 +91,11 @@ def by_place(box: Box, where: Where) -> str:
         either = " OR ".join(
             f"r.cell BETWEEN {first} AND {last}" for first, last in zip(firsts, lasts, strict=True)
         )
-        return f"SELECT r.id FROM photo_report r WHERE ({either}) AND {where.sql}"
+        published = f"r.visibility = 'published' AND ({either})"
+        return f"SELECT r.id FROM photo_report r WHERE {published} AND {where.sql}"
     ranges = f"unnest({where.mark(firsts)}::bigint[], {where.mark(lasts)}::bigint[])"
-    return _each(f"{ranges} AS s(first, last)", "r.cell BETWEEN s.first AND s.last", where)
+    within = "r.visibility = 'published' AND r.cell BETWEEN s.first AND s.last"
+    return _each(f"{ranges} AS s(first, last)", within, where)
 
 
 def by_kind(facets: list[int], where: Where, limit: int) -> str:

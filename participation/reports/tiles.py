@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from typing import Any
 
 from participation.errors import NotFound
@@ -16,6 +17,8 @@ LAYER = "reports"
 FINER = 4  # 16 × 16 cells in a tile
 VARINT, BYTES = 0, 2
 POINT, MOVE_TO = 1, 9
+
+IS_POINT = bytes((3 << 3 | VARINT, POINT))
 
 Mark = tuple[Point, dict[str, str | int]]
 
@@ -92,7 +95,7 @@ def _feature(
     for name, value in told.items():
         tags += [names.setdefault(name, len(names)), values.setdefault(value, len(values))]
     geometry = [MOVE_TO, *(_zigzag(one) for one in place)]
-    return b"".join((_packed(2, tags), _field(3, VARINT, _varint(POINT)), _packed(4, geometry)))
+    return _packed(2, tags) + IS_POINT + _packed(4, geometry)
 
 
 def _value(value: str | int) -> bytes:
@@ -115,7 +118,9 @@ def _field(number: int, form: int, data: bytes) -> bytes:
     return _varint(number << 3 | form) + data
 
 
+@lru_cache(maxsize=20_000)
 def _varint(number: int) -> bytes:
+    """Nearly all numbers of a tile come again: places within it, tags, lengths."""
     if number < 0x80:
         return bytes((number,))
     out = bytearray()

@@ -45,8 +45,11 @@ class Heap:
         return Point(round(self.lon / self.of / MICRO, 6), round(self.lat / self.of / MICRO, 6))
 
 
-async def heaps(keys: Sequence[Range], fits: Pattern) -> list[Heap]:
-    """One statement: a few ranges of the primary key; the facets are read only for a filter."""
+async def heaps(keys: Sequence[Range], fits: Pattern, *, empty: bool = False) -> list[Heap]:
+    """One statement: a few ranges of the primary key; the facets are read only for a filter.
+
+    `empty` are the cells in which nothing fits.
+    """
     where = " OR ".join(f"id BETWEEN ${2 * n + 1} AND ${2 * n + 2}" for n in range(len(keys)))
     columns = "id, n, sum_lon, sum_lat, sum_id" + (", facets" if fits.mask else "")
     ends = [end for both in keys for end in both]
@@ -56,7 +59,7 @@ async def heaps(keys: Sequence[Range], fits: Pattern) -> list[Heap]:
     return [
         Heap(row["id"] & CELL, n, ids, row["n"], row["sum_lon"], row["sum_lat"])
         for row, (n, ids) in zip(found, counted, strict=True)
-        if n
+        if n or empty
     ]
 
 

@@ -37,3 +37,23 @@ def test_benchmark_runs_and_tells_its_figures(name: str, targets: dict[str, floa
     assert (last["name"], last["targets"]) == (name, targets)
     assert last["ok"] is (done.returncode == 0)
     assert all(last["figures"][one] > 0 for one in targets)
+
+
+def test_map_is_measured_on_both_databases() -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "benchmarks.map"],
+        cwd=ROOT,
+        env={**os.environ, "BENCH_PART": "0.001"},
+        capture_output=True,
+        text=True,
+        timeout=180,
+        check=False,
+    )
+
+    assert done.returncode in (0, 1), done.stderr
+    last = json.loads(done.stdout.splitlines()[-1])
+    assert (last["name"], last["ok"]) == ("map", done.returncode == 0)
+    for kind in ("sqlite", "postgres"):
+        assert last["targets"][f"{kind}_view_p95_ms"] == 25
+        assert last["targets"][f"{kind}_file_ratio"] == 1.2
+    assert all(last["figures"][one] > 0 for one in last["targets"])

@@ -107,3 +107,14 @@ async def test_every_way_gives_the_same_list(way: Callable[[Wanted, Where], str]
 )
 def test_cells_say_which_way_costs_least(numbers: ways.Numbers, way: str) -> None:
     assert ways.cheapest(wanted(BOX, mood="keep"), numbers, 21) == way
+
+
+async def test_cells_count_what_is_in_a_box_whether_it_fits_or_not() -> None:
+    await scatter(await make_topic(), 20)
+    wish = wanted(Box(125, 43, 126, 44), mood="keep")
+    keeping = await PhotoReport.filter(mood="keep").count()
+
+    numbers = await ways.numbers_of(wish, await ways.totals())
+
+    assert numbers == ways.Numbers(20, keeping, 20, keeping)
+    assert await ways.numbers_of(wanted(mood="keep"), await ways.totals()) == numbers
