@@ -23,7 +23,7 @@ OUTPUTS = ("537", "538", "539", "540")  # OpenCV 5 wants all four asked for
 CELL = 4
 THRESHOLD, ALIKE = 0.25, 0.3
 RIGHT, LEFT = cv2.ROTATE_90_CLOCKWISE, cv2.ROTATE_90_COUNTERCLOCKWISE
-TURNED = (512, 384)
+COARSE, TURNED = (640, 512), (512, 384)
 LONG, SHORT, OVERLAP = 832, 640, 64  # a tile: larger ones take more memory than the darkroom has
 
 
@@ -67,7 +67,7 @@ def looks(picture: Pixels) -> Iterator[Found]:
     if len(tiles) > 1:
         for x, y, tile in tiles:
             yield from shifted(look(tile), x, y)
-    yield from whole(picture, (LONG, SHORT))
+    yield from whole(picture, COARSE if len(tiles) > 1 else (LONG, SHORT))
     yield from lying(picture)
 
 
