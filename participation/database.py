@@ -192,6 +192,13 @@ def among(column: str, place: int, numbers: Iterable[int]) -> tuple[str, object]
     return f"{column} IN (SELECT unnest(${place}::bigint[]))", [*numbers]
 
 
+def given(place: int, numbers: Iterable[int]) -> tuple[str, object]:
+    """The same as a table `given(value)`: first in a CROSS JOIN, SQLite begins there."""
+    if is_sqlite():
+        return f"json_each(${place}) AS given", json.dumps([*numbers])
+    return f"unnest(${place}::bigint[]) AS given(value)", [*numbers]
+
+
 @lru_cache(maxsize=500)
 def _for_sqlite(sql: str) -> str:
     return ROW_LOCK.sub("", PLACEHOLDER.sub(r"?\1", sql))

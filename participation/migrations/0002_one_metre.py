@@ -274,7 +274,7 @@ class Migration(migrations.Migration):
         ),
         ops.AlterModelOptions(
             name='PhotoReport',
-            options={'table': 'photo_report', 'app': 'participation', 'unique_together': (('session_id', 'paper_no'),), 'indexes': [Index(fields=['visibility', 'cell']), Index(fields=['jurisdiction_id', 'visibility', 'month', 'id']), Index(fields=['visibility', 'published_at', 'id']), Index(fields=['facet', 'published_at', 'id']), Index(fields=['jurisdiction_id', 'visibility', 'place_type', 'month', 'id']), Index(fields=['topic_id', 'visibility', 'published_at']), Index(fields=['jurisdiction_id', 'visibility', 'published_at', 'id']), Index(fields=['jurisdiction_id', 'handling', 'published_at', 'id']), Index(fields=['jurisdiction_id', 'visibility', 'urgency', 'created_at'])], 'pk_attr': 'id', 'table_description': '`lon`, `lat` are for planners of the place only, `grid_lon`, `grid_lat` are for everybody.'},
+            options={'table': 'photo_report', 'app': 'participation', 'unique_together': (('session_id', 'paper_no'),), 'indexes': [Index(fields=['spot']), Index(fields=['visibility', 'cell']), Index(fields=['jurisdiction_id', 'visibility', 'month', 'id']), Index(fields=['visibility', 'published_at', 'id']), Index(fields=['facet', 'published_at', 'id']), Index(fields=['jurisdiction_id', 'visibility', 'place_type', 'month', 'id']), Index(fields=['topic_id', 'visibility', 'published_at']), Index(fields=['jurisdiction_id', 'visibility', 'published_at', 'id']), Index(fields=['jurisdiction_id', 'handling', 'published_at', 'id']), Index(fields=['jurisdiction_id', 'visibility', 'urgency', 'created_at'])], 'pk_attr': 'id', 'table_description': '`lon`, `lat` are for planners of the place only, `grid_lon`, `grid_lat` are for everybody.'},
         ),
         ops.AlterField(
             model_name='PhotoReport',
@@ -329,7 +329,11 @@ class Migration(migrations.Migration):
         ops.AddField(
             model_name='PhotoReport',
             name='spot',
-            field=fields.BigIntField(default=0, db_index=True, db_default=0),
+            field=fields.BigIntField(default=0, db_default=0),
+        ),
+        ops.AddIndex(
+            model_name='PhotoReport',
+            index=Index(fields=['spot']),
         ),
         ops.AddIndex(
             model_name='PhotoReport',

@@ -4,7 +4,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 
-from participation.database import among, is_sqlite, many, rows
+from participation.database import given, is_sqlite, many, rows
 from participation.reports.facets import facet_of
 from participation.reports.ledger import Line, post
 from participation.reports.place import Point, cell_of, on_grid
@@ -14,22 +14,26 @@ MAP_LOCK = 76124
 PUBLIC = "(r.visibility = 'published' AND NOT r.held AND a.shown)"
 
 REPORTERS = f"""
-SELECT r.spot, COUNT(DISTINCT CASE WHEN {PUBLIC} THEN r.author_id END) AS reporters
-FROM photo_report r JOIN participant a ON a.id = r.author_id
-WHERE r.spot <> 0 AND r.spot IN (SELECT o.spot FROM photo_report o WHERE {{these}}) GROUP BY r.spot
+WITH spots AS MATERIALIZED (
+    SELECT DISTINCT o.spot FROM {{ids}} CROSS JOIN photo_report o
+    WHERE o.id = given.value AND o.spot <> 0
+)
+SELECT s.spot, COUNT(DISTINCT CASE WHEN {PUBLIC} THEN r.author_id END) AS reporters
+FROM spots s CROSS JOIN photo_report r CROSS JOIN participant a
+WHERE r.spot = s.spot AND a.id = r.author_id GROUP BY s.spot
 """
-REPORTS = f"""
+CONCERNED = f"""
+WITH concerned AS MATERIALIZED (
+    SELECT given.value AS id FROM {{ids}}
+    UNION SELECT o.id FROM {{crowded}} CROSS JOIN photo_report o
+    WHERE o.spot = given.value AND NOT o.exact AND o.facet IS NOT NULL
+    UNION SELECT o.id FROM {{calm}} CROSS JOIN photo_report o
+    WHERE o.spot = given.value AND o.exact AND NOT o.public_place
+)
 SELECT r.id, r.jurisdiction_id, r.lon, r.lat, r.grid_lon, r.grid_lat, r.cell, r.spot, r.exact,
        r.public_place, r.facet, r.place_type, r.mood, r.season, r.handling, {PUBLIC} AS public
-FROM photo_report r JOIN participant a ON a.id = r.author_id
-"""
-AND_NEIGHBOURS = """
-WHERE r.id IN (
-    SELECT o.id FROM photo_report o WHERE {these}
-    UNION SELECT o.id FROM photo_report o
-          WHERE NOT o.exact AND o.facet IS NOT NULL AND {crowded}
-    UNION SELECT o.id FROM photo_report o WHERE o.exact AND NOT o.public_place AND {calm}
-) ORDER BY r.id
+FROM concerned c CROSS JOIN photo_report r CROSS JOIN participant a
+WHERE r.id = c.id AND a.id = r.author_id ORDER BY r.id
 """
 WRITE = """
 UPDATE photo_report SET facet = $1, exact = $2, grid_lon = $3, grid_lat = $4, cell = $5
@@ -87,13 +91,13 @@ async def settle_author(author_id: int) -> None:
 
 async def _concerned(ids: Collection[int]) -> list[tuple[dict[str, Any], bool]]:
     """The reports themselves and those beside them whose exactness changes, each with: crowded?"""
-    these, wanted = among("o.id", 1, ids)
-    spots = await rows(REPORTERS.format(these=these), wanted)
+    table, value = given(1, ids)
+    spots = await rows(REPORTERS.format(ids=table), value)
     crowded = {one["spot"] for one in spots if one["reporters"] >= ENOUGH_REPORTERS}
     calm = {one["spot"] for one in spots} - crowded
-    given = (among("o.id", 1, ids), among("o.spot", 2, crowded), among("o.spot", 3, calm))
-    parts = dict(zip(("these", "crowded", "calm"), (sql for sql, _value in given), strict=True))
-    found = await rows(REPORTS + AND_NEIGHBOURS.format(**parts), *(value for _sql, value in given))
+    lists = {"ids": given(1, ids), "crowded": given(2, crowded), "calm": given(3, calm)}
+    tables = {name: table for name, (table, _value) in lists.items()}
+    found = await rows(CONCERNED.format(**tables), *(value for _table, value in lists.values()))
     return [(row, row["spot"] in crowded) for row in found]
 
 

@@ -75,7 +75,7 @@ class PhotoReport(Contribution):
     sketch_id = fields.IntField(null=True)
     sketch_x = fields.FloatField(null=True)
     sketch_y = fields.FloatField(null=True)
-    spot = fields.BigIntField(default=0, db_default=0, db_index=True)
+    spot = fields.BigIntField(default=0, db_default=0)
     public_place = fields.BooleanField(default=False, db_default=False)
     exact = fields.BooleanField(default=False, db_default=False)
     facet = fields.IntField(null=True)
@@ -89,6 +89,7 @@ class PhotoReport(Contribution):
     class Meta:
         table = "photo_report"
         indexes = (
+            ("spot",),
             ("visibility", "cell"),
             ("jurisdiction_id", "visibility", "month", "id"),
             ("visibility", "published_at", "id"),

@@ -13,6 +13,8 @@ from participation.reports.published import PUBLIC, Wanted, Where
 from participation.reports.view import heaps
 
 MOST_CELLS = 300
+FOUND = "SELECT r.id, r.published_at FROM photo_report r"
+COUNTED = "r.visibility = 'published' AND r.facet IS NOT NULL"
 
 
 @dataclass(frozen=True)
@@ -76,9 +78,10 @@ def by_time(select: str, where: Where, limit: int) -> str:
 def of_few(select: str, few: str, limit: int) -> str:
     """All that fit are found first, then sorted: the database must not walk along the time."""
     return (
-        f"WITH few AS MATERIALIZED ({few}), shown AS MATERIALIZED"
-        f" ({select} WHERE r.id IN (SELECT id FROM few) AND {PUBLIC})"
-        f" SELECT * FROM shown ORDER BY published_at DESC, id DESC LIMIT {limit}"
+        f"WITH few AS MATERIALIZED ({few}), newest AS MATERIALIZED"
+        f" (SELECT id FROM few ORDER BY published_at DESC, id DESC LIMIT {limit})"
+        f" {select} WHERE r.id IN (SELECT id FROM newest) AND {PUBLIC}"
+        f" ORDER BY r.published_at DESC, r.id DESC"
     )
 
 
@@ -91,17 +94,16 @@ def by_place(box: Box, where: Where) -> str:
         either = " OR ".join(
             f"r.cell BETWEEN {first} AND {last}" for first, last in zip(firsts, lasts, strict=True)
         )
-        published = f"r.visibility = 'published' AND ({either})"
-        return f"SELECT r.id FROM photo_report r WHERE {published} AND {where.sql}"
+        return f"{FOUND} WHERE {COUNTED} AND ({either}) AND {where.sql}"
     ranges = f"unnest({where.mark(firsts)}::bigint[], {where.mark(lasts)}::bigint[])"
-    within = "r.visibility = 'published' AND r.cell BETWEEN s.first AND s.last"
+    within = f"{COUNTED} AND r.cell BETWEEN s.first AND s.last"
     return _each(f"{ranges} AS s(first, last)", within, where)
 
 
 def by_kind(facets: list[int], where: Where, limit: int) -> str:
     if is_sqlite():
         named = ", ".join(map(str, facets)) or "NULL"
-        return f"SELECT r.id FROM photo_report r WHERE r.facet IN ({named}) AND {where.sql}"
+        return f"{FOUND} WHERE r.facet IN ({named}) AND {where.sql}"
     newest_of_each = f"ORDER BY r.published_at DESC, r.id DESC LIMIT {limit}"
     parts = f"unnest({where.mark(facets)}::int[]) AS s(facet)"
     return _each(parts, "r.facet = s.facet", where, newest_of_each)
@@ -110,6 +112,6 @@ def by_kind(facets: list[int], where: Where, limit: int) -> str:
 def _each(parts: str, on: str, where: Where, which: str = "OFFSET 0") -> str:
     """LATERAL: PostgreSQL searches the index for each part, whatever it guesses of the whole."""
     return (
-        f"SELECT found.id FROM {parts} CROSS JOIN LATERAL"
-        f" (SELECT r.id FROM photo_report r WHERE {on} AND {where.sql} {which}) found"
+        f"SELECT found.id, found.published_at FROM {parts} CROSS JOIN LATERAL"
+        f" ({FOUND} WHERE {on} AND {where.sql} {which}) found"
     )

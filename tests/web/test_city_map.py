@@ -67,3 +67,28 @@ async def test_unpublished_report_is_not_there(client: httpx.AsyncClient) -> Non
     report = await make_report(await make_topic(), held=True)
 
     assert (await client.get(f"/reports/{report.public_id}")).status_code == 404
+
+
+async def test_season_state_and_place_on_the_map_filter_the_list(client: httpx.AsyncClient) -> None:
+    topic = await make_topic()
+    await make_report(topic, words="冬天办好了", season="winter", handling="resolved")
+    await make_report(topic, words="夏天等着呢", season="summer")
+    await make_report(topic, words="远处的冬天", season="winter", lon=126.5, lat=43.1)
+
+    winter = (await client.get("/map?season=winter")).text
+    done = (await client.get("/map?state=done")).text
+    near = (await client.get("/map?season=winter&bbox=125,43.5,126,44")).text
+
+    assert "冬天办好了" in winter
+    assert "夏天等着呢" not in winter
+    assert "冬天办好了" in done
+    assert "夏天等着呢" not in done
+    assert "冬天办好了" in near
+    assert "远处的冬天" not in near
+    assert 'data-view="' in near or "data-view='" in near
+    assert "/map?season=winter" in near or "?season=winter" in near
+
+
+async def test_wrong_box_or_state_is_not_there(client: httpx.AsyncClient) -> None:
+    for wrong in ("bbox=1,2,3", "state=received", "season=monsoon", "bbox=nan,0,1,1"):
+        assert (await client.get(f"/map?{wrong}")).status_code == 404

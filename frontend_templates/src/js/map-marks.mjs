@@ -30,9 +30,9 @@ export const pinShape = (mood, address) => {
   return pin;
 };
 
-// 1.2万, 12K: as the language of the page writes a large number shortly.
+// 47万, 12K: as the language of the page writes a large number shortly.
 const short = (count) =>
-  new Intl.NumberFormat(document.documentElement.lang, { notation: "compact", maximumFractionDigits: 1 }).format(count);
+  new Intl.NumberFormat(document.documentElement.lang, { notation: "compact" }).format(count);
 
 // Larger in steps, so that ten and ten thousand do not look alike; never smaller than a finger.
 export const sideOf = (count) => 44 + 4 * Math.min(Math.floor(Math.log10(count)), 5);
