@@ -1,11 +1,18 @@
 """Is this deployment fit to open: settings, schema, storage and keys, each with a plain line."""
 
+import base64
 from collections.abc import Awaitable, Callable
 
 from participation import database
-from participation.media import store
+from participation.media import darkroom, store
 from participation.settings import Settings
 from participation.web.assets import manifest
+
+DEAD = "SELECT kind, COUNT(*) AS n FROM job WHERE state = 'dead' GROUP BY kind ORDER BY kind"
+GREY_SQUARE = base64.b64decode(
+    "iVBORw0KGgoAAAANSUhEUgAAACAAAAAgCAAAAABWESUoAAAAGElEQVR42mM8wYAfMDGMKhhVMKpghCoAAMCFAQivNpqk"
+    "AAAAAElFTkSuQmCC"
+)
 
 Check = Callable[[Settings], Awaitable[str]]
 
@@ -17,6 +24,25 @@ async def schema(settings: Settings) -> str:
     finally:
         await database.disconnect()
     return "the schema is there"
+
+
+async def jobs(settings: Settings) -> str:
+    """What was tried again and again and given up; photos among it are still unseen."""
+    await database.connect(settings.database_url)
+    try:
+        found = await database.rows(DEAD)
+    finally:
+        await database.disconnect()
+    if found:
+        raise RuntimeError(", ".join(f"{row['n']} x {row['kind']} died" for row in found))
+    return "no job has died"
+
+
+async def photos(settings: Settings) -> str:
+    """The detectors and their weights are there."""
+    await darkroom.prepare(GREY_SQUARE)
+    darkroom.close()
+    return "photos can be prepared and masked"
 
 
 async def storage(settings: Settings) -> str:
@@ -37,7 +63,9 @@ async def addresses(settings: Settings) -> str:
 
 CHECKS: dict[str, Check] = {
     "database": schema,
+    "jobs": jobs,
     "storage": storage,
+    "photos": photos,
     "assets": assets,
     "addresses": addresses,
 }

@@ -7,6 +7,7 @@ from participation.consents.withholding import CONTRIBUTED, may_erase
 from participation.contributions.models import Contribution, Draft, Visibility
 from participation.database import rows
 from participation.journal.record import record
+from participation.media import uploads
 from participation.media.actions import destroy, take_away
 from participation.media.models import Media, Showing
 from participation.people.models import Participant
@@ -31,6 +32,7 @@ async def erase_everything(actor: Actor, child: Participant) -> None:
     await forget([f"{Role.CHILD}:{seat}" for seat in seats])
     for media in await Media.filter(participant_id=child.id, used_by=None, showing=Showing.HELD):
         await take_away(media)
+    await uploads.forget(child.id)
     if not kept:
         await _forget_handle(child)
     await record(actor, "child.erased", child, kept=kept)

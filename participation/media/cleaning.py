@@ -27,6 +27,9 @@ async def remove(payload: Payload) -> None:
         await store.remove(store.negative_of(public_id))
     if digest:
         await _remove_pictures(digest)
+    parts = payload.get("parts")
+    if isinstance(parts, list):
+        await store.remove(*parts)
 
 
 async def _remove_pictures(digest: str) -> None:

@@ -19,6 +19,7 @@ from participation.media.actions import receive
 from participation.media.models import UPLOAD_KEPT, Upload
 from participation.policies import Act, require
 from participation.settings import settings
+from participation.work.enqueue import enqueue
 
 MOST_AT_ONCE = 10
 WAIT_S = 60
@@ -65,6 +66,13 @@ async def terminate(actor: Actor, public_id: str) -> None:
     upload = await find(actor, public_id)
     await upload.delete()
     await store.remove(*upload.parts)
+
+
+async def forget(participant_id: int) -> None:
+    """What a child had begun to send; the worker empties the store after the act."""
+    for upload in await Upload.filter(participant_id=participant_id):
+        await enqueue("media.remove", public_id=upload.public_id, parts=upload.parts)
+        await upload.delete()
 
 
 async def _keep(upload: Upload, data: bytes) -> None:

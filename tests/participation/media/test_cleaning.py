@@ -9,8 +9,8 @@ import pytest
 from participation import clock
 from participation.actor import Actor
 from participation.jobs import HANDLERS
-from participation.media import actions, cleaning, store
-from participation.media.models import Media, Showing
+from participation.media import actions, cleaning, store, uploads
+from participation.media.models import Media, Showing, Upload
 from participation.media.queries import picture
 from participation.proposals.models import Proposal
 from participation.work.worker import Slow, work_off
@@ -111,3 +111,15 @@ async def test_put_away_contribution_keeps_no_negative(child: Actor, idea: Propo
     await actions.forget_negatives(idea)
 
     assert not (await Media.get(id=media.id)).negative
+
+
+async def test_erased_child_leaves_no_begun_upload(child: Actor, tmp_path: Path) -> None:
+    upload = await uploads.begin(child, 100)
+    await uploads.append(child, upload, 0, b"x" * 10)
+    assert child.participant_id is not None
+
+    await uploads.forget(child.participant_id)
+    await work_off(HANDLERS)
+
+    assert await Upload.all().count() == 0
+    assert files(tmp_path) == []
