@@ -26,12 +26,14 @@ PLAIN_UVICORN = (
 
 
 @contextmanager
-def service(database_url: str) -> Iterator[str]:
+def service(
+    database_url: str, *arguments: str, settings: Mapping[str, str] | None = None
+) -> Iterator[str]:
     """`python -m participation serve`, with everything switched on."""
     port = free_port()
     with TemporaryDirectory(prefix="participation-bench-") as data:
-        environment = settings_for(database_url, Path(data), port)
-        command = ["-m", "participation", "serve", "--port", str(port)]
+        environment = {**settings_for(database_url, Path(data), port), **(settings or {})}
+        command = ["-m", "participation", "serve", "--port", str(port), *arguments]
         with running(command, environment, Path(data) / "log", port, "/readyz") as url:
             yield url
 

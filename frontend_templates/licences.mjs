@@ -4,6 +4,11 @@ import fs from "node:fs";
 const PACKAGES = [
   ["leaflet", "the map"],
   ["perfect-freehand", "pen strokes on the drawing pad"],
+  ["protomaps-leaflet", "painting a ground of vectors"],
+  ["pmtiles", "reading it", "Copyright (c) Protomaps LLC\nTerms: as printed above for protomaps-leaflet."],
+  ["@protomaps/basemaps", "inside protomaps-leaflet", "Copyright (c) Protomaps LLC\nTerms: as printed above for protomaps-leaflet."],
+  ...["fflate", "pbf", "@mapbox/vector-tile", "@mapbox/point-geometry", "rbush", "quickselect", "potpack", "color2k"]
+    .map((name) => [name, "inside protomaps-leaflet"]),
   ["@phosphor-icons/core", "icons.svg"],
   ["@iconify-json/fluent-emoji-flat", "animals/ and pic/: Fluent Emoji Flat by Microsoft"],
   ["@fontsource-variable/chiron-goround-tc", "the round display face: a subset of Chiron GoRound TC"],
@@ -20,10 +25,10 @@ const textOf = (folder) => {
   return name ? fs.readFileSync(`${folder}/${name}`, "utf8").trim() : authorOf(folder);
 };
 
-const entry = ([name, use]) => {
+const entry = ([name, use, terms]) => {
   const folder = `node_modules/${name}`;
   const { version, license } = JSON.parse(fs.readFileSync(`${folder}/package.json`, "utf8"));
-  return `${name} ${version}\nUsed for: ${use}\nLicence: ${license}\n\n${textOf(folder)}\n`;
+  return `${name} ${version}\nUsed for: ${use}\nLicence: ${license}\n\n${terms ?? textOf(folder)}\n`;
 };
 
 export const licences = () =>

@@ -1,22 +1,39 @@
 """What to look at in a text, plain text out of any text, a clean photo out of any photo."""
 
+from importlib import import_module
+from typing import Any
+
 from moderation.findings import Finding, Kind, Urgency
 from moderation.markup import clean
-from moderation.photos import PhotoFacts, PhotoLimits, PhotoRefused, Reason, check_photo
-from moderation.repainting import Variant, rebuild
+from moderation.masks import DetectorBroken, Mask
+from moderation.photos import PhotoLimits, PhotoRefused, Reason, admit
 from moderation.screening import screen
+from moderation.variants import Variant
 
 __all__ = [
+    "Baked",
+    "DetectorBroken",
     "Finding",
     "Kind",
-    "PhotoFacts",
+    "Mask",
     "PhotoLimits",
     "PhotoRefused",
+    "Prepared",
     "Reason",
     "Urgency",
     "Variant",
-    "check_photo",
+    "admit",
+    "bake",
     "clean",
-    "rebuild",
+    "prepare",
     "screen",
 ]
+
+IN_THE_DARKROOM = frozenset(("Baked", "Prepared", "bake", "prepare"))
+
+
+def __getattr__(name: str) -> Any:
+    """The detectors weigh 60 MB: whoever only screens texts or admits photos does not load them."""
+    if name not in IN_THE_DARKROOM:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module("moderation.preparing"), name)

@@ -1,9 +1,10 @@
-"""Command line: `python -m moderation check [FILE|-]` prints findings as lines of JSON."""
+"""Command line: `check [FILE|-]` prints findings as lines of JSON, `darkroom` prepares photos."""
 
 import json
 import sys
 from argparse import ArgumentParser
 from collections.abc import Iterator, Sequence
+from importlib import import_module
 from pathlib import Path
 
 from moderation import Finding, screen
@@ -33,13 +34,23 @@ def read(file: str) -> str:
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """0: nothing found, 1: something found, 2: the file cannot be read."""
+    """Of `check` 0: nothing found, 1: something found, 2: the file cannot be read."""
     parser = ArgumentParser(prog="python -m moderation")
-    commands = parser.add_subparsers(required=True)
+    commands = parser.add_subparsers(required=True, dest="command")
+    commands.add_parser(
+        "darkroom", help="prepare photos that come on standard input, for a service"
+    )
     check = commands.add_parser("check", help="print what a person should look at, as JSON lines")
     check.add_argument("file", nargs="?", default="-", help="a text file, or - for standard input")
+    asked = parser.parse_args(arguments)
+    if asked.command == "darkroom":
+        return int(import_module("moderation.darkroom").main())
+    return check_text(asked.file)
+
+
+def check_text(file: str) -> int:
     try:
-        found = list(lines(read(parser.parse_args(arguments).file)))
+        found = list(lines(read(file)))
     except OSError as problem:
         sys.stderr.write(f"{problem}\n")
         return 2

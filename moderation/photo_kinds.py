@@ -3,6 +3,9 @@
 import re
 
 HEIC_BRANDS = frozenset((b"heic", b"heix", b"heim", b"heis", b"mif1", b"msf1", b"hevc", b"hevx"))
+MIXED_BRANDS = frozenset((b"mif1", b"msf1"))  # the codec stands further on
+AVIF_BRANDS = frozenset((b"avif", b"avis"))
+MOVING_BRANDS = frozenset((b"avis", b"msf1", b"hevc", b"hevx"))
 ELSE_INSIDE = re.compile(
     rb"%PDF-|<html[\s>]|<!doctype\s|<script[\s>]|<svg[\s>]|<iframe[\s>]|<\?php|<body[\s>]",
     re.IGNORECASE,
@@ -19,7 +22,9 @@ def kind_of(data: bytes) -> str | None:
     if data[:4] == b"RIFF" and data[8:12] == b"WEBP":
         return "WEBP"
     if data[4:8] == b"ftyp" and data[8:12] in HEIC_BRANDS:
-        return "HEIF"
+        return "AVIF" if data[8:12] in MIXED_BRANDS and b"avif" in data[16:64] else "HEIF"
+    if data[4:8] == b"ftyp" and data[8:12] in AVIF_BRANDS:
+        return "AVIF"
     return None
 
 

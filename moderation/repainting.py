@@ -1,14 +1,12 @@
 """A photo painted anew: upright, in sRGB, from bare pixels, so that nothing else comes along."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
 from io import BytesIO
 
+import numpy as np
 from PIL import Image, ImageCms
 
-from moderation.photos import LIMITS, PhotoLimits, opened, orientation
+from moderation.photos import orientation
 
-QUALITY = 80
 TURNS = {
     2: Image.Transpose.FLIP_LEFT_RIGHT,
     3: Image.Transpose.ROTATE_180,
@@ -18,35 +16,6 @@ TURNS = {
     7: Image.Transpose.TRANSVERSE,
     8: Image.Transpose.ROTATE_90,
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Variant:
-    """One size of a photo as WebP. `side` is what was asked for; photos are never enlarged."""
-
-    side: int
-    width: int
-    height: int
-    data: bytes = field(repr=False)
-
-
-def rebuild(
-    data: bytes, long_sides: Sequence[int] = (320, 960, 1600), limits: PhotoLimits = LIMITS
-) -> list[Variant]:
-    """A variant for each side, in that order. Takes about a second: call it in a thread."""
-    with opened(data, limits) as image:
-        largest = repaint(image, max(long_sides))
-    whole = max(largest.size)
-    painted = {side: variant(largest, side) for side in {min(side, whole) for side in long_sides}}
-    return [replace(painted[min(side, whole)], side=side) for side in long_sides]
-
-
-def variant(picture: Image.Image, side: int) -> Variant:
-    smaller = picture.copy()
-    smaller.thumbnail((side, side), Image.Resampling.LANCZOS)
-    buffer = BytesIO()
-    smaller.save(buffer, "WEBP", quality=QUALITY, method=4)
-    return Variant(side, smaller.width, smaller.height, buffer.getvalue())
 
 
 def repaint(image: Image.Image, side: int) -> Image.Image:
@@ -64,10 +33,12 @@ def usual_mode(image: Image.Image) -> Image.Image:
     """Grey, RGB, RGBA or CMYK; sixteen bits become eight."""
     image.load()
     if image.mode.startswith("I"):
-        return image.convert("I").point(lambda value: value * (1 / 256)).convert("L")
+        return Image.fromarray((np.asarray(image) >> 8).astype(np.uint8))
     if image.has_transparency_data:
-        return image.convert("RGBA")
-    return image if image.mode in {"L", "RGB", "CMYK"} else image.convert("RGB")
+        return image if image.mode == "RGBA" else image.convert("RGBA")
+    if image.mode in {"L", "RGB", "CMYK"}:
+        return image
+    return image.convert("L" if image.mode == "1" else "RGB")
 
 
 def on_white(picture: Image.Image) -> Image.Image:

@@ -13,6 +13,7 @@ class Role(StrEnum):
     OFFICER = "officer"
     SAFEGUARDING = "safeguarding"
     ADMIN = "admin"
+    PARTNER = "partner"
 
 
 @dataclass(frozen=True)

@@ -15,6 +15,7 @@ from participation.api.routes import routes as api_routes
 from participation.codes import use_secret
 from participation.database import connect, disconnect
 from participation.door.sign_in import SignedIn
+from participation.media import darkroom
 from participation.schools.entrance import Entrance
 from participation.settings import SMALL_BODY, Settings
 from participation.throttle import Throttle
@@ -25,22 +26,32 @@ from participation.web import (
     classroom,
     facilitators,
     family,
+    ground,
     health,
     house_rules,
     join,
+    masking_desk,
     moderators,
+    office_reports,
+    office_walks,
     offices,
     open_ideas,
     open_topics,
+    open_ways,
+    paper_cards,
     pictures,
+    planning,
     preferences,
     public,
     safeguarding,
+    sketches,
     stickers,
     tiles,
     track,
+    walks,
 )
 from participation.web.assets import DIST, Hashed
+from participation.web.base_map import base_map
 from participation.web.errors import HANDLERS
 from participation.web.middleware import (
     AccessLog,
@@ -49,12 +60,14 @@ from participation.web.middleware import (
     SameOrigin,
     SecurityHeaders,
 )
+from participation.web.tile_source import TileSource
 
 DOORS = (
     public,
     open_topics,
     open_ideas,
     city_map,
+    open_ways,
     answers,
     house_rules,
     join,
@@ -64,11 +77,19 @@ DOORS = (
     track,
     family,
     facilitators,
+    sketches,
+    masking_desk,
+    walks,
+    paper_cards,
     moderators,
+    planning,
+    office_reports,
     offices,
+    office_walks,
     safeguarding,
     account,
     pictures,
+    ground,
     preferences,
     health,
 )
@@ -102,6 +123,8 @@ def build_app(settings: Settings, *, with_worker: bool = False) -> Starlette:
     app.state.throttle = Throttle(
         settings.misses_allowed, settings.misses_window_s, settings.redis_url
     )
+    app.state.tiles = TileSource(base_map(settings))
+    app.state.relays = Throttle(settings.open311_posts_per_hour, 3600, settings.redis_url)
     app.state.entrance = Entrance(app.state.throttle)
     return app
 
@@ -118,6 +141,8 @@ def lifespan_of(settings: Settings, with_worker: bool) -> Lifespan[Starlette]:
             stop.set()
             if worker:
                 await worker
+            await app.state.tiles.close()
+            darkroom.close()
             await disconnect()
 
     return lifespan

@@ -1,11 +1,26 @@
 """Is this deployment fit to open: settings, schema, storage and keys, each with a plain line."""
 
+import base64
 from collections.abc import Awaitable, Callable
 
 from participation import database
-from participation.media import store
+from participation.jurisdictions.queries import bounds
+from participation.media import darkroom, store
+from participation.reports.datum import Datum, to_datum
+from participation.reports.place import Point, tile_of
 from participation.settings import Settings
 from participation.web.assets import manifest
+from participation.web.base_map import BaseMap, base_map
+from participation.web.city_map import DISTRICT
+from participation.web.tile_source import TileSource
+
+TRIED_ZOOM = 12
+
+DEAD = "SELECT kind, COUNT(*) AS n FROM job WHERE state = 'dead' GROUP BY kind ORDER BY kind"
+GREY_SQUARE = base64.b64decode(
+    "iVBORw0KGgoAAAANSUhEUgAAACAAAAAgCAAAAABWESUoAAAAGElEQVR42mM8wYAfMDGMKhhVMKpghCoAAMCFAQivNpqk"
+    "AAAAAElFTkSuQmCC"
+)
 
 Check = Callable[[Settings], Awaitable[str]]
 
@@ -17,6 +32,25 @@ async def schema(settings: Settings) -> str:
     finally:
         await database.disconnect()
     return "the schema is there"
+
+
+async def jobs(settings: Settings) -> str:
+    """What was tried again and again and given up; photos among it are still unseen."""
+    await database.connect(settings.database_url)
+    try:
+        found = await database.rows(DEAD)
+    finally:
+        await database.disconnect()
+    if found:
+        raise RuntimeError(", ".join(f"{row['n']} x {row['kind']} died" for row in found))
+    return "no job has died"
+
+
+async def photos(settings: Settings) -> str:
+    """The detectors and their weights are there."""
+    await darkroom.prepare(GREY_SQUARE)
+    darkroom.close()
+    return "photos can be prepared and masked"
 
 
 async def storage(settings: Settings) -> str:
@@ -35,11 +69,51 @@ async def addresses(settings: Settings) -> str:
     return "PUBLIC_URL is https"
 
 
+async def tiles(settings: Settings) -> str:
+    """One tile of each layer at home, as a reader would get it; what must be shown is named."""
+    ground = base_map(settings)
+    if ground.kind == "drawing":
+        return "the ground is the hand-drawn district, which says so"
+    if not ground.attribution:
+        raise ValueError("PARTICIPATION_TILES_ATTRIBUTION is empty: say whose map it is")
+    if ground.vector:
+        return f"the PMTiles are there, to zoom {ground.deepest}; shown: {_shown(ground)}"
+    source = TileSource(ground)
+    x, y = tile_of(to_datum(await _home(settings), Datum(ground.datum)), TRIED_ZOOM)
+    try:
+        got = [await source.tile(layer, TRIED_ZOOM, x, y) for layer in ground.upstream]
+    finally:
+        await source.close()
+    sizes = ", ".join(f"{tile.kind} of {len(tile.data)} bytes" for tile in got)
+    way = "asked by browsers themselves" if ground.direct else "proxied"
+    return f"{sizes}; {way}; {ground.datum}; shown: {_shown(ground)}"
+
+
+def _shown(ground: BaseMap) -> str:
+    """Without a number a public map of a Chinese city is not fit to open, whoever draws it."""
+    return f"{ground.attribution}, {ground.approval or 'NO APPROVAL NUMBER (审图号)'}"
+
+
+async def _home(settings: Settings) -> Point:
+    """The middle of the land that is shown."""
+    await database.connect(settings.database_url)
+    try:
+        box = await bounds(settings.home_jurisdiction)
+    finally:
+        await database.disconnect()
+    (south, west), (north, east) = DISTRICT
+    west, south, east, north = box or (west, south, east, north)
+    return Point((west + east) / 2, (south + north) / 2)
+
+
 CHECKS: dict[str, Check] = {
     "database": schema,
+    "jobs": jobs,
     "storage": storage,
+    "photos": photos,
     "assets": assets,
     "addresses": addresses,
+    "tiles": tiles,
 }
 
 

@@ -34,6 +34,7 @@ ROOMS = (
     "schools",
     "proposals",
     "reports",
+    "ways",
     "voting",
     "safeguarding",
     "review",
@@ -41,6 +42,7 @@ ROOMS = (
     "responses",
     "consents",
     "feedback",
+    "opendata",
 )
 MODELS = [f"participation.{room}.models" for room in ROOMS]
 MIGRATION_LOCK = 76123
@@ -200,6 +202,12 @@ def given(place: int, numbers: Iterable[int]) -> tuple[str, object]:
 @lru_cache(maxsize=500)
 def _for_sqlite(sql: str) -> str:
     return ROW_LOCK.sub("", PLACEHOLDER.sub(r"?\1", sql))
+
+
+async def hold(name: str) -> None:
+    """Nobody else holds this name until the transaction ends; SQLite has one writer anyway."""
+    if not is_sqlite():
+        await rows("SELECT pg_advisory_xact_lock(hashtext($1))", name)
 
 
 async def insert(table: str, **columns: object) -> int:

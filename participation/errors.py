@@ -63,6 +63,12 @@ class Conflict(InvalidMove):
     pass
 
 
+class Unready(InvalidMove):
+    def __init__(self, fields: dict[str, str]) -> None:
+        super().__init__(", ".join(fields))
+        self.fields = fields
+
+
 class TooMany(ParticipationError):
     def __init__(self, retry_after: int) -> None:
         super().__init__(f"retry after {retry_after} s")
@@ -70,4 +76,6 @@ class TooMany(ParticipationError):
 
 
 class Unavailable(ParticipationError):
-    pass
+    def __init__(self, retry_after: int = 0) -> None:
+        super().__init__()
+        self.retry_after = retry_after

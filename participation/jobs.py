@@ -11,18 +11,22 @@ from participation.consents.actions import erase_due
 from participation.database import connect, disconnect
 from participation.errors import InvalidMove
 from participation.feedback.delivery import deliver
-from participation.media.actions import remove_files
-from participation.media.actions import sweep as sweep_media
+from participation.media import darkroom
+from participation.media.cleaning import STRAYS
+from participation.media.cleaning import remove as remove_files
+from participation.media.cleaning import sweep as sweep_media
+from participation.media.preparing import PREPARE
 from participation.receipts.once import sweep as sweep_receipts
 from participation.reports import nightly as map_nightly
 from participation.safeguarding.alerts import alert
 from participation.schools.actions import close_ended
 from participation.voting.actions import close_due
 from participation.voting.queries import due_polls
+from participation.ways.actions import settle_all
 from participation.work import worker
 from participation.work.schedule import sweep as sweep_jobs
 from participation.work.schedule import tick
-from participation.work.worker import Handler
+from participation.work.worker import Handlers
 
 TICK_S = 10.0
 
@@ -42,15 +46,18 @@ async def deliver_news(payload: dict[str, object]) -> None:
     await deliver()
 
 
-HANDLERS: Mapping[str, Handler] = {
+HANDLERS: Handlers = {
     "session.close": close_ended,
     "poll.close": close_polls,
     "child.erase": erase_due,
     "concern.alert": alert,
     "feedback.deliver": deliver_news,
+    "ways.settle": settle_all,
+    "photo.prepare": PREPARE,
     "map.plan": map_nightly.plan,
     "map.recount": map_nightly.recount,
     "media.remove": remove_files,
+    "media.strays": STRAYS,
     "media.sweep": sweep_media,
     "receipt.sweep": sweep_receipts,
     "job.sweep": sweep_jobs,
@@ -58,8 +65,10 @@ HANDLERS: Mapping[str, Handler] = {
 CLOCKS: Mapping[str, int] = {
     "poll.close": 60,
     "feedback.deliver": 60,
+    "ways.settle": 60,
     "map.plan": 86_400,
     "media.sweep": 3600,
+    "media.strays": 86400,
     "receipt.sweep": 3600,
     "job.sweep": 3600,
 }
@@ -80,4 +89,5 @@ async def work_alone(url: str) -> None:
     try:
         await run(stop)
     finally:
+        darkroom.close()
         await disconnect()

@@ -21,11 +21,17 @@ class Act(StrEnum):
     SESSION_RUN = "session:run"
     DRAFT_KEEP = "draft:keep"
     MEDIA_SEND = "media:send"
+    SKETCH_KEEP = "sketch:keep"
+    MEDIA_MASK = "media:mask"
     PROPOSAL_CREATE = "proposal:create"
     PROPOSAL_REVISE = "proposal:revise"
     COMMENT_CREATE = "comment:create"
     REPORT_FILE = "report:file"
+    REPORT_RELAY = "report:relay"
     REPORT_HANDLE = "report:handle"
+    PAPER_ENTER = "paper:enter"
+    FINDINGS_SEE = "findings:see"
+    WAY_TELL = "way:tell"
     CONTRIBUTION_FLAG = "contribution:flag"
     CONTRIBUTION_WITHDRAW = "contribution:withdraw"
     CONTRIBUTION_REVIEW = "contribution:review"
@@ -42,6 +48,10 @@ class Act(StrEnum):
     AGENDA_DECIDE = "agenda:decide"
     RESPONSE_PUBLISH = "response:publish"
     EXACT_PLACE_SEE = "exact-place:see"
+    EXACT_MAP_SEE = "exact-map:see"
+    LIKENESS_SEE = "likeness:see"
+    LIKENESS_DENY = "likeness:deny"
+    VIEW_ATTACH = "view:attach"
     ACCOUNT_MANAGE = "account:manage"
 
 
@@ -72,6 +82,7 @@ is_author = Rule(
 same_jurisdiction = Rule(lambda actor, it: it.jurisdiction_id == actor.jurisdiction_id)
 same_department = Rule(lambda actor, it: it.department_id == actor.department_id)
 leads_it = Rule(lambda actor, it: it.facilitator_id == actor.account_id)
+takes_paper = Rule(lambda actor, it: it.takes_paper)
 not_held = Rule(lambda actor, it: not it.held)
 is_published = Rule(lambda actor, it: it.visibility == "published")
 sits_in_open_session = has_role(Role.CHILD) & Rule(lambda actor, it: actor.session_open)
@@ -83,12 +94,18 @@ POLICY: Mapping[Act, Rule] = {
     Act.SESSION_PLAN: has_role(Role.FACILITATOR),
     Act.SESSION_RUN: has_role(Role.FACILITATOR) & leads_it,
     Act.DRAFT_KEEP: sits_in_open_session,
-    Act.MEDIA_SEND: sits_in_open_session | has_role(Role.GUARDIAN, Role.OFFICER),
+    Act.SKETCH_KEEP: has_role(Role.FACILITATOR),
+    Act.MEDIA_SEND: sits_in_open_session | has_role(Role.GUARDIAN, Role.OFFICER, Role.FACILITATOR),
+    Act.MEDIA_MASK: has_role(Role.MODERATOR) & same_jurisdiction,
     Act.PROPOSAL_CREATE: (sits_in_open_session & in_own_topic) | guardian_here,
     Act.PROPOSAL_REVISE: is_author & not_held,
     Act.COMMENT_CREATE: guardian_here & is_published & not_held,
-    Act.REPORT_FILE: sits_in_open_session | has_role(Role.GUARDIAN),
+    Act.REPORT_FILE: sits_in_open_session | has_role(Role.GUARDIAN, Role.PARTNER),
+    Act.REPORT_RELAY: has_role(Role.PARTNER) & same_jurisdiction,
     Act.REPORT_HANDLE: officer_here & is_published,
+    Act.PAPER_ENTER: has_role(Role.FACILITATOR) & leads_it & takes_paper,
+    Act.FINDINGS_SEE: (has_role(Role.FACILITATOR) & leads_it) | officer_here,
+    Act.WAY_TELL: sits_in_open_session,
     Act.CONTRIBUTION_FLAG: anyone,
     Act.CONTRIBUTION_WITHDRAW: is_author,
     Act.CONTRIBUTION_REVIEW: has_role(Role.MODERATOR) & same_jurisdiction & not_held & ~is_author,
@@ -105,6 +122,10 @@ POLICY: Mapping[Act, Rule] = {
     Act.AGENDA_DECIDE: officer_here & same_department,
     Act.RESPONSE_PUBLISH: officer_here & same_department,
     Act.EXACT_PLACE_SEE: officer_here,
+    Act.EXACT_MAP_SEE: has_role(Role.OFFICER),
+    Act.LIKENESS_SEE: (officer_here | (has_role(Role.MODERATOR) & same_jurisdiction)) & not_held,
+    Act.LIKENESS_DENY: officer_here & not_held,
+    Act.VIEW_ATTACH: officer_here & is_published & not_held,
     Act.ACCOUNT_MANAGE: has_role(Role.ADMIN) & same_jurisdiction,
 }
 

@@ -1,11 +1,13 @@
 """Settings, frozen, read once from PARTICIPATION_*; a wrong one stops the start with a sentence."""
 
 import json
+import re
 from functools import lru_cache
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any, Literal, Self
+from urllib.parse import urlsplit
 
-from pydantic import Field, field_validator
+from pydantic import Field, field_validator, model_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 VERSION = "0.1.0"
@@ -21,6 +23,11 @@ class Settings(BaseSettings):
 
     database_url: str = "sqlite://var/one-metre.sqlite3"
     media_url: str = "file://var/media"
+    media_endpoint: str = ""
+    media_region: str = ""
+    media_key_id: str = ""
+    media_key: str = ""
+    darkrooms: int = Field(1, ge=1, le=32)
     redis_url: str | None = None
     secret: str = Field(min_length=32)
     public_url: str = "http://127.0.0.1:8000"
@@ -28,11 +35,20 @@ class Settings(BaseSettings):
     trusted_proxies: str = ""
     plan: Path = PACKAGE / "jurisdictions" / "plans" / "jilin-2022-387.yaml"
     languages: Annotated[tuple[str, ...], NoDecode] = ("zh-CN", "ko", "en")
+    tiles: Literal["drawing", "xyz", "tianditu", "pmtiles"] = "drawing"
     tiles_url: str = ""
+    tiles_key: str = ""
     tiles_attribution: str = ""
+    tiles_approval: str = ""
+    tiles_datum: Literal["wgs84", "gcj02", "bd09"] = "wgs84"
+    tiles_proxy: bool = True
     blocked_areas: Path | None = None
     metrics_key: str = ""
     home_jurisdiction: str = "jilin"
+    open311_type: Literal["production", "test"] = "production"
+    open311_contact: str = ""
+    open311_key_service: str = ""
+    open311_posts_per_hour: int = Field(600, ge=1)
     help_line: str = "12355"
     child_data_officer: str = ""
     child_data_phone: str = ""
@@ -48,6 +64,7 @@ class Settings(BaseSettings):
     sign_in_hours: int = Field(12, ge=1)
     upload_max_bytes: int = Field(12 * 1024 * 1024, ge=1)
     erase_days: int = Field(3, ge=0, le=15)
+    route_keep_m: int = Field(600, ge=100, le=600)
 
     @field_validator("languages", mode="before")
     @classmethod
@@ -73,9 +90,71 @@ class Settings(BaseSettings):
             raise ValueError("PARTICIPATION_PUBLIC_URL must begin with http:// or https://")
         return value.rstrip("/")
 
+    @model_validator(mode="before")
+    @classmethod
+    def address_alone_means_xyz(cls, data: Any) -> Any:
+        if isinstance(data, dict) and data.get("tiles_url") and not data.get("tiles"):
+            return {**data, "tiles": "xyz"}
+        return data
+
+    @model_validator(mode="after")
+    def ground_can_be_laid(self) -> Self:
+        wrong = GROUNDS[self.tiles](self) if self.tiles in GROUNDS else None
+        if wrong:
+            raise ValueError(wrong)
+        return self
+
     @property
     def secure(self) -> bool:
         return self.public_url.startswith("https://")
+
+
+def _xyz(given: Settings) -> str | None:
+    """Several templates, parted by spaces, lie on each other from the ground up."""
+    for one in given.tiles_url.split() or [""]:
+        if not _is_web(one) or not all(part in one for part in ("{z}", "{x}", "{y}")):
+            return "PARTICIPATION_TILES_URL must be http(s)://… with {z}, {x} and {y} in it"
+    return None
+
+
+def _tianditu(given: Settings) -> str | None:
+    if not TIANDITU_KEY.fullmatch(given.tiles_key):
+        return "PARTICIPATION_TILES_KEY must be the key that Tianditu gave you"
+    if not given.tiles_approval:
+        return "PARTICIPATION_TILES_APPROVAL must be the map's approval number (审图号)"
+    if given.tiles_datum != "wgs84":
+        return "PARTICIPATION_TILES_DATUM must be wgs84 for Tianditu, whose maps are CGCS2000"
+    return None
+
+
+def _pmtiles(given: Settings) -> str | None:
+    if _is_web(given.tiles_url):
+        if given.tiles_proxy:
+            return (
+                "PARTICIPATION_TILES_PROXY must be false for a PMTiles address: the browser asks"
+                " it; or fetch the file and name its path in PARTICIPATION_TILES_URL"
+            )
+    elif not _is_archive(Path(given.tiles_url)):
+        return "PARTICIPATION_TILES_URL must be the path of a PMTiles file (version 3)"
+    return None
+
+
+def _is_archive(path: Path) -> bool:
+    if not path.is_file():
+        return False
+    with path.open("rb") as archive:
+        head = archive.read(PMTILES_HEAD)
+    return len(head) == PMTILES_HEAD and head.startswith(b"PMTiles\x03")
+
+
+def _is_web(address: str) -> bool:
+    parts = urlsplit(address)
+    return parts.scheme in {"http", "https"} and bool(parts.hostname) and ";" not in parts.netloc
+
+
+PMTILES_HEAD = 127
+TIANDITU_KEY = re.compile(r"[0-9A-Za-z]{16,64}")
+GROUNDS = {"xyz": _xyz, "tianditu": _tianditu, "pmtiles": _pmtiles}
 
 
 @lru_cache(maxsize=1)

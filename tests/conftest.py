@@ -41,6 +41,9 @@ def environment(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Non
     monkeypatch.setenv("PARTICIPATION_PUBLIC_URL", ORIGIN)
     monkeypatch.setenv("PARTICIPATION_DATA_DIR", str(tmp_path))
     monkeypatch.setenv("PARTICIPATION_MEDIA_URL", f"file://{tmp_path}/media")
+    monkeypatch.setenv(
+        "MODERATION_NICENESS", "0"
+    )  # a test that waits for a photo is nobody's guest
     settings.cache_clear()
     use_secret(SECRET)
     yield

@@ -1,24 +1,26 @@
 """What an office may do with an item: open, amend, hear, summarise, decide, take off."""
 
 from collections.abc import Iterable
-from datetime import date, datetime
 
-from tortoise.exceptions import IntegrityError
 from tortoise.transactions import atomic, in_transaction
 
 from participation import clock
 from participation.actor import Actor
 from participation.agendas import gate, inputs
+from participation.agendas.area import AreaItemForm
+from participation.agendas.choosing import chosen_of
 from participation.agendas.forms import (
     DecisionForm,
     HearingForm,
     ItemForm,
+    JoinForm,
     SummaryForm,
     TakeOffForm,
 )
 from participation.agendas.models import ITEM, Affects, Hearing, Item, ItemStatus, Resolution
 from participation.agendas.plain_words import refuse_unfit
 from participation.agendas.ready import refuse_unready
+from participation.agendas.steps import ask, clocks_of, resolve
 from participation.agendas.voices import facts_of, spoken
 from participation.agendas.window import due
 from participation.errors import Conflict, GateShut, InvalidInput, InvalidMove, NotPermitted
@@ -30,6 +32,7 @@ from participation.settings import settings
 from participation.topics.models import Topic
 
 FIELDS = tuple(name for name in ItemForm.model_fields if name not in {"topic", "inputs"})
+OPEN = frozenset({ItemStatus.DRAFT, ItemStatus.HEARING})
 CHILD_WORDS = ("child_title", "child_can_change", "child_is_fixed", "no_effect_reason")
 
 
@@ -47,6 +50,32 @@ async def open_item(actor: Actor, form: ItemForm, origins: Iterable[str] = ()) -
     await inputs.attach(item, found)
     await _refuse_wrong_no(item)
     await record(actor, "item.opened", item, department=item.department_id)
+    return item
+
+
+@atomic()
+async def open_from_area(actor: Actor, form: AreaItemForm) -> Item:
+    """One item of all that lies in an area: what another item holds stays out unless it is named.
+
+    Raises Conflict when somebody was quicker with one that was ticked as free.
+    """
+    require(actor, Act.AGENDA_OPEN)
+    lying = await chosen_of(actor, form.area) if form.area else []
+    if form.area and not lying and not form.inputs:
+        raise InvalidInput({"area": _("这一块里没有还没放上议程的报告。")})
+    return await open_item(actor, form, origins=lying)
+
+
+@atomic()
+async def join(actor: Actor, item: Item, form: JoinForm) -> Item:
+    """Put one more original into an item that is not decided yet; it keeps its own code."""
+    require(actor, Act.AGENDA_EDIT, item)
+    if item.status not in OPEN:
+        raise InvalidMove(f"{item.status} takes nothing in")
+    await _still(item, item.status)
+    found = await inputs.gather(item.jurisdiction_id, [form.subject], None)
+    await inputs.attach(item, found)
+    await record(actor, "item.joined", item, subject=form.subject)
     return item
 
 
@@ -76,8 +105,8 @@ async def open_hearing(actor: Actor, item: Item, form: HearingForm) -> Hearing:
     planned_on = form.decision_planned_on or item.decision_planned_on
     closes_at = refuse_unready(item, form, opens_at, planned_on)
     again = item.status is not ItemStatus.DRAFT
-    await item.become(ItemStatus.HEARING, **_clocks_of(opens_at, planned_on, again=again))
-    hearing = await _ask(item, form, opens_at, closes_at)
+    await item.become(ItemStatus.HEARING, **clocks_of(opens_at, planned_on, again=again))
+    hearing = await ask(item, form, opens_at, closes_at)
     await inputs.put_on_agenda(await inputs.subjects_of(item))
     await record(actor, "item.reopened" if again else "hearing.opened", item)
     return hearing
@@ -135,42 +164,9 @@ async def _decide(actor: Actor, item: Item, form: DecisionForm) -> Resolution:
     ITEM.move(item.status, ItemStatus.DECIDED)
     refuse_unfit(child_words=form.child_words)
     await item.become(ItemStatus.DECIDED)
-    resolution = await _resolve(actor, item, form, facts)
+    resolution = await resolve(actor, item, form, facts)
     await record(actor, "item.decided", item, version=resolution.version)
     return resolution
-
-
-async def _resolve(
-    actor: Actor, item: Item, form: DecisionForm, facts: gate.GateFacts
-) -> Resolution:
-    try:
-        return await Resolution.create(
-            item=item,
-            version=1 + await Resolution.filter(item=item).count(),
-            text=form.text,
-            child_words=form.child_words,
-            what_changed=form.what_changed,
-            heard=await _what_was_heard(item, facts),
-            account_id=actor.account_id or 0,
-            decided_at=clock.now(),
-        )
-    except IntegrityError as error:
-        raise InvalidMove("somebody else has just decided") from error
-
-
-async def _what_was_heard(item: Item, facts: gate.GateFacts) -> dict[str, object]:
-    """Kept with the decision, because re-opening writes the hearing anew."""
-    hearing = await Hearing.get_or_none(item_id=item.id)
-    if hearing is None:
-        return {"affects_children": item.affects_children.value, "reason": item.no_effect_reason}
-    kept = {name: getattr(hearing, name) for name in SummaryForm.model_fields}
-    return kept | {
-        "opens_at": hearing.opens_at.isoformat(),
-        "closes_at": hearing.closes_at.isoformat(),
-        "short_reason": hearing.short_reason,
-        "children": facts.children.inputs,
-        "guardians": facts.guardians.inputs,
-    }
 
 
 async def _still(item: Item, status: ItemStatus, **also: int) -> None:
@@ -201,25 +197,6 @@ async def _topic(name: str, jurisdiction_id: str | None) -> Topic | None:
     if found is None:
         raise InvalidInput({"topic": _("没有这个议题。")})
     return found
-
-
-async def _ask(item: Item, form: HearingForm, opens_at: datetime, closes_at: datetime) -> Hearing:
-    """A hearing asked again starts with empty summaries: the old ones stand in the decision."""
-    written = dict.fromkeys(SummaryForm.model_fields, "") | {
-        "opens_at": opens_at,
-        "closes_at": closes_at,
-        "short_reason": form.short_reason,
-        "pack": form.pack,
-    }
-    hearing, _made = await Hearing.update_or_create(defaults=written, item_id=item.id)
-    return hearing
-
-
-def _clocks_of(moment: datetime, planned_on: date | None, *, again: bool) -> dict[str, object]:
-    changes: dict[str, object] = {"decision_planned_on": planned_on}
-    if again:
-        changes |= {"answered_at": None, "answer_due_on": due(moment, settings().answer_days)}
-    return changes
 
 
 async def _refuse_wrong_no(item: Item) -> None:

@@ -19,6 +19,7 @@ from participation.settings import settings
 
 STORY = (
     "item.opened",
+    "item.joined",
     "hearing.opened",
     "hearing.summarised",
     "item.decision-refused",

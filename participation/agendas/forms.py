@@ -13,7 +13,7 @@ def _blank_is_none(typed: object) -> object:
     return None if typed == "" else typed
 
 
-def _as_several(typed: object) -> object:
+def as_several(typed: object) -> object:
     """An HTML form sends one ticked box as a string, none as nothing."""
     if isinstance(typed, str):
         return (typed,) if typed else ()
@@ -23,8 +23,8 @@ def _as_several(typed: object) -> object:
 Day = Annotated[date | None, BeforeValidator(_blank_is_none)]
 Moment = Annotated[AwareDatetime | None, BeforeValidator(_blank_is_none)]
 Version = Annotated[int | None, BeforeValidator(_blank_is_none)]
-PublicId = Annotated[str, Field(max_length=24)]
-Several = Annotated[tuple[PublicId, ...], BeforeValidator(_as_several), Field(max_length=200)]
+PublicId = Annotated[str, Field(max_length=24, pattern=r"^[\w-]*$")]
+Several = Annotated[tuple[PublicId, ...], BeforeValidator(as_several), Field(max_length=200)]
 
 
 class ItemForm(Form):
@@ -75,3 +75,22 @@ class TakeOffForm(Form):
     """No item leaves the agenda without a reason that its authors can read."""
 
     reason: Text = Field(min_length=2, max_length=200)
+
+
+class JoinForm(Form):
+    """One more original."""
+
+    subject: PublicId = Field(min_length=1)
+
+
+class BesideForm(Form):
+    """Said on a report's page: about which other report, for which item."""
+
+    other: PublicId = ""
+    item: PublicId = ""
+
+
+class PickedForm(Form):
+    """Reports that were ticked in a list."""
+
+    reports: Several = ()

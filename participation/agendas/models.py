@@ -75,6 +75,7 @@ class Item(Model):
     class Meta:
         table = "item"
         indexes = (
+            ("topic_id", "whole_topic"),
             ("jurisdiction_id", "status", "answer_due_on"),
             ("department_id", "status", "answer_due_on"),
         )

@@ -4,6 +4,7 @@ from pydantic import Field
 from starlette.requests import Request
 
 from participation.agendas import actions, queries
+from participation.agendas.area import AreaItemForm
 from participation.agendas.forms import DecisionForm, HearingForm, ItemForm, SummaryForm
 from participation.agendas.models import Item
 from participation.api.endpoint import endpoint
@@ -40,14 +41,19 @@ async def list_items(request: Request, query: RegisterQuery) -> Listing[ItemOut]
     "POST",
     "/agenda-items",
     out=ItemDetail,
-    body=ItemForm,
+    body=AreaItemForm,
     status=201,
+    errors=(409,),
     roles="officer",
     idempotent=True,
 )
-async def open_item(request: Request, form: ItemForm) -> ItemDetail:
-    """Begins a matter from proposals, reports or a topic; both clocks start."""
-    made = await actions.open_item(request.user, form)
+async def open_item(request: Request, form: AreaItemForm) -> ItemDetail:
+    """Begins a matter from proposals, reports, a topic, or all that lies in an area.
+
+    Of an `area` only what no other item holds is taken, or `only` what is named there; what
+    stands in `inputs` is taken in any case. 409 when one of `only` was taken meanwhile.
+    """
+    made = await actions.open_from_area(request.user, form)
     return await whole(made.public_id)
 
 

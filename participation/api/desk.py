@@ -1,14 +1,19 @@
 """The moderators' queue: claim, release, decide."""
 
+from collections.abc import Mapping
+
 from pydantic import Field
 from starlette.requests import Request
 
+from participation.actor import Actor
 from participation.api.endpoint import endpoint
+from participation.api.pictures import picture_out
 from participation.api.shapes import Listing, PageQuery
 from participation.api.staff_shapes import DecidedOut, FindingOut, StateOut, WaitingOut
 from participation.forms import Form, Text
 from participation.i18n import gettext as _
-from participation.review import actions, queue
+from participation.media.queries import Look, looks
+from participation.review import actions, queries, queue
 from participation.review.models import Verdict
 
 
@@ -28,7 +33,8 @@ class DecisionForm(Form):
 async def read_queue(request: Request, query: PageQuery) -> Listing[WaitingOut]:
     """What waits for a reader: urgent first, then the longest waiting."""
     items, following = await queue.waiting(request.user, query.limit, query.cursor)
-    return Listing(items=[_waiting(one, request.user.account_id) for one in items], next=following)
+    seen = await looks(request.user, [id for one in items for id in one.media])
+    return Listing(items=[_waiting(one, request.user, seen) for one in items], next=following)
 
 
 @endpoint("POST", "/review/{id}/claim", out=StateOut, errors=(409,), roles="moderator")
@@ -45,6 +51,11 @@ async def release_item(request: Request) -> StateOut:
     return StateOut(id=request.path_params["id"], state="waiting")
 
 
+async def await_pictures(request: Request, form: DecisionForm) -> None:
+    if form.verdict is Verdict.PUBLISH:
+        await queries.await_pictures(request.user, request.path_params["id"])
+
+
 @endpoint(
     "POST",
     "/review/{id}/decisions",
@@ -54,6 +65,7 @@ async def release_item(request: Request) -> StateOut:
     errors=(409,),
     roles="moderator",
     idempotent=True,
+    before=await_pictures,
 )
 async def decide_contribution(request: Request, form: DecisionForm) -> DecidedOut:
     """publish, return (reason), withhold (reason) or escalate to safeguarding."""
@@ -64,14 +76,15 @@ async def decide_contribution(request: Request, form: DecisionForm) -> DecidedOu
     return DecidedOut(id=subject, verdict=form.verdict.value, visibility=decided.visibility.value)
 
 
-def _waiting(one: queue.Waiting, account_id: int | None) -> WaitingOut:
+def _waiting(one: queue.Waiting, actor: Actor, seen: Mapping[str, Look]) -> WaitingOut:
     known = one.contribution
-    reader = "me" if one.reader == account_id else "other"
+    reader = "me" if one.reader == actor.account_id else "other"
     return WaitingOut(
         id=one.public_id,
         kind=one.kind,
         words=one.words,
-        media=list(getattr(known, "media", [])),
+        media=one.media,
+        pictures=[picture_out(seen[id]) for id in one.media if id in seen],
         findings=[FindingOut.model_validate(_finding(found)) for found in known.findings],
         urgency=known.urgency,
         version=known.version,

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypedDict, Unpack
 
 from pydantic import BaseModel, ConfigDict, TypeAdapter
 from starlette.requests import Request
@@ -24,6 +24,28 @@ class Out(BaseModel):
     model_config = ConfigDict(extra="forbid", from_attributes=True)
 
 
+class Told(TypedDict, total=False):
+    """All that may be said of an endpoint besides its method and path.
+
+    `before` runs outside the transaction of a repeatable request; `raw` is the type of a body that
+    is neither JSON nor a form. With a `file` the handler itself knows a repeat by what is in it.
+    """
+
+    out: Any
+    body: type[BaseModel]
+    query: type[BaseModel]
+    status: int
+    errors: tuple[int, ...]
+    roles: str
+    idempotent: bool
+    versioned: bool
+    file: str
+    raw: str
+    most_bytes: int
+    media_type: str
+    before: Handler
+
+
 @dataclass(frozen=True)
 class Spec:
     """What OpenAPI tells of an endpoint."""
@@ -31,17 +53,19 @@ class Spec:
     handler: Handler
     method: str
     path: str
-    body: type[BaseModel] | None
-    query: type[BaseModel] | None
-    out: Any
-    status: int
-    errors: frozenset[int]
-    roles: str
-    idempotent: bool
-    versioned: bool
-    file: str
-    most_bytes: int | None
-    media_type: str
+    out: Any = None
+    body: type[BaseModel] | None = None
+    query: type[BaseModel] | None = None
+    status: int = 200
+    errors: tuple[int, ...] = ()
+    roles: str = "all"
+    idempotent: bool = False
+    versioned: bool = False
+    file: str = ""
+    raw: str = ""
+    most_bytes: int | None = None
+    media_type: str = "application/json"
+    before: Handler | None = None
 
 
 class Endpoint:
@@ -64,7 +88,9 @@ class Endpoint:
             given["query"] = parse(self.spec.query, odd(request.query_params))
         if self.spec.body:
             given["form"] = parse(self.spec.body, await json_body(request))
-        key = repeat_key(request) if self.spec.idempotent else None
+        if self.spec.before:
+            await self.spec.before(request, **given)
+        key = repeat_key(request) if self.spec.idempotent and not self.spec.file else None
         if key:
             return await self.once(request, key, given)
         return self.answer(await self.spec.handler(request, **given))
@@ -92,44 +118,9 @@ class Endpoint:
         return Response(body, self.spec.status, NEVER_KEPT, self.spec.media_type)
 
 
-def endpoint(
-    method: str,
-    path: str,
-    *,
-    out: Any = None,
-    body: type[BaseModel] | None = None,
-    query: type[BaseModel] | None = None,
-    status: int = 200,
-    errors: tuple[int, ...] = (),
-    roles: str = "all",
-    idempotent: bool = False,
-    versioned: bool = False,
-    file: str = "",
-    most_bytes: int | None = None,
-    media_type: str = "application/json",
-) -> Callable[[Handler], Endpoint]:
+def endpoint(method: str, path: str, **told: Unpack[Told]) -> Callable[[Handler], Endpoint]:
     """Says all that is true of the handler below it."""
-
-    def declare(handler: Handler) -> Endpoint:
-        spec = Spec(
-            handler=handler,
-            method=method,
-            path=path,
-            body=body,
-            query=query,
-            out=out,
-            status=status,
-            errors=frozenset(errors),
-            roles=roles,
-            idempotent=idempotent,
-            versioned=versioned,
-            file=file,
-            most_bytes=most_bytes,
-            media_type=media_type,
-        )
-        return Endpoint(spec)
-
-    return declare
+    return lambda handler: Endpoint(Spec(handler, method, path, **told))
 
 
 def problems(spec: Spec) -> Mapping[int, bool]:
@@ -143,7 +134,8 @@ def problems(spec: Spec) -> Mapping[int, bool]:
         404: "{" in spec.path or limited or 404 in spec.errors,
         409: spec.idempotent or 409 in spec.errors,
         413: not reads,
-        415: bool(spec.body or spec.file),
+        412: 412 in spec.errors,
+        415: bool(spec.body or spec.file or spec.raw),
         422: bool(spec.body or spec.query or spec.file) or 422 in spec.errors,
         429: True,
         503: True,

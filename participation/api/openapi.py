@@ -85,7 +85,7 @@ def _operation(spec: Spec, schemas: Schemas) -> dict[str, Any]:
     }
     if spec.roles != "all":
         operation["security"] = [{"bearer": []}, {"session": []}]
-    if spec.body or spec.file:
+    if spec.body or spec.file or spec.raw:
         operation["requestBody"] = {"required": True, "content": _content(spec, schemas)}
     return operation
 
@@ -94,6 +94,8 @@ def _content(spec: Spec, schemas: Schemas) -> dict[str, Any]:
     if spec.body:
         return {"application/json": {"schema": schemas[_key(spec, "body")]}}
     file = {"type": "string", "format": "binary"}
+    if spec.raw:
+        return {spec.raw: {"schema": file}}
     schema = {"type": "object", "properties": {spec.file: file}, "required": [spec.file]}
     return {"multipart/form-data": {"schema": schema}}
 

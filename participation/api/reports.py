@@ -1,36 +1,30 @@
-"""Photo reports, pictures, and the map."""
+"""Photo reports and the map."""
 
 from typing import Any
 
 from pydantic import Field
-from starlette.datastructures import UploadFile
-from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
 from participation.actor import Role
 from participation.api.endpoint import endpoint
-from participation.api.parsing import content_type
+from participation.api.report_shapes import ReportDetail, ViewOut
 from participation.api.shapes import (
     Listing,
-    MediaOut,
     PageQuery,
     PointOut,
-    ReportDetail,
     ReportOut,
     Submitted,
 )
 from participation.door.keeping import for_a_while
-from participation.errors import InvalidInput
 from participation.forms import Form
-from participation.i18n import gettext as _
-from participation.media.actions import receive
-from participation.policies import Act, may, require
+from participation.policies import Act, may
 from participation.reports import actions, queries
 from participation.reports.forms import ReportForm
 from participation.reports.map import Links, as_bytes, features
+from participation.reports.models import ReportView
 from participation.reports.published import wanted
-from participation.settings import LARGE_BODY
+from participation.reports.views import View, public_views
 
 
 class ReportQuery(PageQuery):
@@ -48,28 +42,6 @@ class MapQuery(Form):
     mood: str | None = Field(None, max_length=10)
     season: str | None = Field(None, max_length=10)
     state: str | None = Field(None, max_length=10)
-
-
-@endpoint(
-    "POST",
-    "/media",
-    out=MediaOut,
-    status=201,
-    roles="child, guardian, officer",
-    file="file",
-    most_bytes=LARGE_BODY,
-)
-async def send_media(request: Request) -> MediaOut:
-    """One picture as multipart `file`; only what was rebuilt from its pixels is kept."""
-    require(request.user, Act.MEDIA_SEND)
-    if content_type(request) != "multipart/form-data":
-        raise HTTPException(415)
-    async with request.form(max_files=1, max_fields=4) as form:
-        sent = form.get("file")
-        if not isinstance(sent, UploadFile):
-            raise InvalidInput({"file": _("这里还空着。")})
-        media = await receive(request.user, await sent.read())
-    return MediaOut(id=media.public_id)
 
 
 @endpoint("GET", "/reports", out=Listing[ReportOut], query=ReportQuery)
@@ -115,7 +87,8 @@ async def read_report(request: Request) -> ReportDetail:
     if request.user.role is Role.OFFICER and may(request.user, Act.EXACT_PLACE_SEE, found):
         spot = await queries.exact_place(request.user, found.public_id)
         exact = PointOut(lon=spot.lon, lat=spot.lat)
-    return ReportDetail(**shape(found), exact=exact)
+    views = [view_out(one) for one in await public_views(found.public_id)]
+    return ReportDetail(**shape(found), views=views, exact=exact)
 
 
 @endpoint("DELETE", "/reports/{id}", status=204, errors=(409,), roles="author")
@@ -150,6 +123,17 @@ def links(request: Request) -> Links:
     )
 
 
+def view_out(one: View | ReportView) -> ViewOut:
+    return ViewOut(
+        id=one.public_id,
+        kind=str(one.kind),
+        media=one.media,
+        lens_height_cm=one.lens_height_cm,
+        taken_month=one.taken_month,
+        alt=one.alt,
+    )
+
+
 def shape(one: queries.Report) -> dict[str, Any]:
     return {
         "id": one.public_id,
@@ -168,7 +152,6 @@ def shape(one: queries.Report) -> dict[str, Any]:
 
 
 endpoints = [
-    send_media,
     list_reports,
     send_report,
     read_report,

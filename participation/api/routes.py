@@ -5,7 +5,7 @@ from typing import Any
 
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
-from starlette.routing import BaseRoute, Mount, Route
+from starlette.routing import BaseRoute, Route
 
 from participation.api import (
     access,
@@ -16,15 +16,20 @@ from participation.api import (
     concerns,
     desk,
     guardians,
+    open311,
+    pictures,
+    planning,
     polls,
     proposals,
     reports,
     sessions,
     topics,
     track,
+    uploads,
+    ways,
 )
 from participation.api.endpoint import Endpoint
-from participation.api.mounting import mount
+from participation.api.mounting import mount, mounted
 from participation.api.openapi import document
 from participation.settings import settings
 
@@ -35,6 +40,10 @@ DOORS = (
     proposals,
     comments,
     reports,
+    ways,
+    uploads,
+    pictures,
+    planning,
     polls,
     desk,
     concerns,
@@ -54,7 +63,8 @@ def endpoints() -> list[Endpoint]:
 def routes() -> list[BaseRoute]:
     """Under one prefix, so that a page is not compared with every path of the API, nor this way."""
     return [
-        Mount(PREFIX, routes=mount(endpoints(), "")),
+        mounted(PREFIX, mount(endpoints(), "")),
+        *open311.routes(),
         Route("/openapi.json", openapi, name="openapi"),
     ]
 

@@ -8,16 +8,16 @@ from starlette.requests import Request
 from participation.api.endpoint import endpoint
 from participation.api.paging import cut
 from participation.api.shapes import Listing, PageQuery
-from participation.api.staff_shapes import CardOut, SessionDetail, SessionOut
+from participation.api.staff_shapes import CardOut, SessionDetail, SessionOut, SheetOut
 from participation.door.sign_in import address
 from participation.i18n import language
 from participation.people.handles import handle
 from participation.people.models import Participant
 from participation.policies import Act, require
-from participation.schools import actions, queries
+from participation.schools import actions, queries, walks
 from participation.schools.cards import Card, cards, session_code
 from participation.schools.forms import PlanForm
-from participation.schools.models import Session, SessionStatus
+from participation.schools.models import Session, SessionStatus, WalkSheet
 
 
 class CardQuery(PageQuery):
@@ -76,6 +76,32 @@ async def list_cards(request: Request, query: CardQuery) -> Listing[CardOut]:
     return cut(found, query, lambda one: str(one.number), _card)
 
 
+@endpoint("GET", "/sessions/{id}/walk", out=SheetOut, errors=(409,), roles="facilitator")
+async def read_walk_sheet(request: Request) -> SheetOut:
+    """The risk sheet of one's own walk, and what is missing in it."""
+    session = await _own(request)
+    return _sheet(session, await walks.sheet_of(session))
+
+
+@endpoint(
+    "PUT",
+    "/sessions/{id}/walk",
+    out=SheetOut,
+    body=walks.SheetForm,
+    errors=(409,),
+    roles="facilitator",
+)
+async def keep_walk_sheet(request: Request, form: walks.SheetForm) -> SheetOut:
+    """Kept complete or not; only a complete and signed one lets the walk be opened."""
+    session = await _own(request)
+    return _sheet(session, await walks.keep_sheet(request.user, session, form))
+
+
+def _sheet(session: Session, sheet: WalkSheet) -> SheetOut:
+    kept = {name: getattr(sheet, name) for name in SheetOut.model_fields if name != "missing"}
+    return SheetOut(**kept, missing=walks.missing_of(session, sheet))
+
+
 async def _own(request: Request) -> Session:
     require(request.user, Act.SESSION_PLAN)
     return await queries.own_session(request.user, request.path_params["id"])
@@ -84,6 +110,7 @@ async def _own(request: Request) -> Session:
 def _brief(one: Session) -> dict[str, Any]:
     return {
         "id": one.public_id,
+        "kind": one.kind.value,
         "label": one.label,
         "grade_band": one.grade_band,
         "topic": one.topic.public_id,
@@ -128,4 +155,6 @@ endpoints = [
     open_session,
     close_session,
     list_cards,
+    read_walk_sheet,
+    keep_walk_sheet,
 ]

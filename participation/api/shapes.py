@@ -141,14 +141,18 @@ class ReportOut(Out):
     handling: str
 
 
-class ReportDetail(ReportOut):
-    """The very spot is for planners of the place only."""
-
-    exact: PointOut | None = None
-
-
 class MediaOut(Out):
     id: str
+
+
+class MediaState(Out):
+    """How far a picture is; `sentence` says why it is refused."""
+
+    id: str = Field(validation_alias="public_id")
+    stage: str
+    sentence: str
+    width: int
+    height: int
 
 
 class SeatOut(Out):

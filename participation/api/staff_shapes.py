@@ -18,11 +18,26 @@ class FindingOut(Out):
     why: str
 
 
+class MaskOut(Out):
+    """A box in shares of the upright picture: x, y, width, height."""
+
+    kind: str
+    box: list[float]
+    score: float
+
+
+class PictureOut(Out):
+    id: str
+    stage: str
+    masks: list[MaskOut]
+
+
 class WaitingOut(Out):
     id: str
     kind: str
     words: dict[str, str]
     media: list[str]
+    pictures: list[PictureOut]
     findings: list[FindingOut]
     urgency: int
     version: int
@@ -61,6 +76,7 @@ class ConcernWords(Out):
 
 class SessionOut(Out):
     id: str
+    kind: str
     label: str
     grade_band: str
     topic: str
@@ -77,6 +93,28 @@ class SessionDetail(SessionOut):
     joined: int
     handed_in: int
     waiting: int
+
+
+class SheetOut(Out):
+    """The risk sheet of a walk; `missing` is what still keeps the class inside."""
+
+    route: str
+    meeting_point: str
+    turn_back_at: str
+    children: int
+    adults: int
+    adult_names: str
+    crossings: int | None
+    season: str
+    weather: str
+    cares: dict[str, str]
+    absent: list[str]
+    first_aid: str
+    phone_carrier: str
+    permission: str
+    signed_by: str
+    signed_at: datetime | None
+    missing: dict[str, str]
 
 
 class CardOut(Out):

@@ -7,6 +7,7 @@ from participation.consents.withholding import CONTRIBUTED, may_erase
 from participation.contributions.models import Contribution, Draft, Visibility
 from participation.database import rows
 from participation.journal.record import record
+from participation.media import uploads
 from participation.media.actions import destroy, take_away
 from participation.media.models import Media, Showing
 from participation.people.models import Participant
@@ -14,6 +15,8 @@ from participation.receipts.once import forget
 from participation.reports.actions import NOWHERE
 from participation.reports.cells import turn
 from participation.schools.models import Seat
+from participation.ways.actions import forget_steps
+from participation.ways.models import Way
 
 WORDS = ("saw", "why", "idea", "who", "body", "words")
 LISTS = ("media", "findings")
@@ -34,6 +37,7 @@ async def erase_everything(actor: Actor, child: Participant) -> None:
     await forget([f"{Role.CHILD}:{seat}" for seat in seats])
     for media in await Media.filter(participant_id=child.id, used_by=None, showing=Showing.HELD):
         await take_away(media)
+    await uploads.forget(child.id)
     if not kept:
         await _forget_handle(child)
     await record(actor, "child.erased", child, kept=kept)
@@ -47,6 +51,8 @@ async def erase_work(actor: Actor, work: Contribution) -> None:
     emptied |= {name: [] for name in LISTS if name in known}
     emptied |= {name: where for name, where in NOWHERE.items() if name in known}
     await type(work).filter(id=work.id).update(**emptied)
+    if isinstance(work, Way):
+        await forget_steps(work)
     await _forget_decided(work.public_id)
     await record(actor, "contribution.erased", work)
 

@@ -124,6 +124,7 @@ AMOUNTS = """
 SELECT (SELECT count(*) FROM proposal WHERE author_id = $1 AND visibility <> 'erased') AS ideas,
        (SELECT count(*) FROM photo_report
          WHERE author_id = $1 AND visibility <> 'erased') AS reports,
+       (SELECT count(*) FROM way WHERE author_id = $1 AND visibility <> 'erased') AS ways,
        (SELECT count(*) FROM media WHERE participant_id = $1 AND showing <> 'gone') AS pictures,
        (SELECT count(*) FROM draft d JOIN seat s ON s.id = d.seat_id
          WHERE s.participant_id = $1) AS drafts
@@ -136,6 +137,7 @@ async def amounts(child_id: int) -> list[Amount]:
     return [
         Amount(N_("想法"), row["ideas"], N_("最多 5 年")),
         Amount(N_("一米照片"), row["reports"], N_("最多 5 年")),
+        Amount(N_("上学的路"), row["ways"], N_("最多 5 年")),
         Amount(N_("画和照片"), row["pictures"], N_("跟着那一份")),
         Amount(N_("没写完的"), row["drafts"], N_("30 天")),
     ]

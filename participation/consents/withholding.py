@@ -8,8 +8,9 @@ from participation.people.models import Participant
 from participation.proposals.models import Comment, Proposal
 from participation.reports.cells import turn
 from participation.reports.models import PhotoReport
+from participation.ways.models import Way
 
-CONTRIBUTED: tuple[type[Contribution], ...] = (Proposal, Comment, PhotoReport)
+CONTRIBUTED: tuple[type[Contribution], ...] = (Proposal, Comment, PhotoReport, Way)
 
 
 async def take_out_of_public(actor: Actor, child: Participant) -> None:

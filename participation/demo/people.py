@@ -81,7 +81,9 @@ async def gather(secret: str, today: date) -> Cast:
     )
     cast = Cast(today)
     cast.schools = {
-        one["key"]: await School.create(jurisdiction_id=one["jurisdiction"], names=one["names"])
+        one["key"]: await School.create(
+            jurisdiction_id=one["jurisdiction"], names=one["names"], lon=one["lon"], lat=one["lat"]
+        )
         for one in district["schools"]
     }
     for one in contents("people"):

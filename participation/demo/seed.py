@@ -14,12 +14,21 @@ from participation.agendas.models import Item
 from participation.codes import typed_code
 from participation.consents.actions import decide, link_child
 from participation.consents.models import Purpose
-from participation.demo import ballots, lessons, meetings, people, voices
+from participation.demo import (
+    ballots,
+    drawn_map,
+    lessons,
+    meetings,
+    people,
+    planning,
+    voices,
+    walks,
+)
 from participation.demo.contents import contents
 from participation.demo.lessons import Agenda
 from participation.demo.people import Cast
 from participation.demo.voices import Voices
-from participation.people.actions import issue_key
+from participation.people.actions import issue_key, open_partner
 from participation.responses.queries import line
 from participation.safeguarding.actions import acknowledge, open_concern
 from participation.safeguarding.models import Source
@@ -48,14 +57,21 @@ async def seed(secret: str, today: date) -> Seeded:
     agenda = await _timed("议题和课堂 · topics and lessons", lessons.ask(cast))
     said = await _timed("座位 · seats", voices.sit_down(agenda))
     await _timed("画和照片 · pictures", voices.paint(said), whole=False)
+    await _timed("画的地图 · a drawn map", drawn_map.hang(cast))
     await _timed("想法和报告 · ideas and reports", voices.speak(cast, agenda, said))
+    await _timed("走一走 · a walk", walks.go_out(cast, agenda))
     await _timed("贴纸 · stickers", ballots.vote(cast, agenda, said))
     items = await _timed("议程和答复 · agenda and answers", meetings.meet(cast, agenda, said))
+    items |= await _timed("规划地图 · the planner's map", planning.plan(cast, said))
+    await _timed("看照片 · masks", _look_at_pictures(cast), whole=False)
     await _timed("看懂了吗 · understood", _understand(said, items))
     await _timed("家里大人 · guardians", _link_guardian(cast, said))
     await _timed("有人需要关心 · a concern", _worry(cast, agenda))
-    admin, office = cast.actor("admin"), cast.accounts["officer"]
-    keys = {name: await issue_key(admin, office, name) for name in ("office", "open311")}
+    admin = cast.actor("admin")
+    keys = {
+        "office": await issue_key(admin, cast.accounts["officer"], "office"),
+        "open311": await open_partner(admin, "12345 热线（示例）"),
+    }
     return Seeded(cast, agenda, said, items, keys)
 
 
@@ -66,6 +82,12 @@ async def _timed(what: str, part: Awaitable[Result], *, whole: bool = True) -> R
         result = await part
     print(f"  {what}  {perf_counter() - started:.1f} s", flush=True)
     return result
+
+
+async def _look_at_pictures(cast: Cast) -> None:
+    await voices.develop()
+    await voices.confirm_all(cast)
+    await drawn_map.say_what_is_where(cast)
 
 
 async def _understand(said: Voices, items: dict[str, Item]) -> None:

@@ -11,16 +11,22 @@ from participation.demo.contents import Entry, contents
 from participation.demo.drawings import draw
 from participation.demo.lessons import Agenda
 from participation.demo.people import Cast
+from participation.jobs import HANDLERS
 from participation.media.actions import receive
+from participation.media.forms import MasksForm
+from participation.media.masking import confirm_and_show
+from participation.media.queries import to_mask
 from participation.proposals.actions import comment, propose
 from participation.proposals.forms import CommentForm, ProposalForm
 from participation.reports.actions import file_report
 from participation.reports.forms import ReportForm
 from participation.review import actions as review
 from participation.topics.queries import topic_by_id
+from participation.work.worker import work_off
 
 AT_ONCE = 3
-SIZE = (960, 720)
+SIZE = (640, 480)
+DARKROOM = {kind: HANDLERS[kind] for kind in ("photo.prepare", "media.remove")}
 
 
 @dataclass
@@ -44,11 +50,25 @@ async def sit_down(agenda: Agenda) -> Voices:
 
 
 async def paint(voices: Voices) -> None:
-    """Drawn and rebuilt a few at a time in threads; each is kept in a transaction of its own."""
+    """Drawn a few at a time in threads, then through the darkroom like everybody's pictures."""
     drawn = [one for one in handed_in() if one.get("scene")]
     desks = asyncio.Semaphore(AT_ONCE)
     made = await asyncio.gather(*(_picture(desks, one, voices) for one in drawn))
     voices.pictures = {one["key"]: [id] for one, id in zip(drawn, made, strict=True)}
+    await develop()
+
+
+async def develop() -> None:
+    """All that was received is prepared, and what is left of it in quarantine removed."""
+    await asyncio.gather(*(work_off(DARKROOM) for _ in range(AT_ONCE)))
+
+
+async def confirm_all(cast: Cast, moderator: str = "moderator") -> None:
+    """The moderator looks at the pictures of offices, which no contribution waits with."""
+    actor = cast.actor(moderator)
+    for _id, look in await to_mask(actor, limit=100):
+        masks = MasksForm.parse({"masks": list(look.masks)})
+        await confirm_and_show(actor, look.public_id, masks)
 
 
 async def speak(cast: Cast, agenda: Agenda, voices: Voices) -> None:
@@ -73,7 +93,7 @@ async def _picture(desks: asyncio.Semaphore, one: Entry, voices: Voices) -> str:
 
 
 def painted(scene: str, variant: int) -> bytes:
-    """As large as pages show it: rebuilding is what a fresh demo waits for."""
+    """Small enough for the darkroom: looking for faces is what a fresh demo waits for."""
     file = BytesIO()
     draw(scene, variant).resize(SIZE).save(file, "JPEG", quality=92)
     return file.getvalue()

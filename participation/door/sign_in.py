@@ -13,7 +13,7 @@ from participation.people.queries import actor_of_key
 from participation.schools.queries import actor_of
 from participation.settings import Settings, settings
 
-WITHOUT_ACTOR = ("/static/", "/healthz")
+WITHOUT_ACTOR = ("/static/", "/tiles/base", "/healthz")
 
 
 class SignedIn:

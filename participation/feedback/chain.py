@@ -7,8 +7,10 @@ from participation.agendas.models import ItemStatus
 from participation.database import rows
 from participation.feedback.found import Found, Matter, State, by_code, by_public_id, matters
 from participation.feedback.steps import Next, Step, coming, road
+from participation.reports.models import ViewKind
+from participation.reports.views import View, public_views
 from participation.responses.models import Grasp
-from participation.responses.queries import ANSWER, Answer, shape
+from participation.responses.queries import ANSWER, Answer, shaped
 
 ANSWERS = f"""
 SELECT line.*, u.grasp AS face FROM ({ANSWER}
@@ -30,6 +32,20 @@ class Chain:
     answers: Sequence[Answer]
     next: Next
     faces: dict[str, Grasp] = field(default_factory=dict)
+    views: Sequence[View] = ()
+
+    @property
+    def twin(self) -> View | None:
+        """The same spot from an adult's height."""
+        return self._view(ViewKind.TWIN)
+
+    @property
+    def after(self) -> View | None:
+        """The same spot when it was done."""
+        return self._view(ViewKind.AFTER)
+
+    def _view(self, kind: ViewKind) -> View | None:
+        return next((one for one in self.views if one.kind == kind), None)
 
     @property
     def is_public(self) -> bool:
@@ -37,7 +53,7 @@ class Chain:
 
 
 async def chain(public_id: str) -> Chain:
-    """Of a published input; three statements, however long the line is."""
+    """Of a published input; few statements, however long the line is."""
     return await _chain(await by_public_id(public_id))
 
 
@@ -55,7 +71,7 @@ async def _chain(found: Found) -> Chain:
     said = await rows(ANSWERS, found.public_id, found.topic_id) if known else []
     ours = {one.public_id for one in known}
     said = [row for row in said if row["item"] in ours]
-    answers = [shape(row) for row in said]
+    answers = await shaped(said)
     current = [one for one in answers if matter and one.item == matter.public_id]
     return Chain(
         input=found,
@@ -65,7 +81,15 @@ async def _chain(found: Found) -> Chain:
         answers=answers,
         next=coming(found, matter, current),
         faces={row["public_id"]: Grasp(row["face"]) for row in said if row["face"]},
+        views=await _views(found),
     )
+
+
+async def _views(found: Found) -> Sequence[View]:
+    """What offices hung beside a report that everybody may see."""
+    if found.kind != "report" or found.state is not State.PUBLISHED:
+        return ()
+    return await public_views(found.public_id)
 
 
 def _current(known: Sequence[Matter]) -> Matter | None:

@@ -74,7 +74,7 @@ async def _readers(entries: Sequence[Entry]) -> defaultdict[str, set[int]]:
     of_inputs = sorted({one.subject for one in entries if one.kind in OF_INPUTS})
     of_items = sorted({one.subject for one in entries if one.kind in OF_ITEMS})
     heard = await _asked(HEARD_BY_ITEM, of_items, SPEAKING)
-    own = await _asked(AUTHORS, of_inputs, (*SPEAKING, "comment"))
+    own = await _asked(AUTHORS, of_inputs, (*SPEAKING, "comment", "way"))
     children = sorted({row["participant"] for row in heard if row["voice"] == Kind.CHILD})
     guardians = await _guardians(children)
     readers: defaultdict[str, set[int]] = defaultdict(set)

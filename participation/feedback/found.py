@@ -16,7 +16,7 @@ from participation.review.models import Verdict as Reading
 
 FIND = """
 SELECT {columns}, c.public_id, c.topic_id, c.visibility, c.held, c.created_at, c.published_at,
-       c.media, a.kind AS voice, a.shown, t.title AS topic_title, t.slug AS topic_slug,
+       {media} AS media, a.kind AS voice, a.shown, t.title AS topic_title, t.slug AS topic_slug,
        (SELECT d.verdict FROM decision d WHERE d.subject = c.public_id ORDER BY d.id DESC LIMIT 1)
          AS reading,
        (SELECT d.sentence FROM decision d WHERE d.subject = c.public_id ORDER BY d.id DESC LIMIT 1)
@@ -28,6 +28,8 @@ IDEA = "'proposal' AS kind, c.idea AS words, c.saw AS more, '' AS mood, '' AS pl
 REPORT = (
     "'report' AS kind, c.words AS words, '' AS more, c.mood AS mood, c.place_type AS place_type"
 )
+WAY = "'way' AS kind, '' AS words, '' AS more, '' AS mood, '' AS place_type"
+NO_MEDIA = "'[]'"
 ITEMS = """
 SELECT i.*, d.names AS office, h.opens_at, h.closes_at, h.short_reason, h.pack, v.decided_at,
        v.child_words, CASE WHEN n.id IS NULL THEN 0 ELSE 1 END AS linked
@@ -43,12 +45,18 @@ SELECT i.*, d.names AS office, h.opens_at, h.closes_at, h.short_reason, h.pack, 
 
 
 def _both(whose: str) -> str:
-    idea = FIND.format(columns=IDEA, table="proposal", whose=whose)
-    report = FIND.format(columns=REPORT, table="photo_report", whose=whose)
+    idea = FIND.format(columns=IDEA, table="proposal", media="c.media", whose=whose)
+    report = FIND.format(columns=REPORT, table="photo_report", media="c.media", whose=whose)
     return f"{idea} UNION ALL {report}"
 
 
-BY_CODE = _both("c.tracking_hash = $1")
+def _with_way(whose: str) -> str:
+    """A way is found by its own slip only: there is no page of one child's way."""
+    way = FIND.format(columns=WAY, table="way", media=NO_MEDIA, whose=whose)
+    return f"{_both(whose)} UNION ALL {way}"
+
+
+BY_CODE = _with_way("c.tracking_hash = $1")
 BY_PUBLIC_ID = _both("c.public_id = $1 AND c.visibility = 'published' AND NOT c.held AND a.shown")
 
 

@@ -1,5 +1,6 @@
 """Writing the journal: ids and kinds, never a child's words, handle or code."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -8,6 +9,7 @@ from tortoise.transactions import atomic
 from participation import clock
 from participation.actor import Actor
 from participation.database import insert, is_sqlite, rows
+from participation.journal.models import Entry
 
 RECORDING = """
 WITH made AS ({})
@@ -42,6 +44,22 @@ async def record(actor: Actor, kind: str, subject: Subject, /, **detail: object)
         subject=subject.public_id,
         detail=detail,
     )
+
+
+async def record_all(actor: Actor, kind: str, subjects: Sequence[Subject]) -> None:
+    """The same act on many: a line for each, in one statement."""
+    entries = [
+        Entry(
+            at=clock.now(),
+            kind=kind,
+            role=actor.role.value,
+            account_id=actor.account_id,
+            subject=one.public_id,
+            detail={},
+        )
+        for one in subjects
+    ]
+    await Entry.bulk_create(entries)
 
 
 async def record_insert(actor: Actor, kind: str, insertion: str, *values: object) -> str | None:

@@ -92,6 +92,13 @@ async def bounds(jurisdiction: str) -> tuple[float, float, float, float] | None:
     return (box[0], box[1], box[2], box[3]) if box else None
 
 
+async def all_bounds() -> list[tuple[float, float, float, float]]:
+    """Every land that somebody has drawn; a plan has some hundred authorities at most."""
+    found = await rows("SELECT bounds FROM jurisdiction WHERE bounds IS NOT NULL LIMIT 1000")
+    boxes = [from_json(row["bounds"]) for row in found]
+    return [(box[0], box[1], box[2], box[3]) for box in boxes if box]
+
+
 async def places(jurisdiction: str) -> list[PlaceView]:
     spots = await Place.filter(jurisdiction_id=jurisdiction).order_by("id")
     return [PlaceView(one.key, one.names, one.place_type, one.lon, one.lat) for one in spots]

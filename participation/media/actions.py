@@ -1,59 +1,92 @@
 """Taking in pictures, tying each to one contribution, showing, hiding and destroying them."""
 
 import asyncio
-import hashlib
 from collections.abc import Sequence
-from concurrent.futures import ThreadPoolExecutor
-from datetime import timedelta
+from dataclasses import replace
 
 from tortoise.expressions import Q
 from tortoise.queryset import QuerySet
 from tortoise.transactions import atomic
 
-from moderation import PhotoRefused, Variant, rebuild
-from participation import clock
+from moderation import PhotoLimits, PhotoRefused, Reason, admit
 from participation.actor import Actor
 from participation.codes import new_public_id
 from participation.errors import InvalidInput
 from participation.i18n import gettext as _
 from participation.journal.record import Subject, record
 from participation.media import store
-from participation.media.models import SHOWING, Media, Showing
+from participation.media.models import SHOWING, Media, Showing, Stage
 from participation.policies import Act, require
+from participation.receipts.once import Answer, once
 from participation.settings import settings
 from participation.work.enqueue import enqueue
 
-KEPT_UNUSED = timedelta(days=1)
-REBUILDERS = ThreadPoolExecutor(max_workers=2, thread_name_prefix="photo")
+LONGEST_ID = 24
 
 
-async def receive(actor: Actor, data: bytes, kind: str = "photo") -> Media:
-    """Keep only what was rebuilt from bare pixels; `data` itself is never stored (fail closed).
+async def receive(actor: Actor, data: bytes, kind: str = "photo", key: str | None = None) -> Media:
+    """Into quarantine, where nobody sees it; the worker makes of it what may be seen.
 
-    The costly part runs before the transaction, so that it holds no lock.
+    The file comes first and the row after it, so that there is never a row without its file; a
+    file without a row is swept. With a key, the same file sent twice is one picture.
     """
     require(actor, Act.MEDIA_SEND)
-    variants = await _rebuilt(data)
-    media = _described(actor, variants, kind)
-    for variant in variants:
-        await store.put(store.key_of(media.public_id, variant.side), variant.data)
-    return await _written(actor, media)
+    await _admitted(data)
+    media = Media(
+        public_id=new_public_id(),
+        participant_id=actor.participant_id,
+        account_id=actor.account_id,
+        jurisdiction_id=actor.jurisdiction_id or "",
+        kind=kind,
+    )
+    await store.put(store.original_of(media.public_id), data)
+    answer = await once(f"{actor.scope}:media", key, data, lambda: _written(actor, media))
+    if answer["id"] == media.public_id:
+        return media
+    await store.remove(store.original_of(media.public_id))
+    return await Media.get(public_id=answer["id"])
 
 
 @atomic()
-async def _written(actor: Actor, media: Media) -> Media:
+async def _written(actor: Actor, media: Media) -> Answer:
     await media.save()
+    await enqueue("photo.prepare", public_id=media.public_id)
     await record(actor, "media.received", media)
-    return media
+    return {"id": media.public_id}
+
+
+async def _admitted(data: bytes) -> None:
+    limits = replace(PhotoLimits(), bytes=settings().upload_max_bytes)
+    try:
+        await asyncio.to_thread(admit, data, limits)
+    except PhotoRefused as refused:
+        raise InvalidInput({"file": _(refused.why)}) from refused
 
 
 async def attach(actor: Actor, public_ids: Sequence[str], subject: Subject) -> None:
-    """Each picture is one's own and serves one contribution only."""
+    """Each picture is one's own and serves one contribution only; it may still be in quarantine."""
     if not public_ids:
         return
     taken = await _own(actor, public_ids).update(used_by=subject.public_id)
     if taken != len(public_ids):
         raise InvalidInput({"media": _("这张图片不能用，请再传一次。")})
+    await _refuse_unfit(subject)
+
+
+async def _refuse_unfit(subject: Subject) -> None:
+    unfit = await Media.filter(
+        used_by=subject.public_id, stage=Stage.REFUSED, showing=Showing.HELD
+    ).first()
+    if unfit is not None:
+        raise InvalidInput({"media": why_refused(unfit)})
+
+
+def why_refused(media: Media) -> str:
+    """The kind sentence for the one who sent it; empty when nothing is wrong."""
+    if media.stage is not Stage.REFUSED:
+        return ""
+    known = media.refused in set(Reason)
+    return _(PhotoRefused(Reason(media.refused) if known else Reason.BROKEN).why)
 
 
 async def show(subject: Subject) -> None:
@@ -84,9 +117,29 @@ async def discard(actor: Actor, public_ids: Sequence[str]) -> None:
 
 
 async def take_away(media: Media) -> None:
+    """Nothing of the picture stays, not even its colours or what it looked like."""
+    digest = media.digest
     media.showing = SHOWING.move(media.showing, Showing.GONE)
-    await media.save(update_fields=["showing"])
-    await enqueue("media.remove", public_id=media.public_id)
+    media.update_from_dict(
+        {"masks": [], "placeholder": "", "likeness": None, "negative": False, "digest": ""}
+    )
+    await media.save(
+        update_fields=["showing", "masks", "placeholder", "likeness", "negative", "digest"]
+    )
+    await enqueue("media.remove", public_id=media.public_id, digest=digest)
+
+
+async def forget_negatives(subject: Subject) -> None:
+    """Nobody will look under the masks any more."""
+    for media in await Media.filter(used_by=subject.public_id, negative=True):
+        await Media.filter(id=media.id).update(negative=False)
+        await enqueue("media.remove", public_id=media.public_id)
+
+
+async def show_one(media: Media) -> None:
+    if media.showing is not Showing.PUBLIC:
+        media.showing = SHOWING.move(media.showing, Showing.PUBLIC)
+        await media.save(update_fields=["showing"])
 
 
 async def _become(subject: Subject, there: Showing) -> None:
@@ -96,18 +149,8 @@ async def _become(subject: Subject, there: Showing) -> None:
         await media.save(update_fields=["showing"])
 
 
-async def sweep(payload: dict[str, object]) -> None:
-    """media.sweep: pictures that belong to no contribution after a day."""
-    before = clock.now() - KEPT_UNUSED
-    unused = Media.filter(used_by=None, showing=Showing.HELD, created_at__lt=before)
-    for media in await unused.limit(500):
-        await take_away(media)
-
-
-async def remove_files(payload: dict[str, object]) -> None:
-    """media.remove: the files behind a picture that is gone."""
-    for size in store.SIZES:
-        await store.remove(store.key_of(str(payload["public_id"]), size))
+async def owns_unused(actor: Actor, public_id: str) -> bool:
+    return len(public_id) <= LONGEST_ID and await _own(actor, [public_id]).exists()
 
 
 def _own(actor: Actor, public_ids: Sequence[str]) -> QuerySet[Media]:
@@ -117,28 +160,3 @@ def _own(actor: Actor, public_ids: Sequence[str]) -> QuerySet[Media]:
         mine |= Q(account_id=actor.account_id)
     free = Media.filter(public_id__in=list(public_ids), used_by=None, showing=Showing.HELD)
     return free.filter(mine) if mine.filters or mine.children else free.filter(id=0)
-
-
-def _described(actor: Actor, variants: list[Variant], kind: str) -> Media:
-    largest = variants[-1]
-    return Media(
-        public_id=new_public_id(),
-        participant_id=actor.participant_id,
-        account_id=actor.account_id,
-        jurisdiction_id=actor.jurisdiction_id or "",
-        kind=kind,
-        digest=hashlib.sha256(largest.data).hexdigest(),
-        width=largest.width,
-        height=largest.height,
-        sizes=[variant.side for variant in variants],
-    )
-
-
-async def _rebuilt(data: bytes) -> list[Variant]:
-    if len(data) > settings().upload_max_bytes:
-        raise InvalidInput({"file": _("这个文件太大了，请换小一点的。")})
-    try:
-        work = asyncio.get_running_loop().run_in_executor(REBUILDERS, rebuild, data, store.SIZES)
-        return await work
-    except PhotoRefused as refused:
-        raise InvalidInput({"file": _(refused.why)}) from refused

@@ -22,9 +22,13 @@ __all__ = [
     "issue_key",
     "new_sign_in",
     "open_guardian_account",
+    "open_partner",
     "sign_in",
     "sign_out",
 ]
+
+
+NO_HASH = "none"  # so no password fits it
 
 
 def tidy_login(login: str) -> str:
@@ -93,6 +97,25 @@ async def open_guardian_account(login: str, password_hash: str, jurisdiction_id:
     )
     await record(actor_for(account), "account.opened", account)
     return account
+
+
+@atomic()
+async def open_partner(actor: Actor, label: str) -> str:
+    """Another system of the city: it speaks with a voice of its own, counted with nobody's.
+
+    Gives its key, shown once; nobody can sign in as it.
+    """
+    require(actor, Act.ACCOUNT_MANAGE, actor)
+    speaker = await Participant.create(kind=Kind.PARTNER, jurisdiction_id=actor.jurisdiction_id)
+    account = await Account.create(
+        login=f"partner-{speaker.public_id}".lower(),
+        password_hash=NO_HASH,
+        role=Role.PARTNER,
+        display_name=label[:60],
+        jurisdiction_id=actor.jurisdiction_id,
+        participant=speaker,
+    )
+    return await issue_key(actor, account, label[:60])
 
 
 @atomic()

@@ -11,8 +11,11 @@ from participation.fields import MomentField
 
 
 class Kind(StrEnum):
+    """A partner is another city system: neither group, so it is counted in neither."""
+
     CHILD = "child"
     GUARDIAN = "guardian"
+    PARTNER = "partner"
 
 
 class Participant(Model):

@@ -1,5 +1,6 @@
 """What one may do with a one-metre report: file it, take it back, and, as an office, handle it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tortoise.transactions import atomic
@@ -11,7 +12,7 @@ from participation.contributions.screening import screen_words
 from participation.contributions.tracking import free_slip
 from participation.errors import InvalidInput, InvalidMove, NotFound, NotPermitted
 from participation.i18n import gettext as _
-from participation.journal.record import record
+from participation.journal.record import record, record_all
 from participation.jurisdictions import queries as jurisdictions
 from participation.jurisdictions.catalogue import plan
 from participation.media.actions import attach, destroy, hide
@@ -20,10 +21,11 @@ from participation.reports.blocked import is_blocked
 from participation.reports.cells import settle, turn
 from participation.reports.forms import ReportForm
 from participation.reports.models import HANDLING, Handling, PhotoReport, Season
-from participation.reports.place import Box, Point, cell_of, on_grid
+from participation.reports.place import Box, OnSketch, Point, cell_of, on_grid
 from participation.topics.models import PhaseKind
 from participation.topics.queries import topic_by_id
 
+MOST_AT_ONCE = 100
 NOWHERE = {"lon": 0.0, "lat": 0.0, "grid_lon": 0.0, "grid_lat": 0.0, "cell": 0, "spot": 0}
 SEASONS = (Season.WINTER, Season.SPRING, Season.SUMMER, Season.AUTUMN)
 
@@ -35,12 +37,13 @@ class Filed:
 
 
 @atomic()
-async def file_report(actor: Actor, form: ReportForm) -> Filed:
+async def file_report(actor: Actor, form: ReportForm, on_sketch: OnSketch | None = None) -> Filed:
+    """A tap on a drawn map comes beside the form: nobody can claim one over the API."""
     require(actor, Act.REPORT_FILE)
     await _require_open(actor)
     if actor.participant_id is None or actor.jurisdiction_id is None:
         raise NotPermitted("nobody speaks here")
-    spot = await _spot(actor.jurisdiction_id, form)
+    spot = await spot_of(actor.jurisdiction_id, form)
     slip = await free_slip(PhotoReport)
     screened = screen_words(words=form.words)
     report = PhotoReport(
@@ -52,8 +55,9 @@ async def file_report(actor: Actor, form: ReportForm) -> Filed:
         jurisdiction_id=actor.jurisdiction_id,
         findings=screened.findings,
         urgency=screened.urgency,
-        **_observed(form),
-        **_located(spot),
+        **observed(form),
+        **located(spot),
+        **_drawn(on_sketch),
     )
     await attach(actor, form.media, report)
     await report.save()
@@ -78,8 +82,9 @@ async def withdraw(actor: Actor, report: str) -> None:
 async def erase(report: PhotoReport) -> None:
     """Nothing of what was seen stays, not even where; the code still tells it was taken back."""
     await destroy(report)
+    undrawn = {"sketch_id": None, "sketch_x": None, "sketch_y": None, "group_size": None}
     emptied = {"words": "", "features": [], "media": [], "findings": []}
-    gone = {**NOWHERE, **emptied, "urgency": 0, "lens_height_cm": None}
+    gone = {**NOWHERE, **undrawn, **emptied, "urgency": 0, "lens_height_cm": None}
     report.update_from_dict(gone)
     await report.save(update_fields=list(gone))
 
@@ -101,6 +106,27 @@ async def handle(actor: Actor, report: str, there: Handling) -> PhotoReport:
     return known
 
 
+@atomic()
+async def acknowledge(actor: Actor, reports: Sequence[str]) -> int:
+    """看到了 for many at once: those that are new; the others stay as they are."""
+    require(actor, Act.EXACT_MAP_SEE)
+    if len(reports) > MOST_AT_ONCE:
+        raise InvalidInput({"reports": _("一次最多选 100 份。")})
+    await turn()
+    here, there = Handling.RECEIVED, HANDLING.move(Handling.RECEIVED, Handling.ACKNOWLEDGED)
+    fresh = PhotoReport.filter(public_id__in=list(reports), handling=here, held=False).filter(
+        jurisdiction_id=actor.jurisdiction_id, visibility=Visibility.PUBLISHED
+    )
+    known = await fresh.order_by("id").select_for_update()
+    for report in known:
+        require(actor, Act.REPORT_HANDLE, report)
+    ids = [one.id for one in known]
+    await PhotoReport.filter(id__in=ids).update(handling=there)
+    await settle(ids)
+    await record_all(actor, f"report.{there.value}", known)
+    return len(known)
+
+
 def season_of(month: int) -> Season:
     return SEASONS[month % 12 // 3]
 
@@ -111,7 +137,7 @@ async def _require_open(actor: Actor) -> None:
         (await topic_by_id(actor.topic_id)).require_open(PhaseKind.REPORT)
 
 
-async def _spot(jurisdiction: str, form: ReportForm) -> Point:
+async def spot_of(jurisdiction: str, form: ReportForm) -> Point:
     """The tap if there was one, else the named place."""
     if form.point is not None:
         spot = Point(form.point.lon, form.point.lat)
@@ -128,7 +154,7 @@ async def _spot(jurisdiction: str, form: ReportForm) -> Point:
     return spot
 
 
-def _observed(form: ReportForm) -> dict[str, object]:
+def observed(form: ReportForm) -> dict[str, object]:
     return {
         "mood": form.mood,
         "place_type": form.place_type,
@@ -137,12 +163,13 @@ def _observed(form: ReportForm) -> dict[str, object]:
         "season": form.season or season_of(clock.today().month),
         "words": form.words,
         "media": form.media,
+        "group_size": form.group_size,
         "month": clock.month_of(clock.now()),
         "task_number": plan().task_of(form.place_type, form.features),
     }
 
 
-def _located(spot: Point) -> dict[str, float | int]:
+def located(spot: Point) -> dict[str, float | int]:
     grid = on_grid(spot)
     return {
         "lon": spot.lon,
@@ -152,6 +179,12 @@ def _located(spot: Point) -> dict[str, float | int]:
         "cell": cell_of(grid),
         "spot": cell_of(grid),
     }
+
+
+def _drawn(spot: OnSketch | None) -> dict[str, float | int]:
+    if spot is None:
+        return {}
+    return {"sketch_id": spot.sketch_id, "sketch_x": spot.x, "sketch_y": spot.y}
 
 
 async def _own(actor: Actor, public_id: str) -> PhotoReport:

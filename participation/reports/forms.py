@@ -22,6 +22,11 @@ def as_number(value: object) -> object:
     return int(text) if isinstance(text, str) and text.isdecimal() else filled(text)
 
 
+GroupSize = Annotated[
+    Annotated[int, Field(ge=2, le=60)] | None, BeforeValidator(as_number)
+]  # together, and still one report
+
+
 class PointForm(Form):
     lon: Annotated[float, Field(ge=-180, le=180, allow_inf_nan=False)]
     lat: Annotated[float, Field(ge=-85, le=85, allow_inf_nan=False)]
@@ -41,6 +46,7 @@ class ReportForm(Form):
     point: PointForm | None = Field(default=None, validate_default=True)
     media: Pictures = Field(default_factory=list)
     words: Annotated[Text, Field(max_length=200)] = ""
+    group_size: GroupSize = None
 
     @model_validator(mode="before")
     @classmethod

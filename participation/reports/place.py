@@ -36,6 +36,15 @@ class Point:
 
 
 @dataclass(frozen=True)
+class OnSketch:
+    """Where it was tapped on a class's drawn map, in shares of width and height."""
+
+    sketch_id: int
+    x: float
+    y: float
+
+
+@dataclass(frozen=True)
 class Box:
     west: float
     south: float

@@ -8,6 +8,7 @@ from typing import Any
 from participation import clock
 from participation.database import from_json, rows
 from participation.localized import Localized
+from participation.media.queries import shown_of
 
 DONE = """
 SELECT r.id, r.words, r.will_do, r.looked_at, r.media AS after, r.at,
@@ -52,15 +53,17 @@ async def carried_out(jurisdiction_id: str | None = None, limit: int = 2) -> lis
     """Newest first; an input with a picture and words speaks before one without."""
     found = await rows(DONE, jurisdiction_id or "")
     by_answer = [list(one) for _id, one in groupby(found, key=lambda row: row["id"])]
-    return [_shown(min(inputs, key=_silence)) for inputs in by_answer[:limit]]
+    speaking = [min(inputs, key=_silence) for inputs in by_answer[:limit]]
+    after = await shown_of([from_json(row["after"]) or [] for row in speaking])
+    return [_shown(row, pictures) for row, pictures in zip(speaking, after, strict=True)]
 
 
 def _silence(row: dict[str, Any]) -> tuple[bool, bool]:
     return not from_json(row["before"]), not row["said"]
 
 
-def _shown(row: dict[str, Any]) -> CarriedOut:
-    before, after = from_json(row["before"]) or [], from_json(row["after"]) or []
+def _shown(row: dict[str, Any], after: list[str]) -> CarriedOut:
+    before = from_json(row["before"]) or []
     return CarriedOut(
         kind=row["kind"],
         subject=row["public_id"],

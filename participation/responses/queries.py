@@ -9,6 +9,7 @@ from participation import clock
 from participation.agendas.queries import as_date
 from participation.database import from_json, rows
 from participation.localized import Localized
+from participation.media.queries import shown_of
 from participation.responses.models import SUBSTANTIVE, Grasp, Verdict
 
 K_PUBLIC = 5
@@ -57,33 +58,29 @@ class Faces:
 
 async def line(item_id: int) -> list[Answer]:
     """Oldest first: nothing on it is ever taken away."""
-    return [
-        shape(row) for row in await rows(f"{ANSWER} WHERE r.item_id = $1 ORDER BY r.id", item_id)
-    ]
+    return await shaped(await rows(f"{ANSWER} WHERE r.item_id = $1 ORDER BY r.id", item_id))
 
 
 async def of_input(subject: str) -> list[Answer]:
     """What was answered to the items that one idea or report went into, oldest first."""
     origin = "r.item_id IN (SELECT n.item_id FROM item_input n WHERE n.subject = $1)"
     found = await rows(f"{ANSWER} WHERE {origin} ORDER BY r.id LIMIT 50", subject)
-    return [shape(row) for row in found]
+    return await shaped(found)
 
 
 async def latest(
     jurisdiction_id: str | None = None, limit: int = 20, before: int = 0
 ) -> list[Answer]:
     """The newest answer of each item, newest first; `before` the last one of a page."""
-    return [
-        shape(row)
-        for row in await rows(
-            f"{ANSWER} WHERE ($1 = '' OR i.jurisdiction_id = $1)"
-            " AND r.id = (SELECT MAX(n.id) FROM response n WHERE n.item_id = i.id)"
-            " AND ($3 = 0 OR r.id < $3) ORDER BY r.id DESC LIMIT $2",
-            jurisdiction_id or "",
-            min(limit, 100),
-            before,
-        )
-    ]
+    found = await rows(
+        f"{ANSWER} WHERE ($1 = '' OR i.jurisdiction_id = $1)"
+        " AND r.id = (SELECT MAX(n.id) FROM response n WHERE n.item_id = i.id)"
+        " AND ($3 = 0 OR r.id < $3) ORDER BY r.id DESC LIMIT $2",
+        jurisdiction_id or "",
+        min(limit, 100),
+        before,
+    )
+    return await shaped(found)
 
 
 async def faces(item_ids: Iterable[int]) -> dict[int, Faces]:
@@ -123,7 +120,13 @@ def _shares(found: dict[str, int]) -> Faces:
     return Faces(count, share[Grasp.YES], share[Grasp.SOMEWHAT], share[Grasp.NO])
 
 
-def shape(row: dict[str, Any]) -> Answer:
+async def shaped(found: list[dict[str, Any]]) -> list[Answer]:
+    """With those pictures only whose masks a person has confirmed."""
+    shown = await shown_of([from_json(row["media"]) or [] for row in found])
+    return [_shape(row, media) for row, media in zip(found, shown, strict=True)]
+
+
+def _shape(row: dict[str, Any], media: list[str]) -> Answer:
     plain = ("id", "public_id", "item", "words", "looked_at", "will_do", "cannot_yet", "funding")
     return Answer(
         **{name: row[name] for name in plain},
@@ -131,6 +134,6 @@ def shape(row: dict[str, Any]) -> Answer:
         office=from_json(row["office"]) or {},
         verdict=Verdict(row["verdict"]),
         due_on=as_date(row["due_on"]),
-        media=from_json(row["media"]) or [],
+        media=media,
         at=clock.parse(row["at"]),
     )

@@ -8,7 +8,7 @@ from participation.agendas.models import Item
 from participation.agendas.queries import ItemCard, cards
 from participation.database import rows
 from participation.responses.models import Verdict
-from participation.responses.queries import ANSWER, Answer, shape
+from participation.responses.queries import ANSWER, Answer, shaped
 
 LATE = "late"
 WAITING = "waiting"
@@ -61,7 +61,7 @@ async def _latest(item_ids: Sequence[int]) -> dict[str, Answer]:
     held = ", ".join(f"${place}" for place in range(1, len(item_ids) + 1))
     newest = f"SELECT MAX(n.id) FROM response n WHERE n.item_id IN ({held}) GROUP BY n.item_id"
     found = await rows(f"{ANSWER} WHERE r.id IN ({newest})", *item_ids)
-    return {answer.item: answer for answer in map(shape, found)}
+    return {answer.item: answer for answer in await shaped(found)}
 
 
 async def of_topic(topic_id: int) -> list[Answer]:

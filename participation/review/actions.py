@@ -13,6 +13,7 @@ from participation.errors import InvalidInput, InvalidMove, NotFound
 from participation.i18n import gettext as _
 from participation.journal.record import record
 from participation.media import actions as media
+from participation.media import masking
 from participation.people.models import Participant
 from participation.policies import Act, require
 from participation.reports.cells import turn
@@ -49,14 +50,16 @@ async def release(actor: Actor, subject: str) -> None:
 
 @atomic()
 async def publish(actor: Actor, subject: str, *, public_place: bool = False) -> Contribution:
-    """A person said yes. An author who wants it private is heard, and it stays private.
+    """A person said yes, to its pictures as they are masked too.
 
-    `public_place` says that the very spot of a report is nobody's home and may be seen.
+    An author who wants it private is heard, and it stays private. `public_place` says that the very
+    spot of a report is nobody's home and may be seen.
     """
     kind, contribution = await _to_decide(actor, subject)
     author = await Participant.get(id=contribution.author_id)
     if not author.shown:
         return await _put_away(actor, kind, contribution, "author-said-no", "")
+    await masking.confirm_shown(actor, contribution)
     await _decide(actor, kind, contribution, Verdict.PUBLISH)
     if public_place and isinstance(contribution, PhotoReport):
         await turn()
@@ -179,6 +182,7 @@ async def _put_away(
     await _decide(actor, kind, contribution, Verdict.WITHHOLD, reason, sentence)
     await contribution.become(Visibility.WITHHELD)
     await media.hide(contribution)
+    await media.forget_negatives(contribution)
     await record(actor, "contribution.withheld", contribution, kind=kind, reason=reason)
     return contribution
 

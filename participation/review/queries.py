@@ -3,9 +3,12 @@
 from participation.actor import Actor
 from participation.contributions.models import Contribution
 from participation.errors import NotFound
+from participation.media.preparing import prepared
 from participation.policies import Act, require
 from participation.review.models import Decision
 from participation.review.queue import find
+
+PATIENCE_S = 10.0
 
 
 async def last_decision(subject: str) -> Decision | None:
@@ -19,6 +22,13 @@ async def to_read(actor: Actor, subject: str) -> tuple[str, Contribution]:
     if contribution.held:
         raise NotFound(subject)
     return kind, contribution
+
+
+async def await_pictures(actor: Actor, subject: str) -> None:
+    """Before publishing, and outside any transaction: a photo may just be in the darkroom."""
+    require(actor, Act.REVIEW_QUEUE)
+    _kind, contribution = await to_read(actor, subject)
+    await prepared(list(getattr(contribution, "media", [])), PATIENCE_S)
 
 
 async def decided_by(actor: Actor, limit: int = 20) -> list[Decision]:

@@ -16,16 +16,19 @@ from participation.i18n import gettext as _
 from participation.policies import Act, require
 from participation.proposals.models import Comment, Proposal
 from participation.reports.models import PhotoReport
+from participation.ways.models import Way
 
 REVIEWED: Mapping[str, type[Contribution]] = {
     "proposal": Proposal,
     "comment": Comment,
     "report": PhotoReport,
+    "way": Way,
 }
 WORDS: Mapping[str, Sequence[str]] = {
     "proposal": ("saw", "why", "idea", "who"),
     "comment": ("body",),
     "report": ("words",),
+    "way": (),
 }
 TABLES = {kind: model._meta.db_table for kind, model in REVIEWED.items()}
 BRANCHES = " UNION ALL ".join(
@@ -60,6 +63,10 @@ class Waiting:
     @property
     def public_id(self) -> str:
         return self.contribution.public_id
+
+    @property
+    def media(self) -> list[str]:
+        return list(getattr(self.contribution, "media", []))
 
     @property
     def worrying(self) -> bool:

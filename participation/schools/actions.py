@@ -19,6 +19,7 @@ from participation.receipts.once import Answer, once
 from participation.schools.forms import PlanForm, RosterForm
 from participation.schools.models import SESSION, Seat, Session, SessionStatus
 from participation.schools.seating import new_seats, sit_down
+from participation.schools.walks import missing_of, sheet_of
 from participation.topics.models import Topic
 from participation.work.enqueue import enqueue
 
@@ -67,9 +68,13 @@ async def name_duty(actor: Actor, session: Session, form: RosterForm) -> None:
 
 @atomic()
 async def open_session(actor: Actor, session: Session) -> Session:
-    """Raises InvalidInput naming who is missing from the roster (L-16)."""
+    """Raises InvalidInput naming who is missing from the roster, what from the sheet (M-14)."""
     require(actor, Act.SESSION_RUN, session)
-    _refuse_without_duty(session)
+    missing = _missing_duty(session)
+    if session.is_walk:
+        missing |= missing_of(session, await sheet_of(session))
+    if missing:
+        raise InvalidInput(missing)
     moment = clock.now()
     ends_at = moment + timedelta(minutes=session.minutes)
     await _move(session, SessionStatus.OPEN, opened_at=moment, ends_at=ends_at)
@@ -78,16 +83,14 @@ async def open_session(actor: Actor, session: Session) -> Session:
     return session
 
 
-def _refuse_without_duty(session: Session) -> None:
+def _missing_duty(session: Session) -> dict[str, str]:
     needed = {
         "duty_name": _("请写上值班人。"),
         "duty_phone": _("请写上值班人的电话。"),
         "substitute_name": _("请写上替补值班人。"),
         "substitute_phone": _("请写上替补值班人的电话。"),
     }
-    missing = {name: words for name, words in needed.items() if not getattr(session, name)}
-    if missing:
-        raise InvalidInput(missing)
+    return {name: words for name, words in needed.items() if not getattr(session, name)}
 
 
 async def _move(session: Session, there: SessionStatus, **changes: object) -> None:

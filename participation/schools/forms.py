@@ -9,6 +9,7 @@ from participation import clock
 from participation.codes import LENGTH, tidy
 from participation.forms import Form, Text
 from participation.i18n import gettext as _
+from participation.schools.models import SessionKind
 from participation.settings import settings
 
 GRADE_BANDS = ("1-2", "3-4", "5-6", "7-9")
@@ -38,6 +39,7 @@ class RosterForm(Form):
 class PlanForm(RosterForm):
     topic: Text = Field(min_length=1, max_length=60)
     label: Text = Field(min_length=1, max_length=40)
+    kind: SessionKind = SessionKind.LESSON
     grade_band: Literal["1-2", "3-4", "5-6", "7-9"] = "3-4"
     seats: int = Field(ge=1)
     planned_for: Moment = Field(default_factory=clock.now)

@@ -1,10 +1,12 @@
 """Schools, lessons, and the seats children hold in them."""
 
+from datetime import timedelta
 from enum import StrEnum
 
 from tortoise import fields
 from tortoise.models import Model
 
+from participation import clock
 from participation.codes import new_public_id
 from participation.fields import MomentField
 from participation.lifecycle import Lifecycle
@@ -27,14 +29,52 @@ SESSION = Lifecycle(
 )
 
 
+class SessionKind(StrEnum):
+    """In the classroom, or out on the street with a risk sheet (M-14)."""
+
+    LESSON = "lesson"
+    WALK = "walk"
+
+
+PAPER_DAYS = 14
+
+
 class School(Model):
+    """Where it stands is known only if somebody has said so, ways to it are told from then on."""
+
     id = fields.IntField(primary_key=True)
     public_id = fields.CharField(max_length=24, unique=True, default=new_public_id)
     jurisdiction_id = fields.CharField(max_length=40, db_index=True)
     names: fields.Field[dict[str, str]] = fields.JSONField(default=dict)
+    lon = fields.FloatField(null=True)
+    lat = fields.FloatField(null=True)
 
     class Meta:
         table = "school"
+
+
+class Sketch(Model):
+    """A neighbourhood as a class drew it, to put pins on (R-08 AC7).
+
+    Shown in its school's lessons only, once a person has confirmed its masks. `anchors` are
+    [[place, x, y, lon, lat]] with x and y in shares of the picture.
+    """
+
+    id = fields.IntField(primary_key=True)
+    public_id = fields.CharField(max_length=24, unique=True, default=new_public_id)
+    school: fields.ForeignKeyRelation[School] = fields.ForeignKeyField(
+        "participation.School", related_name="sketches", on_delete=fields.RESTRICT
+    )
+    school_id: int
+    jurisdiction_id = fields.CharField(max_length=40)
+    media = fields.CharField(max_length=24)
+    anchors: fields.Field[list[list[str | float]]] = fields.JSONField(default=list)
+    in_use = fields.BooleanField(default=True)
+    created_at = MomentField(auto_now_add=True)
+
+    class Meta:
+        table = "sketch"
+        indexes = (("school_id", "in_use"),)
 
 
 class Session(Model):
@@ -57,6 +97,12 @@ class Session(Model):
     jurisdiction_id = fields.CharField(max_length=40)
     label = fields.CharField(max_length=40)
     grade_band = fields.CharField(max_length=8, default="3-4")
+    kind = fields.CharEnumField(
+        SessionKind,
+        default=SessionKind.LESSON,
+        db_default=SessionKind.LESSON.value,
+        max_length=10,
+    )
     status = fields.CharEnumField(SessionStatus, default=SessionStatus.PLANNED, max_length=20)
     step = fields.CharField(max_length=10, default="think")
     code_hash = fields.CharField(max_length=64, unique=True)
@@ -73,7 +119,22 @@ class Session(Model):
 
     class Meta:
         table = "session"
-        indexes = (("facilitator_id", "planned_for"), ("status", "ends_at"))
+        indexes = (
+            ("facilitator_id", "planned_for"),
+            ("status", "ends_at"),
+            ("jurisdiction_id", "kind", "status", "planned_for"),
+        )
+
+    @property
+    def is_walk(self) -> bool:
+        return self.kind is SessionKind.WALK
+
+    @property
+    def takes_paper(self) -> bool:
+        """Cards of a lesson are typed in while it runs and in the two weeks after."""
+        if self.status is SessionStatus.CLOSED and self.opened_at and self.closed_at:
+            return bool(self.closed_at + timedelta(days=PAPER_DAYS) >= clock.now())
+        return self.status is SessionStatus.OPEN
 
 
 class Seat(Model):
@@ -100,3 +161,32 @@ class Seat(Model):
     class Meta:
         table = "seat"
         unique_together = (("session", "number"),)
+
+
+class WalkSheet(Model):
+    """What was thought of before a class goes out. Signed anew whenever it changes."""
+
+    id = fields.IntField(primary_key=True)
+    session: fields.OneToOneRelation[Session] = fields.OneToOneField(
+        "participation.Session", related_name="walk_sheet"
+    )
+    session_id: int
+    route = fields.CharField(max_length=400, default="")
+    meeting_point = fields.CharField(max_length=100, default="")
+    turn_back_at = fields.CharField(max_length=5, default="")
+    children = fields.IntField(default=0)
+    adults = fields.IntField(default=0)
+    adult_names = fields.CharField(max_length=200, default="")
+    crossings = fields.IntField(null=True)
+    season = fields.CharField(max_length=10, default="")
+    weather = fields.CharField(max_length=200, default="")
+    cares: fields.Field[dict[str, str]] = fields.JSONField(default=dict)
+    absent: fields.Field[list[str]] = fields.JSONField(default=list)
+    first_aid = fields.CharField(max_length=100, default="")
+    phone_carrier = fields.CharField(max_length=60, default="")
+    permission = fields.CharField(max_length=100, default="")
+    signed_by = fields.CharField(max_length=40, default="")
+    signed_at = MomentField(null=True)
+
+    class Meta:
+        table = "walk_sheet"

@@ -10,7 +10,8 @@ from participation.database import rows
 from participation.errors import NotFound
 from participation.people.models import SignIn
 from participation.people.queries import is_alive, works
-from participation.schools.models import Seat, Session
+from participation.policies import Act, require
+from participation.schools.models import Seat, Session, SessionKind, SessionStatus
 
 TOUCH = timedelta(minutes=1)
 
@@ -103,6 +104,27 @@ async def own_sessions(actor: Actor) -> list[Session]:
     return await mine.order_by("-planned_for", "-id").limit(50).select_related("topic")
 
 
+async def session_here(actor: Actor, public_id: str) -> Session:
+    """A lesson of the officer's own place; another city's looks like none."""
+    require(actor, Act.AGENDA_OPEN)
+    here = Session.filter(jurisdiction_id=actor.jurisdiction_id or "")
+    session = await here.get_or_none(public_id=public_id).select_related("topic")
+    if session is None:
+        raise NotFound("session")
+    return session
+
+
+async def walks_here(actor: Actor) -> list[Session]:
+    """Walks that an office may look at, the latest first; no class and no teacher is named."""
+    require(actor, Act.AGENDA_OPEN)
+    over = Session.filter(
+        jurisdiction_id=actor.jurisdiction_id or "",
+        kind=SessionKind.WALK,
+        status=SessionStatus.CLOSED,
+    )
+    return await over.order_by("-planned_for", "-id").limit(50).select_related("topic")
+
+
 @dataclass(frozen=True)
 class Counts:
     """All that a teacher sees of a running lesson: numbers, no child (M-08)."""
@@ -117,10 +139,13 @@ COUNTS = """
 SELECT (SELECT count(*) FROM seat WHERE session_id = $1 AND joined_at IS NOT NULL) AS joined,
        (SELECT count(*) FROM proposal WHERE session_id = $1) AS ideas,
        (SELECT count(*) FROM photo_report WHERE session_id = $1) AS reports,
+       (SELECT count(*) FROM way WHERE session_id = $1) AS ways,
        (SELECT count(*) FROM proposal
          WHERE session_id = $1 AND visibility = 'waiting') AS ideas_waiting,
        (SELECT count(*) FROM photo_report
-         WHERE session_id = $1 AND visibility = 'waiting') AS reports_waiting
+         WHERE session_id = $1 AND visibility = 'waiting') AS reports_waiting,
+       (SELECT count(*) FROM way
+         WHERE session_id = $1 AND visibility = 'waiting') AS ways_waiting
 """
 
 
@@ -129,8 +154,8 @@ async def counts(session: Session) -> Counts:
     return Counts(
         seats=session.seat_count,
         joined=row["joined"],
-        handed_in=row["ideas"] + row["reports"],
-        waiting=row["ideas_waiting"] + row["reports_waiting"],
+        handed_in=row["ideas"] + row["reports"] + row["ways"],
+        waiting=row["ideas_waiting"] + row["reports_waiting"] + row["ways_waiting"],
     )
 
 

@@ -12,6 +12,7 @@ from participation.errors import InvalidInput, NotFound
 from participation.feedback.chain import chain
 from participation.jurisdictions.catalogue import plan
 from participation.jurisdictions.queries import bounds, here
+from participation.media.queries import looks
 from participation.reports.facets import MOODS, SEASONS, STATES
 from participation.reports.place import Box
 from participation.reports.published import parse_box
@@ -45,7 +46,7 @@ async def city_map(request: Request) -> Response:
         seasons=SEASONS,
         states=STATES,
         places=plan().place_types,
-        bounds=await _bounds(),
+        bounds=await map_bounds(),
         view=_corners(parse_box(wish["bbox"])) if wish["bbox"] else None,
         pins={one: asset(place_picture(one)) for one in plan().place_types},
         place_picture=place_picture,
@@ -58,7 +59,7 @@ def _query(wish: dict[str, Any], **changes: str | None) -> str:
     return f"?{urlencode(kept)}" if kept else "?"
 
 
-async def _bounds() -> Bounds:
+async def map_bounds() -> Bounds:
     """South-west and north-east corner of the land that is shown."""
     home = here()
     drawn = await bounds(home) if home else None
@@ -77,6 +78,7 @@ async def report(request: Request) -> Response:
         request,
         "public/report.html",
         report=found,
+        looks=await looks(request.user, found.media),
         place=plan().place_types[found.place_type],
         features=[plan().features[one] for one in found.features if one in plan().features],
         place_picture=place_picture(found.place_type),

@@ -17,6 +17,7 @@ from participation.errors import InvalidInput, NotFound
 from participation.i18n import N_
 from participation.i18n import gettext as _
 from participation.media.actions import discard
+from participation.media.queries import looks
 from participation.proposals.actions import propose
 from participation.proposals.forms import ProposalForm
 from participation.receipts.once import Answer, once
@@ -139,6 +140,7 @@ async def _page(
         422 if errors else 200,
         step=step,
         draft=draft,
+        looks=await looks(request.user, pictures_of(draft)),
         errors=errors or {},
         picks=[(slug, _(label), f"pic/{image}.svg") for slug, label, image in PICKS.get(step, ())],
         picked={box: picked_words(draft, box) for box in PICKS},

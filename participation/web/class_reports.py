@@ -8,14 +8,19 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from participation import clock
+from participation.actor import Actor
 from participation.contributions import drafts
 from participation.errors import InvalidInput, NotFound
 from participation.jurisdictions import queries as jurisdictions
 from participation.jurisdictions.catalogue import OTHER, PlaceType, plan
 from participation.media.actions import discard
+from participation.media.queries import looks
 from participation.receipts.once import Answer, once
 from participation.reports.actions import file_report, season_of
 from participation.reports.forms import ReportForm
+from participation.reports.place import OnSketch
+from participation.schools.sketch_forms import SpotForm
+from participation.schools.sketches import class_sketch, spot_on
 from participation.settings import LARGE_BODY
 from participation.topics.queries import topic_by_id
 from participation.web.pictograms import Choice, feature_choices, place_choices, place_picture
@@ -30,11 +35,12 @@ OF_STEP: Mapping[str, tuple[str, ...]] = {
     "mood": ("mood",),
     "place": ("place_type",),
     "photo": ("lens_height_cm", "strokes"),
-    "where": ("lon", "lat", "place"),
-    "what": ("features", "words", "season"),
+    "where": ("lon", "lat", "place", "sketch_x", "sketch_y"),
+    "what": ("features", "words", "season", "group_size"),
     "review": (),
 }
 FIELDS = tuple(name for names in OF_STEP.values() for name in names)
+SAID = ("mood", "lens_height_cm", "season", "words", "group_size")
 ELSEWHERE = "ask-teacher"
 
 Draft = Mapping[str, Any]
@@ -85,7 +91,8 @@ async def _hand_in(request: Request, typed: Draft, draft: Draft) -> Response:
         return see_other(request, "class_home")
 
     async def act() -> Answer:
-        filed = await file_report(request.user, ReportForm.parse(told(draft)))
+        form, drawn = await _with_sketch(request.user, draft)
+        filed = await file_report(request.user, form, drawn)
         await drafts.throw_away(request.user, KEY)
         return {"id": filed.report.public_id}
 
@@ -102,23 +109,47 @@ async def _page(
     here = request.user.jurisdiction_id
     topic = await topic_by_id(request.user.topic_id)
     place = chosen_place(draft)
+    hung = await class_sketch(request.user) if step == "where" else None
     return page(
         request,
         f"classroom/report_{step}.html",
         422 if errors else 200,
         step=step,
         draft=draft,
+        looks=await looks(request.user, pictures_of(draft)),
         errors=errors or {},
         place_type=place,
         place_types=_said(place_choices(plan().place_types, topic.place_type)),
         features=_said(feature_choices(place)),
         places=await jurisdictions.places(here),
         bounds=await jurisdictions.bounds(here),
+        hung=hung,
+        on_sketch=hung is not None and _wants_sketch(request, draft),
         picture_of=place_picture,
         season=draft.get("season") or season_of(clock.today().month).value,
         topic=topic,
         elsewhere=ELSEWHERE,
     )
+
+
+async def _with_sketch(actor: Actor, draft: Draft) -> tuple[ReportForm, OnSketch | None]:
+    """A tap on the class's drawing becomes a point, as a tap on the map is one."""
+    answers = told(draft)
+    if not draft.get("sketch_x"):
+        return ReportForm.parse(answers), None
+    try:
+        tapped = SpotForm.parse(draft)
+    except InvalidInput as wrong:
+        raise InvalidInput({"point": next(iter(wrong.fields.values()))}) from wrong
+    spot = await spot_on(actor, tapped)
+    form = ReportForm.parse({**answers, "place": None, "lon": spot.lon, "lat": spot.lat})
+    return form, OnSketch(spot.sketch_id, spot.x, spot.y)
+
+
+def _wants_sketch(request: Request, draft: Draft) -> bool:
+    """As the child last said; the drawing stays open for whom it has a pin."""
+    wish = request.query_params.get("on")
+    return wish == "sketch" or (wish is None and bool(draft.get("sketch_x")))
 
 
 def _said(choices: list[Choice]) -> list[tuple[str, str, str]]:
@@ -138,7 +169,7 @@ def told(draft: Draft) -> dict[str, object]:
     chosen = named if isinstance(named, list) else [named]
     spot = draft.get("place")
     return {
-        **{name: draft.get(name, "") for name in ("mood", "lens_height_cm", "season", "words")},
+        **{name: draft.get(name, "") for name in SAID},
         "place_type": place.id,
         "features": [one for one in chosen if one in offered],
         "media": pictures_of(draft),

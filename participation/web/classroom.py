@@ -10,6 +10,7 @@ from participation.contributions.models import Visibility
 from participation.contributions.tracking import tracking_code
 from participation.errors import InvalidInput, NotFound
 from participation.i18n import language
+from participation.media.queries import looks
 from participation.people.handles import handle
 from participation.proposals import actions as ideas
 from participation.proposals import queries as idea_queries
@@ -21,13 +22,16 @@ from participation.review.queries import last_decision
 from participation.schools.queries import seat_of
 from participation.settings import LARGE_BODY, settings
 from participation.topics.queries import topic_by_id
-from participation.web import class_ideas, class_reports
+from participation.ways import actions as ways
+from participation.ways import queries as way_queries
+from participation.web import class_game, class_ideas, class_reports, class_ways
 from participation.web.qr import square
 from participation.web.render import page, see_other, typed_fields
 from participation.web.seated import seated
 from participation.web.uploads import take_pictures
 
 DRAFTS = {"idea": class_ideas.FIELDS, "report": class_reports.FIELDS}
+PICTURES = class_reports.FILES
 
 
 @seated
@@ -41,6 +45,8 @@ async def class_home(request: Request) -> Response:
         handle=handle(seat.participant, language()) if seat.participant else "",
         topic=await topic_by_id(seat.session.topic_id),
         echoes=await latest(request.user.jurisdiction_id, 2),
+        game_met=await class_game.has_met(request.user),
+        tells_ways=await class_ways.asked_here(request.user),
     )
 
 
@@ -50,17 +56,23 @@ async def mine(request: Request) -> Response:
     who = request.user.participant_id or 0
     own_ideas = await idea_queries.mine(who)
     own_reports = await report_queries.mine(who)
+    own_ways = await way_queries.mine(who)
     return page(
         request,
         "classroom/mine.html",
         ideas=own_ideas,
         reports=own_reports,
-        reasons=await _reasons([*own_ideas, *own_reports]),
+        ways=own_ways,
+        looks=await looks(request.user, _shown([*own_ideas, *own_reports])),
+        reasons=await _reasons([*own_ideas, *own_reports, *own_ways]),
         code=tracking_code,
     )
 
 
-async def _reasons(own: list[idea_queries.Own | report_queries.OwnReport]) -> dict[str, str]:
+Own = idea_queries.Own | report_queries.OwnReport | way_queries.OwnWay
+
+
+async def _reasons(own: list[Own]) -> dict[str, str]:
     """The kind sentence of the moderator for what came back or was put away."""
     decided = {Visibility.RETURNED, Visibility.WITHHELD}
     found = [await last_decision(one.public_id) for one in own if one.visibility in decided]
@@ -71,10 +83,13 @@ async def _reasons(own: list[idea_queries.Own | report_queries.OwnReport]) -> di
 async def take_back(request: Request) -> Response:
     """不给看了: at once, and without being asked why."""
     public_id = request.path_params["public_id"]
-    try:
-        await ideas.withdraw(request.user, public_id)
-    except NotFound:
-        await reports.withdraw(request.user, public_id)
+    for withdraw in (ideas.withdraw, reports.withdraw):
+        try:
+            await withdraw(request.user, public_id)
+        except NotFound:
+            continue
+        return see_other(request, "mine")
+    await ways.withdraw(request.user, public_id)
     return see_other(request, "mine")
 
 
@@ -93,6 +108,7 @@ async def _thinking_again(
         "classroom/again.html",
         422 if errors else 200,
         own=own,
+        looks=await looks(request.user, own.media),
         reason=decision.sentence if decision else "",
         errors=errors,
         typed=typed,
@@ -105,7 +121,8 @@ async def again_send(request: Request) -> Response:
     typed = dict(await typed_fields(request))
     try:
         photo = await take_pictures(request.user, typed, ("photo",), {})
-        form = ProposalForm.parse({**typed, "told_as": own.told_as, "media": _pictures(own, photo)})
+        media = await _pictures(request.user, own, photo)
+        form = ProposalForm.parse({**typed, "told_as": own.told_as, "media": media})
         version = int(str(typed.get("version") or 0))
         await ideas.revise(request.user, own.public_id, form, version)
     except InvalidInput as wrong:
@@ -113,8 +130,15 @@ async def again_send(request: Request) -> Response:
     return see_other(request, "mine")
 
 
-def _pictures(own: idea_queries.Own, photo: dict[str, str]) -> list[str]:
-    return [*own.media, *photo.values()][-3:]
+async def _pictures(actor: Actor, own: idea_queries.Own, photo: dict[str, str]) -> list[str]:
+    """What was refused is left behind."""
+    seen = await looks(actor, own.media)
+    kept = [id for id in own.media if not (id in seen and seen[id].sentence)]
+    return [*kept, *photo.values()][-3:]
+
+
+def _shown(own: list[idea_queries.Own | report_queries.OwnReport]) -> list[str]:
+    return [id for one in own for id in one.media]
 
 
 @seated
@@ -122,8 +146,10 @@ async def keep_draft(request: Request) -> Response:
     key = request.path_params["key"]
     if key not in DRAFTS:
         raise NotFound
-    typed = await typed_fields(request)
-    await drafts.keep(request.user, key, {k: typed[k] for k in DRAFTS[key] if k in typed})
+    typed, draft = await typed_fields(request), await drafts.kept(request.user, key)
+    words = {k: typed[k] for k in DRAFTS[key] if k in typed}
+    pictures = await take_pictures(request.user, typed, PICTURES, draft)
+    await drafts.keep(request.user, key, words | pictures)
     return Response(status_code=204)
 
 
@@ -138,18 +164,22 @@ async def slip(request: Request) -> Response:
 
 
 async def _kind_of_own(actor: Actor, public_id: str) -> str:
-    try:
-        await idea_queries.my_own(actor.participant_id, public_id)
-    except NotFound:
-        await report_queries.my_own(actor.participant_id, public_id)
-        return "report"
-    return "idea"
+    for kind, my_own in (("idea", idea_queries.my_own), ("report", report_queries.my_own)):
+        try:
+            await my_own(actor.participant_id, public_id)
+        except NotFound:
+            continue
+        return kind
+    await way_queries.my_own(actor.participant_id, public_id)
+    return "way"
 
 
 routes = [
     Route("/s", class_home, name="class_home"),
     *class_ideas.routes,
     *class_reports.routes,
+    *class_game.routes,
+    *class_ways.routes,
     Route("/s/mine", mine, name="mine"),
     Route("/s/mine/{public_id}/take-back", take_back, methods=["POST"], name="take_back"),
     Route("/s/mine/{public_id}/again", again, name="again"),

@@ -20,8 +20,10 @@ from participation.errors import (
     ParticipationError,
     TooMany,
     Unavailable,
+    Unready,
 )
 from participation.i18n import gettext as _
+from participation.opendata import refusals
 from participation.web.render import page
 
 Handler = Callable[[Request, Exception], Awaitable[Response]]
@@ -48,7 +50,7 @@ def status_of(error: Exception) -> int:
 
 
 def details(error: Exception) -> list[dict[str, str]]:
-    if isinstance(error, InvalidInput):
+    if isinstance(error, InvalidInput | Unready):
         return [{"field": field, "message": words} for field, words in error.fields.items()]
     if isinstance(error, GateShut):
         return [{"field": one.name, "message": one.sentence} for one in error.unmet]
@@ -56,7 +58,7 @@ def details(error: Exception) -> list[dict[str, str]]:
 
 
 def headers_of(error: Exception) -> dict[str, str]:
-    if isinstance(error, TooMany):
+    if isinstance(error, TooMany | Unavailable) and error.retry_after:
         return {"retry-after": str(error.retry_after)}
     return dict(getattr(error, "headers", None) or {})
 
@@ -73,6 +75,8 @@ def explain(status: int) -> tuple[str, str]:
         415: (_("格式不对"), _("没有存下来。请换一种格式。")),
         422: (_("有的地方要改一改"), _("你写的都还在。请看标出来的地方。")),
         429: (_("试得太快了"), _("请等几分钟再试，或者举手找老师。")),
+        502: (_("底图没拿到"), _("地图还能用，只是下面是空的。请过一会儿再试。")),
+        504: (_("底图来得太慢"), _("地图还能用，只是下面是空的。请过一会儿再试。")),
         503: (_("现在连不上"), _("没有交上去。请过一会儿再试一次。")),
     }.get(status, (_("出了点问题"), _("我们已经记下来了。请过一会儿再试。")))
 
@@ -94,12 +98,23 @@ def problem(error: Exception, status: int) -> Response:
     )
 
 
+def open311_refusal(path: str, error: Exception, status: int) -> Response:
+    """As the standard wants it; each complaint begins with the name of its field."""
+    told = [f"{one['field']}: {one['message']}" for one in details(error)]
+    known = refusals.unknown(str(error)) if isinstance(error, NotFound) else []
+    body = refusals.refusal(path, status, told or known)
+    headers = {**headers_of(error), "access-control-allow-origin": "*"}
+    return Response(body.body, body.status, headers, body.media_type)
+
+
 def is_api(request: Request) -> bool:
-    return request.url.path.startswith(("/api/", "/open311/", "/tiles/"))
+    return request.url.path.startswith(("/api/", "/tiles/"))
 
 
 async def on_error(request: Request, error: Exception) -> Response:
     status = status_of(error)
+    if request.url.path.startswith(refusals.PREFIX):
+        return open311_refusal(request.url.path, error, status)
     if is_api(request):
         return problem(error, status)
     if status == 401 and request.method == "GET":

@@ -17,6 +17,7 @@ from participation.schools import actions, queries
 from participation.schools.cards import cards, session_code
 from participation.schools.forms import GRADE_BANDS, STEPS, PlanForm, RosterForm, StepForm
 from participation.schools.models import Session
+from participation.schools.walks import missing_of, sheet_of
 from participation.topics.queries import listed, topic_by_id
 from participation.web.qr import join_square, slip_square
 from participation.web.render import page, see_other, typed_fields
@@ -78,8 +79,14 @@ async def _lesson_page(
         code=session_code(session),
         square=join_square(session_code(session)),
         steps=STEPS,
+        sheet_missing=await _sheet_missing(session),
         **context,
     )
+
+
+async def _sheet_missing(session: Session) -> dict[str, str]:
+    """What the risk sheet of a walk still lacks; a lesson needs none."""
+    return missing_of(session, await sheet_of(session)) if session.is_walk else {}
 
 
 async def name_duty(request: Request) -> Response:

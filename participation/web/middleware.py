@@ -10,29 +10,35 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from participation import i18n
 from participation.settings import Settings
+from participation.web.base_map import base_map
 
 SAFE = {"GET", "HEAD", "OPTIONS"}
 NOWHERE = "/nowhere"
+PERMISSIONS = (
+    "geolocation=(), camera=(self), accelerometer=(self), gyroscope=(self), magnetometer=(),"
+    " microphone=(), payment=()"
+)
 
 log = structlog.get_logger("access")
 
 
 def security_headers(settings: Settings) -> dict[str, str]:
     """No origin but ours, except the configured map tiles (R-18 AC2)."""
-    tiles = settings.tiles_url.split("{")[0]
+    ground = base_map(settings)
+    pictures = " ".join(("'self' blob: data:", *(() if ground.vector else ground.origins)))
+    asked = " ".join(("'self'", *(ground.origins if ground.vector else ())))
     headers = {
         "content-security-policy": (
             "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self';"
-            f" img-src 'self' blob: data: {tiles}".rstrip()
-            + "; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none';"
-            " manifest-src 'self'; object-src 'none'"
+            f" img-src {pictures}; connect-src {asked}; form-action 'self'; base-uri 'none';"
+            " frame-ancestors 'none'; manifest-src 'self'; object-src 'none'"
         ),
         "x-content-type-options": "nosniff",
         "x-frame-options": "DENY",
         "referrer-policy": "same-origin",
         "cross-origin-opener-policy": "same-origin",
         "cross-origin-resource-policy": "same-origin",
-        "permissions-policy": "geolocation=(), camera=(self), microphone=(), payment=()",
+        "permissions-policy": PERMISSIONS,
     }
     if settings.secure:
         headers["strict-transport-security"] = "max-age=31536000; includeSubDomains"

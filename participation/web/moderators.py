@@ -7,8 +7,12 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
-from participation.errors import InvalidInput, InvalidMove, NotFound
+from participation.errors import InvalidInput, InvalidMove, NotFound, Unready
 from participation.i18n import gettext as _
+from participation.jurisdictions.catalogue import plan
+from participation.media.queries import count_to_mask, looks
+from participation.reports.look_alikes import LookAlike, look_alikes
+from participation.reports.models import PhotoReport
 from participation.review import actions, queries, queue
 from participation.review.models import Verdict
 from participation.review.reasons import REASONS
@@ -43,9 +47,19 @@ async def _desk(
         oldest=oldest,
         reasons=REASONS,
         marked=marked,
-        nav=nav(request, count),
+        alike=await _alike(request, reading),
+        places=plan().place_types,
+        looks=await looks(request.user, reading.media if reading else ()),
+        nav=nav(request, count, await count_to_mask(request.user)),
         **extra,
     )
+
+
+async def _alike(request: Request, reading: queue.Waiting | None) -> list[LookAlike]:
+    """Published reports that may be about the same spot, so that one reading helps the next."""
+    if reading is None or not isinstance(reading.contribution, PhotoReport):
+        return []
+    return await look_alikes(request.user, reading.contribution)
 
 
 async def _claimed(request: Request, chosen: str) -> queue.Waiting | None:
@@ -71,11 +85,15 @@ async def release(request: Request) -> Response:
 async def decide(request: Request) -> Response:
     subject, form = request.path_params["subject"], await typed_fields(request)
     try:
+        verdict, reason, sentence = _verdict(form)
+        if verdict is Verdict.PUBLISH:
+            await queries.await_pictures(request.user, subject)
         marked = form.get("public_place") == "yes"
-        await actions.decide(request.user, subject, *_verdict(form), public_place=marked)
-    except InvalidInput as wrong:
+        await actions.decide(request.user, subject, verdict, reason, sentence, public_place=marked)
+    except (InvalidInput, Unready) as wrong:
+        status = 409 if isinstance(wrong, Unready) else 422
         items, more = await queue.waiting(request.user)
-        return await _desk(request, items, more, subject, 422, errors=wrong.fields, typed=form)
+        return await _desk(request, items, more, subject, status, errors=wrong.fields, typed=form)
     except InvalidMove:
         return await _overtaken(request)
     return see_other(request, "desk")
@@ -111,10 +129,13 @@ def marked(text: str, box: str, findings: list[dict[str, Any]]) -> list[tuple[st
     return [(piece, hit) for piece, hit in [*pieces, (text[here:], False)] if piece]
 
 
-def nav(request: Request, count: int) -> list[tuple[str, str, str, bool, int]]:
+def nav(request: Request, count: int, photos: int) -> list[tuple[str, str, str, bool, int]]:
+    here, path = request.url.path, request.app.url_path_for
+    masking = here.startswith(str(path("desk_photos")))
     return [
-        (str(request.app.url_path_for("desk")), "tray", _("审核队列"), True, count),
-        (str(request.app.url_path_for("account")), "identification-badge", _("我的账号"), False, 0),
+        (str(path("desk")), "tray", _("审核队列"), not masking, count),
+        (str(path("desk_photos")), "user-focus", _("照片遮挡"), masking, photos),
+        (str(path("account")), "identification-badge", _("我的账号"), False, 0),
     ]
 
 

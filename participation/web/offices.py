@@ -10,11 +10,12 @@ from starlette.routing import Route
 
 from participation.actor import Actor
 from participation.agendas import actions, queries
-from participation.agendas.dossier import dossier_for
+from participation.agendas.dossier import Dossier, dossier_for
 from participation.agendas.forms import (
     DecisionForm,
     HearingForm,
     ItemForm,
+    JoinForm,
     SummaryForm,
     TakeOffForm,
 )
@@ -23,16 +24,20 @@ from participation.agendas.origins import candidates
 from participation.errors import GateShut, InvalidInput, NotFound
 from participation.forms import Form
 from participation.i18n import gettext as _
+from participation.jurisdictions.catalogue import plan
 from participation.receipts.once import Answer, once
+from participation.reports.look_alikes import alike_beside
 from participation.responses.actions import respond
 from participation.responses.forms import ResponseForm
 from participation.responses.queries import faces, faces_of_office, line
 from participation.settings import LARGE_BODY
 from participation.topics.queries import listed
+from participation.web.pictograms import place_picture
 from participation.web.render import page, see_other, typed_fields
 from participation.web.uploads import take_pictures
 
 Typed = Mapping[str, Any]
+MOST_SUGGESTED = 6
 COLUMNS = ("new", "looking", "to-answer", "answered")
 
 
@@ -49,6 +54,7 @@ STEPS: Mapping[str, Step] = {
     "summary": Step(SummaryForm, actions.summarise),
     "decide": Step(DecisionForm, actions.decide),
     "take-off": Step(TakeOffForm, actions.take_off),
+    "join": Step(JoinForm, actions.join),
 }
 
 
@@ -154,8 +160,26 @@ async def _item(request: Request, status: int = 200, **wrong: object) -> Respons
         item=dossier.item,
         answers=await line(dossier.item.id),
         faces=await faces([dossier.item.id]),
-        **{"shut": (), **wrong},
+        **{**await _suggested(request.user, dossier), "shut": (), **wrong},
     )
+
+
+async def _suggested(actor: Actor, dossier: Dossier) -> dict[str, Any]:
+    """Reports that may be about the spot of one of its own; those it holds are not among them."""
+    held = [one.public_id for one in dossier.origins if one.kind == "report"]
+    pairs = [
+        (own, one)
+        for own, several in (await alike_beside(actor, held)).items()
+        for one in several
+        if one.public_id not in held
+    ]
+    found = {one.public_id: one for _own, one in pairs}
+    return {
+        "alike": list(found.values())[:MOST_SUGGESTED],
+        "alike_of": {one.public_id: own for own, one in pairs},
+        "places": plan().place_types,
+        "place_picture": place_picture,
+    }
 
 
 async def _editor(
@@ -180,7 +204,8 @@ def nav(request: Request) -> list[tuple[str, str, str, bool]]:
     entries = (
         ("office", "kanban", _("议程看板")),
         ("office_new", "plus", _("新的议程项")),
-        ("map", "map-trifold", _("地图")),
+        ("office_walks", "path", _("走一走")),
+        ("office_map", "map-trifold", _("规划地图")),
         ("answers", "chat-teardrop-text", _("公开的回答")),
         ("account", "identification-badge", _("我的账号")),
     )

@@ -10,6 +10,7 @@ from starlette.routing import Route
 from participation.actor import Actor, Role
 from participation.errors import InvalidInput
 from participation.feedback.chain import chain
+from participation.media.queries import looks
 from participation.proposals.actions import comment
 from participation.proposals.forms import CommentForm
 from participation.proposals.queries import Idea, detail
@@ -32,6 +33,7 @@ async def _shown(request: Request, status: int = 200, **wrong: Any) -> Response:
         "public/idea.html",
         status,
         idea=found.idea,
+        looks=await looks(request.user, found.idea.media),
         comments=None if is_child else found.comments,
         chain=await chain(found.idea.public_id),
         may_comment=await _may_comment(request.user, found.idea),

@@ -11,13 +11,22 @@ PUBLIC = "public, max-age=60"
 PRIVATE = "private, no-store"
 
 
-async def picture(request: Request) -> Response:
+async def webp(request: Request) -> Response:
+    return await picture(request, "webp")
+
+
+async def jpeg(request: Request) -> Response:
+    """The twin for machines that read no WebP."""
+    return await picture(request, "jpeg")
+
+
+async def picture(request: Request, form: str) -> Response:
     wanted = request.path_params
-    found = await find_picture(request.user, wanted["id"], wanted["size"])
+    found = await find_picture(request.user, wanted["id"], wanted["size"], form)
     headers = headers_of(found, wanted["size"])
     if found.public and request.headers.get("if-none-match") == headers["etag"]:
         return Response(status_code=304, headers=headers)
-    return Response(found.data, media_type="image/webp", headers=headers)
+    return Response(found.data, media_type=f"image/{form}", headers=headers)
 
 
 def headers_of(found: Picture, size: int) -> dict[str, str]:
@@ -29,4 +38,7 @@ def headers_of(found: Picture, size: int) -> dict[str, str]:
     }
 
 
-routes = [Route("/media/{id}/{size:int}.webp", picture, name="picture")]
+routes = [
+    Route("/media/{id}/{size:int}.webp", webp, name="picture"),
+    Route("/media/{id}/{size:int}.jpg", jpeg, name="picture_jpeg"),
+]

@@ -21,6 +21,7 @@ from participation.localized import Localized, in_language
 from participation.policies import Act, may
 from participation.settings import settings
 from participation.web.assets import asset
+from participation.web.base_map import base_map
 
 TEMPLATES = Path(__file__).parent.parent.parent / "frontend_templates"
 BABEL = {"zh-CN": "zh_Hans_CN", "ko": "ko", "en": "en"}
@@ -121,6 +122,7 @@ def context_of(request: Request) -> dict[str, Any]:
         "typed": {},
         "public_url": settings().public_url,
         "settings": settings(),
+        "ground": base_map(settings()),
         "now": clock.now(),
     }
 

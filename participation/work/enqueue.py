@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from participation import clock
+from participation.work.bell import ENQUEUED
 from participation.work.models import Job
 
 
@@ -17,3 +18,4 @@ async def enqueue(
         await Job.get_or_create(
             key=key, defaults={"kind": kind, "payload": payload, "run_at": run_at}
         )
+    ENQUEUED.ring()

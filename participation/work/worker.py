@@ -1,9 +1,11 @@
 """Doing jobs: claim a few under a lease, do each so that its effect and its end commit together."""
 
 import asyncio
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Collection, Mapping
 from contextlib import suppress
+from dataclasses import dataclass
 from datetime import timedelta
+from typing import Any
 
 import structlog
 from tortoise.expressions import F, Q
@@ -11,13 +13,29 @@ from tortoise.transactions import in_transaction
 
 from participation import clock
 from participation.codes import new_public_id
+from participation.work.bell import DONE, ENQUEUED, heard
 from participation.work.models import Job
 
-Handler = Callable[[dict[str, object]], Awaitable[None]]
+Payload = dict[str, object]
+Handler = Callable[[Payload], Awaitable[None]]
+
+
+@dataclass(frozen=True)
+class Slow:
+    """Long work that holds no lock, and then its effect, written together with the job's end."""
+
+    work: Callable[[Payload], Awaitable[Any]]
+    effect: Callable[[Payload, Any], Awaitable[None]]
+
+
+Handlers = Mapping[str, Handler | Slow]
 
 LEASE = timedelta(minutes=5)
+SLOW_LEASE = timedelta(minutes=2)
+SLOW_LANES = 2
 MAX_ATTEMPTS = 8
 POLL_S = 1.0
+AFTER_A_RING_S = (0.02, 0.1, 0.3)  # the act that rang may still have to commit
 
 log = structlog.get_logger("work")
 
@@ -26,13 +44,25 @@ class LeaseLost(Exception):
     """Another worker has taken the job over; our effect is rolled back."""
 
 
-async def claim(limit: int = 4) -> list[Job]:
+def slow_kinds(handlers: Handlers) -> set[str]:
+    return {kind for kind, handler in handlers.items() if isinstance(handler, Slow)}
+
+
+async def claim(
+    limit: int = 4,
+    lease: timedelta = LEASE,
+    only: Collection[str] = (),
+    without: Collection[str] = (),
+) -> list[Job]:
+    wanted = Q(kind__in=list(only)) if only else Q()
+    wanted &= ~Q(kind__in=list(without)) if without else Q()
     async with in_transaction():
         moment, token = clock.now(), new_public_id()
         due = (
             Job.filter(
                 Q(lease_until=None) | Q(lease_until__lt=moment), state="ready", run_at__lte=moment
             )
+            .filter(wanted)
             .order_by("run_at")
             .limit(limit)
             .select_for_update(skip_locked=True)
@@ -41,20 +71,31 @@ async def claim(limit: int = 4) -> list[Job]:
         if not ids:
             return []
         await Job.filter(id__in=ids).update(
-            lease_until=moment + LEASE, token=token, attempts=F("attempts") + 1
+            lease_until=moment + lease, token=token, attempts=F("attempts") + 1
         )
         return await Job.filter(id__in=ids, token=token)
 
 
-async def do(job: Job, handlers: Mapping[str, Handler]) -> None:
+async def do(job: Job, handlers: Handlers) -> None:
     """At most one effect: the job's end is written in the transaction of its effect."""
     try:
-        async with in_transaction():
-            await handlers[job.kind](job.payload)
-            await _finish(job)
+        await _done(job, handlers[job.kind])
     except Exception as error:  # a job may fail in any way; it must be tried again, and seen
         log.exception("job.failed", kind=job.kind, job=job.id, attempts=job.attempts)
         await put_back(job, type(error).__name__)
+    DONE.ring()
+
+
+async def _done(job: Job, handler: Handler | Slow) -> None:
+    if isinstance(handler, Slow):
+        made = await handler.work(job.payload)
+        async with in_transaction():
+            await handler.effect(job.payload, made)
+            await _finish(job)
+        return
+    async with in_transaction():
+        await handler(job.payload)
+        await _finish(job)
 
 
 async def _finish(job: Job) -> None:
@@ -72,26 +113,68 @@ async def put_back(job: Job, why: str) -> None:
     )
 
 
-async def work_off(handlers: Mapping[str, Handler]) -> int:
-    """Do what is due now; tests and the command line call this too."""
+async def work_off(handlers: Handlers) -> int:
+    """Do what is due now of these kinds, slow or quick; tests and the demo call this."""
     done = 0
-    while jobs := await claim():
+    while jobs := await claim(only=list(handlers)):
         for job in jobs:
             await do(job, handlers)
             done += 1
     return done
 
 
-async def run(handlers: Mapping[str, Handler], stop: asyncio.Event) -> None:
-    await repeat(lambda: work_off(handlers), POLL_S, stop)
+async def run(handlers: Handlers, stop: asyncio.Event) -> None:
+    """Quick jobs in one lane, slow ones in others, so that no alert waits behind a photo."""
+    slow = slow_kinds(handlers)
+    lanes = [_lane(lambda: _quick(handlers, slow), stop)]
+    lanes += [_lane(lambda: _slow(handlers, slow), stop) for _ in range(SLOW_LANES if slow else 0)]
+    await asyncio.gather(*lanes)
+
+
+async def _quick(handlers: Handlers, slow: Collection[str]) -> None:
+    while jobs := await claim(without=slow):
+        for job in jobs:
+            await do(job, handlers)
+
+
+async def _slow(handlers: Handlers, slow: Collection[str]) -> None:
+    """One at a time: a lane that dies leaves one job behind, and not for long."""
+    while jobs := await claim(1, SLOW_LEASE, only=slow):
+        await do(jobs[0], handlers)
+
+
+async def _lane(act: Callable[[], Awaitable[object]], stop: asyncio.Event) -> None:
+    """Looks at once when something was enqueued here, and every second in any case."""
+    with ENQUEUED.listening() as ear:
+        soon: list[float] = []
+        while not stop.is_set():
+            await _try(act)
+            if await _ring_or_stop(ear, stop, soon.pop(0) if soon else POLL_S):
+                soon = list(AFTER_A_RING_S)
+
+
+async def _ring_or_stop(ear: asyncio.Event, stop: asyncio.Event, patience_s: float) -> bool:
+    """True when it rang."""
+    waiting = [asyncio.ensure_future(heard(ear, patience_s)), asyncio.ensure_future(stop.wait())]
+    try:
+        await asyncio.wait(waiting, return_when=asyncio.FIRST_COMPLETED)
+        return waiting[0].done() and bool(waiting[0].result())
+    finally:
+        for one in waiting:
+            one.cancel()
 
 
 async def repeat(act: Callable[[], Awaitable[object]], pause_s: float, stop: asyncio.Event) -> None:
-    """Again and again until `stop`; the database may be away for a while, the loop outlives it."""
+    """Again and again until `stop`."""
     while not stop.is_set():
-        try:
-            await act()
-        except Exception:
-            log.exception("work.trouble")
+        await _try(act)
         with suppress(TimeoutError):
             await asyncio.wait_for(stop.wait(), pause_s)
+
+
+async def _try(act: Callable[[], Awaitable[object]]) -> None:
+    """The database may be away for a while; the loop outlives it."""
+    try:
+        await act()
+    except Exception:
+        log.exception("work.trouble")

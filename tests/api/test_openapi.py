@@ -21,7 +21,10 @@ def test_document_is_valid(told: dict[str, Any]) -> None:
 
 def test_document_tells_every_route_and_method(told: dict[str, Any]) -> None:
     told_of = {
-        (path, method.upper()) for path, methods in told["paths"].items() for method in methods
+        (path, method.upper())
+        for path, methods in told["paths"].items()
+        for method in methods
+        if method not in {"head", "options"}
     }
     served = {
         (PREFIX + route.path, method)

@@ -6,6 +6,8 @@ import httpx
 
 from participation import clock
 from participation.actor import Role
+from participation.jobs import HANDLERS
+from participation.work.worker import work_off
 from tests.api.people import API, DUTY, City
 from tests.conftest import NewClient
 from tests.factories import DAY, make_poll
@@ -46,6 +48,7 @@ async def take_seat(new_client: NewClient, **secret: str) -> httpx.AsyncClient:
 async def hand_in(city: City, child: httpx.AsyncClient) -> dict[str, Any]:
     photo = await child.post(f"{API}/media", files={"file": ("a.jpg", jpeg(), "image/jpeg")})
     assert photo.status_code == 201, photo.text
+    await work_off(HANDLERS)
     words = {"saw": "车停在斑马线上", "idea": "画一条线", "media": [photo.json()["id"]]}
     sent: dict[str, Any] = await send(child, f"/topics/{city.topic.slug}/proposals", **words)
     assert sent["visibility"] == "waiting"

@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from benchmarks import photos
+
 ROOT = Path(__file__).parents[2]
 SMALL = {"BENCH_PART": "0.01", "BENCH_ROUNDS": "1"}
 
@@ -15,6 +17,7 @@ SMALL = {"BENCH_PART": "0.01", "BENCH_ROUNDS": "1"}
     [
         ("lists", {"json_list": 0.4, "html_list": 0.8, "detail": 0.3}),
         ("votes", {"vote": 0.5, "comment": 0.35}),
+        ("photos", {**photos.TARGETS, **photos.CEILINGS}),
     ],
 )
 def test_benchmark_runs_and_tells_its_figures(name: str, targets: dict[str, float]) -> None:
@@ -25,7 +28,7 @@ def test_benchmark_runs_and_tells_its_figures(name: str, targets: dict[str, floa
         env={**os.environ, **SMALL},
         capture_output=True,
         text=True,
-        timeout=120,
+        timeout=600,
         check=False,
     )
 

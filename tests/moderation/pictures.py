@@ -5,8 +5,13 @@ import zlib
 from io import BytesIO
 from typing import Any
 
+import cv2
+import numpy as np
+import pillow_heif
 from PIL import Image, ImageCms, PngImagePlugin
 from PIL.Image import Transpose
+
+from moderation.preparing import Prepared
 
 RED, GREEN, BLUE, YELLOW = (220, 30, 30), (30, 180, 30), (30, 30, 220), (230, 220, 30)
 STORED = {
@@ -119,3 +124,53 @@ def png_bomb(width: int, height: int) -> bytes:
 def moving(form: str) -> bytes:
     frames = [Image.new("RGB", (64, 64), colour) for colour in ("red", "blue", "green")]
     return saved(frames[0], form, save_all=True, append_images=frames[1:], duration=100)
+
+
+def telling_heic() -> bytes:
+    heif = pillow_heif.from_pillow(upright())
+    heif.info["exif"] = exif().tobytes()
+    heif.info["xmp"] = b"<x>" + CANARY
+    buffer = BytesIO()
+    heif.save(buffer, quality=80)
+    return buffer.getvalue() + box(b"free", CANARY)
+
+
+def telling_avif() -> bytes:
+    told = saved(upright(), "AVIF", exif=exif(), xmp=b"<x>" + CANARY, icc_profile=profile())
+    return told + box(b"free", CANARY)
+
+
+def heic(picture: Image.Image, **options: Any) -> bytes:
+    buffer = BytesIO()
+    pillow_heif.from_pillow(picture).save(buffer, **{"quality": 80, **options})
+    return buffer.getvalue()
+
+
+def box(name: bytes, content: bytes) -> bytes:
+    return struct.pack(">I", len(content) + 8) + name + content
+
+
+def claiming(data: bytes, width: int, height: int) -> bytes:
+    """A HEIC or AVIF file whose every size says something else."""
+    parts = data.split(b"ispe")
+    size = b"\0" * 4 + struct.pack(">II", width, height)
+    return b"ispe".join([parts[0], *(size + part[12:] for part in parts[1:])])
+
+
+def webp_bomb(side: int) -> bytes:
+    """VP8L with a huge claim and next to nothing behind it."""
+    bits = (side - 1) | (side - 1) << 14
+    content = b"\x2f" + struct.pack("<I", bits) + b"\0" * 40
+    chunk = b"VP8L" + struct.pack("<I", len(content)) + content + b"\0" * (len(content) % 2)
+    return b"RIFF" + struct.pack("<I", len(chunk) + 4) + b"WEBP" + chunk
+
+
+def qr_code(text: str, side: int) -> Image.Image:
+    code = np.pad(cv2.QRCodeEncoder.create().encode(text), 3, constant_values=255)
+    return Image.fromarray(code).convert("RGB").resize((side, side), Image.Resampling.NEAREST)
+
+
+def everything(prepared: Prepared) -> list[bytes]:
+    """Everything of a prepared photo that is stored or sent."""
+    variants = [variant.data for variant in prepared.baked.variants]
+    return [prepared.negative, *variants, prepared.baked.placeholder.encode()]

@@ -20,6 +20,7 @@ class Thing:
     department_id: str = "birch-planning"
     author_id: int = 99
     facilitator_id: int = 7
+    takes_paper: bool = True
     topic_id: int = 1
     visibility: str = "published"
     held: bool = False
@@ -44,6 +45,7 @@ CALLERS: dict[str, Actor] = {
     "officer of another office": Actor(Role.OFFICER, 11, None, HERE, "birch-housing"),
     "safeguarding": Actor(Role.SAFEGUARDING, 12, None, HERE),
     "admin": Actor(Role.ADMIN, 13, None, HERE),
+    "partner": Actor(Role.PARTNER, 14, 15, HERE),
 }
 SITTING = {"child", "author"}
 OFFICERS = {"officer", "officer of another office"}
@@ -52,12 +54,18 @@ TABLE: dict[Act, set[str]] = {
     Act.SESSION_PLAN: {"facilitator", "other facilitator"},
     Act.SESSION_RUN: {"facilitator"},
     Act.DRAFT_KEEP: SITTING,
-    Act.MEDIA_SEND: SITTING | OFFICERS | {"guardian"},
+    Act.SKETCH_KEEP: {"facilitator", "other facilitator"},
+    Act.MEDIA_SEND: SITTING | OFFICERS | {"guardian", "facilitator", "other facilitator"},
+    Act.MEDIA_MASK: {"moderator"},
     Act.PROPOSAL_CREATE: SITTING | {"guardian"},
     Act.PROPOSAL_REVISE: {"author"},
     Act.COMMENT_CREATE: {"guardian"},
-    Act.REPORT_FILE: SITTING | {"guardian"},
+    Act.REPORT_FILE: SITTING | {"guardian", "partner"},
+    Act.REPORT_RELAY: {"partner"},
     Act.REPORT_HANDLE: OFFICERS,
+    Act.PAPER_ENTER: {"facilitator"},
+    Act.FINDINGS_SEE: OFFICERS | {"facilitator"},
+    Act.WAY_TELL: SITTING,
     Act.CONTRIBUTION_FLAG: EVERYBODY,
     Act.CONTRIBUTION_WITHDRAW: {"author"},
     Act.CONTRIBUTION_REVIEW: {"moderator"},
@@ -74,10 +82,16 @@ TABLE: dict[Act, set[str]] = {
     Act.AGENDA_DECIDE: {"officer"},
     Act.RESPONSE_PUBLISH: {"officer"},
     Act.EXACT_PLACE_SEE: OFFICERS,
+    Act.EXACT_MAP_SEE: OFFICERS,
+    Act.LIKENESS_SEE: OFFICERS | {"moderator"},
+    Act.LIKENESS_DENY: OFFICERS,
+    Act.VIEW_ATTACH: OFFICERS,
     Act.ACCOUNT_MANAGE: {"admin"},
 }
 OF_A_PLACE = {
+    Act.MEDIA_MASK,
     Act.COMMENT_CREATE,
+    Act.REPORT_RELAY,
     Act.REPORT_HANDLE,
     Act.CONTRIBUTION_REVIEW,
     Act.POLL_CLOSE,
@@ -86,6 +100,9 @@ OF_A_PLACE = {
     Act.AGENDA_DECIDE,
     Act.RESPONSE_PUBLISH,
     Act.EXACT_PLACE_SEE,
+    Act.LIKENESS_SEE,
+    Act.LIKENESS_DENY,
+    Act.VIEW_ATTACH,
     Act.ACCOUNT_MANAGE,
 }
 
@@ -106,12 +123,28 @@ def test_thing_of_another_place_is_closed_to_everybody_here(act: Act, name: str)
     assert not may(CALLERS[name], act, Thing(jurisdiction_id=THERE))
 
 
-@pytest.mark.parametrize("act", [Act.COMMENT_CREATE, Act.REPORT_HANDLE])
+def test_paper_of_a_lesson_long_over_is_closed_to_everybody() -> None:
+    late = Thing(takes_paper=False)
+
+    assert not any(may(who, Act.PAPER_ENTER, late) for who in CALLERS.values())
+
+
+@pytest.mark.parametrize("act", [Act.COMMENT_CREATE, Act.REPORT_HANDLE, Act.VIEW_ATTACH])
 def test_what_is_not_published_takes_neither_comments_nor_handling(act: Act) -> None:
     assert not any(may(who, act, Thing(visibility="waiting")) for who in CALLERS.values())
 
 
-@pytest.mark.parametrize("act", [Act.COMMENT_CREATE, Act.CONTRIBUTION_REVIEW, Act.PROPOSAL_REVISE])
+@pytest.mark.parametrize(
+    "act",
+    [
+        Act.COMMENT_CREATE,
+        Act.CONTRIBUTION_REVIEW,
+        Act.PROPOSAL_REVISE,
+        Act.LIKENESS_SEE,
+        Act.LIKENESS_DENY,
+        Act.VIEW_ATTACH,
+    ],
+)
 def test_what_safeguarding_holds_is_closed_to_everybody(act: Act) -> None:
     assert not any(may(who, act, Thing(held=True)) for who in CALLERS.values())
 

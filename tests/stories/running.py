@@ -16,7 +16,7 @@ from typing import Any
 import httpx
 
 ROOT = Path(__file__).parents[2]
-PATIENCE_S = 150
+PATIENCE_S = 400
 
 
 @dataclass

@@ -28,9 +28,20 @@ PUBLIC = (
     "/join",
     "/sign-in",
     "/t",
+    "/print/picture-game",
     "/not-there",
 )
-CLASS = ("/s", "/s/propose", "/s/report", "/s/mine", "/s/stickers")
+CLASS = (
+    "/s",
+    "/s/propose",
+    "/s/report",
+    "/s/report/photo",
+    "/s/mine",
+    "/s/stickers",
+    "/s/game",
+    "/s/game/1",
+    "/s/game/done",
+)
 ADULTS = {
     "guardian": ("/guardian", "/account"),
     "facilitator": ("/facilitator", "/facilitator/plan", "/account"),
@@ -111,7 +122,7 @@ def test_class_pages_with_pinyin_are_accessible(browser: Browser, sqlite_city: R
     take_seat(context.new_page(), sqlite_city, 41)
     context.add_cookies([{"name": "pinyin", "value": "1", "url": sqlite_city.base_url}])
 
-    assert check_all(context, ("/s", "/s/stickers"), "pinyin") == []
+    assert check_all(context, ("/s", "/s/stickers", "/s/report/photo", "/s/game/1"), "pinyin") == []
 
 
 @pytest.mark.parametrize("who", list(ADULTS))

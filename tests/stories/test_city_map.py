@@ -1,4 +1,4 @@
-"""The map in a browser: its list is its equal, clusters open by key, filters need no script."""
+"""The map in a browser: list equals map, clusters open by keyboard, filters need no script."""
 
 from collections.abc import Iterator
 

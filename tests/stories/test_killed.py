@@ -12,13 +12,15 @@ from uuid import uuid4
 import httpx
 import pytest
 
-from tests.stories.acts import API, Lesson, lesson
+from tests.stories.acts import API, Lesson, lesson, photo, send_picture
 from tests.stories.running import Running, demo
 
 pytestmark = pytest.mark.story
 
 CHILDREN = 6
 BEFORE_THE_BLOW_S = 1.5
+PHOTOS = 5
+PATIENCE_S = 90.0
 
 
 @dataclass
@@ -48,16 +50,31 @@ def send(child: httpx.Client, topic: str, key: str) -> httpx.Response:
     return child.post(path, json={"idea": f"想法 {key}"}, headers={"Idempotency-Key": key})
 
 
-def kill_while_writing(city: Running, room: Lesson) -> list[Diary]:
+def send_photos_until_dead(city: Running, token: str) -> list[str]:
+    """The ids that were answered; the darkroom is in the middle of one of them."""
+    child = city.client(token)
+    taken: list[str] = []
+    while len(taken) < PHOTOS:
+        try:
+            answer = send_picture(child, photo())
+        except httpx.TransportError:
+            break
+        assert answer.status_code == 201, answer.text
+        taken.append(str(answer.json()["id"]))
+    return taken
+
+
+def kill_while_writing(city: Running, room: Lesson) -> tuple[list[Diary], str, list[str]]:
     tokens = [
         str(room.child(number).headers["Authorization"]).removeprefix("Bearer ")
         for number in range(CHILDREN)
     ]
-    with ThreadPoolExecutor(CHILDREN) as people:
+    with ThreadPoolExecutor(CHILDREN + 1) as people:
+        photos = people.submit(send_photos_until_dead, city, tokens[0])
         diaries = [people.submit(write_until_dead, city, room.topic, one) for one in tokens]
         time.sleep(BEFORE_THE_BLOW_S)
         os.kill(city.process.pid, signal.SIGKILL)
-        return [one.result() for one in diaries]
+        return [one.result() for one in diaries], tokens[0], photos.result()
 
 
 def kept(data: Path) -> list[tuple[str, str]]:
@@ -70,11 +87,31 @@ def kept(data: Path) -> list[tuple[str, str]]:
         connection.close()
 
 
+def let_leases_run_out(data: Path) -> None:
+    """What the dead worker had taken falls due at once, and not only in two minutes."""
+    (file,) = [one for one in data.rglob("*.sqlite3") if one.stat().st_size]
+    connection = sqlite3.connect(file)
+    connection.execute("UPDATE job SET lease_until = NULL WHERE state = 'ready'")
+    connection.commit()
+    connection.close()
+
+
+def wait_until_prepared(child: httpx.Client, photos: list[str]) -> list[str]:
+    until = time.monotonic() + PATIENCE_S
+    while time.monotonic() < until:
+        stages = [child.get(f"{API}/media/{id}").json()["stage"] for id in photos]
+        if "quarantined" not in stages:
+            break
+        time.sleep(0.5)
+    return stages
+
+
 def test_acknowledged_ideas_survive_kill_and_retries_stay_single(tmp_path: Path) -> None:
     data = tmp_path / "killed"
     with demo(data) as city:
         room = lesson(city, CHILDREN)
-        diaries = kill_while_writing(city, room)
+        diaries, token, photos = kill_while_writing(city, room)
+    let_leases_run_out(data)
 
     with demo(data) as city:
         for diary in diaries:
@@ -83,6 +120,8 @@ def test_acknowledged_ideas_survive_kill_and_retries_stay_single(tmp_path: Path)
             assert (first.status_code, again.status_code) == (201, 201)
             assert first.json() == again.json()
             diary.acknowledged[diary.unknown] = first.json()["id"]
+        assert photos, "no photo was taken in before the blow"
+        assert set(wait_until_prepared(city.client(token), photos)) == {"prepared"}
 
     ideas = kept(data)
     sent = {id: f"想法 {key}" for diary in diaries for key, id in diary.acknowledged.items()}

@@ -9,12 +9,14 @@ from participation.actor import Role
 from participation.codes import card_secret
 from participation.contributions.models import Visibility
 from participation.contributions.tracking import tracking_code
+from participation.jobs import HANDLERS
 from participation.jurisdictions.models import Place
 from participation.media.models import Media
 from participation.people.actions import new_sign_in
 from participation.proposals.models import Form, Proposal
 from participation.reports.models import PhotoReport
 from participation.schools.models import Seat, Session
+from participation.work.worker import work_off
 from tests.conftest import NewClient
 from tests.factories import HERE, make_account, make_jurisdiction, make_proposal, make_session
 from tests.participation.media.photos import jpeg
@@ -132,6 +134,7 @@ async def test_idea_by_photo_alone_needs_no_word(client: httpx.AsyncClient, seat
     sent = await client.post(
         "/s/propose/saw", data={"go": "next"}, files={"photo": ("a.jpg", jpeg(), "image/jpeg")}
     )
+    await work_off(HANDLERS)
     media = await Media.get()
     review = await client.get("/s/propose/review")
     picture = await client.get(f"/media/{media.public_id}/960.webp")

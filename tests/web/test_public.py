@@ -6,13 +6,12 @@ import httpx
 import pytest
 
 from participation import clock
-from participation.media.actions import receive
 from participation.responses.actions import respond
 from participation.responses.forms import ResponseForm
 from participation.topics.models import Phase
 from tests.factories import make_report, make_topic
 from tests.participation.agendas.matters import Time, make_decided, make_item, make_officer
-from tests.participation.media.photos import jpeg
+from tests.participation.media.photos import confirmed
 from tests.statements import statements
 
 
@@ -65,7 +64,7 @@ async def test_home_names_the_office_that_is_late(client: httpx.AsyncClient, tim
 async def test_home_shows_what_was_carried_out(client: httpx.AsyncClient, time: Time) -> None:
     officer, topic = await make_officer(), await make_topic()
     item = await make_decided(officer, topic, time)
-    photo = await receive(officer, jpeg())
+    photo = await confirmed(officer)
     await respond(
         officer,
         item,

@@ -6,17 +6,30 @@ const enhancers = {
   "form[data-draft]": () => import("./autosave.mjs"),
   "textarea[data-count]": () => import("./count.mjs"),
   "input[type=file][data-shrink]": () => import("./photo-shrink.mjs"),
+  "input[type=file][data-steady]": () => import("./steady-upload.mjs"),
+  "img[data-patient]": () => import("./patient.mjs"),
   "button[data-read]": () => import("./read-aloud.mjs"),
   "[data-keys]": () => import("./moderation-keys.mjs"),
+  "form[data-paper-card]": () => import("./paper-card.mjs"),
   "time[data-until]": () => import("./countdown.mjs"),
+  "img[data-blur]": () => import("./blur.mjs"),
 };
 
 const elements = {
+  "metre-camera": () => import("./metre-camera.mjs"),
+  "spot-game": () => import("./spot-game.mjs"),
+  "before-after": () => import("./before-after.mjs"),
   "draw-pad": () => import("./draw-pad.mjs"),
   "sticker-board": () => import("./sticker-board.mjs"),
   "code-boxes": () => import("./code-boxes.mjs"),
   "metre-map": () => import("./metre-map.mjs"),
+  "area-picker": () => import("./area-picker.mjs"),
   "pin-picker": () => import("./pin-picker.mjs"),
+  "sketch-picker": () => import("./sketch-picker.mjs"),
+  "sketch-anchors": () => import("./sketch-anchors.mjs"),
+  "mask-editor": () => import("./mask-editor.mjs"),
+  "way-picker": () => import("./way-picker.mjs"),
+  "way-map": () => import("./way-map.mjs"),
 };
 
 const wired = new WeakMap();

@@ -12,7 +12,11 @@ const circleOf = (feature, toPoint) => {
 
 const touch = (one, other) => Math.hypot(one.x - other.x, one.y - other.y) < NEAR * (one.r + other.r);
 
-const partsOf = ({ parts, geometry }) => parts ?? [geometry.coordinates];
+const cornersOf = ([west, south, east, north]) => [[west, south], [east, north]];
+
+// A cluster that says its box is as wide as that.
+const partsOf = ({ parts, geometry, properties: { bbox } }) =>
+  parts ?? (bbox ? cornersOf(bbox.split(",").map(Number)) : [geometry.coordinates]);
 
 const together = (one, other) => {
   const [n, m] = [one.properties.count ?? 1, other.properties.count ?? 1];

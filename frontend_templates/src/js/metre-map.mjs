@@ -76,7 +76,9 @@ class MetreMap extends HTMLElement {
     try {
       const answer = await fetch(this.address, { signal, headers: { Accept: ACCEPT } });
       if (!answer.ok) throw new Error(String(answer.status));
-      this.show((await answer.json()).features);
+      const found = await answer.json();
+      this.show(found.features);
+      this.dispatchEvent(new CustomEvent("loaded", { detail: found }));
       if (this.dataset.follow && this.loaded) await this.list.follow(this.inView(location.pathname), signal);
       this.loaded = true;
       this.mark();
@@ -104,7 +106,11 @@ class MetreMap extends HTMLElement {
 
   pick(feature) {
     if (!feature) return;
-    if (feature.properties.kind === "cluster") return this.enter(feature);
+    if (feature.properties.kind === "cluster") {
+      const { count, bbox = boxOf(boundsOf(feature)) } = feature.properties;
+      this.dispatchEvent(new CustomEvent("cluster", { detail: { count, bbox } }));
+      return this.enter(feature);
+    }
     this.chosen = keyOf(feature);
     this.mark();
     const place = this.placeOf(feature);

@@ -1,8 +1,7 @@
 // input[type=file][data-shrink]: a smaller JPEG without EXIF takes the place of the photo.
 import { one, put } from "./fields.mjs";
 import { announce } from "./sentence.mjs";
-
-const QUALITY = 0.82;
+import { longestSide, pictureOf } from "./snapshot.mjs";
 
 const decode = async (file) => {
   if (window.createImageBitmap) return createImageBitmap(file, { imageOrientation: "from-image" });
@@ -12,23 +11,9 @@ const decode = async (file) => {
   return image;
 };
 
-const draw = (picture, longest) => {
-  const scale = Math.min(1, longest / Math.max(picture.width, picture.height));
-  const canvas = document.createElement("canvas");
-  canvas.width = Math.round(picture.width * scale);
-  canvas.height = Math.round(picture.height * scale);
-  const pen = canvas.getContext("2d");
-  pen.fillStyle = "#fff";
-  pen.fillRect(0, 0, canvas.width, canvas.height);
-  pen.drawImage(picture, 0, 0, canvas.width, canvas.height);
-  return canvas;
-};
-
-const encode = (canvas) => new Promise((settle) => canvas.toBlob(settle, "image/jpeg", QUALITY));
-
 export const shrink = async (file, longest) => {
-  const blob = await encode(draw(await decode(file), longest));
-  return new File([blob], "photo.jpg", { type: "image/jpeg" });
+  const picture = await decode(file);
+  return pictureOf(picture, picture.width, picture.height, longest);
 };
 
 const shrunk = (file, longest) => shrink(file, longest).then(
@@ -37,6 +22,7 @@ const shrunk = (file, longest) => shrink(file, longest).then(
 );
 
 const preview = (input, file) => {
+  one(input.dataset.out)?.toggleAttribute("hidden", !input.files.length);
   const image = one(input.dataset.preview);
   if (!image) return;
   URL.revokeObjectURL(image.src);
@@ -44,14 +30,31 @@ const preview = (input, file) => {
   if (file) image.src = URL.createObjectURL(file);
 };
 
+const take = (input, files, shown) => {
+  put(input, files);
+  preview(input, shown);
+  input.dispatchEvent(new CustomEvent("small", { bubbles: true }));
+};
+
 const onChange = async (input) => {
   const chosen = [...input.files];
-  const longest = Number(input.dataset.shrink) || 1600;
-  const results = await Promise.all(chosen.map((file) => shrunk(file, longest)));
+  const results = await Promise.all(chosen.map((file) => shrunk(file, longestSide(input))));
   if (chosen[0] !== input.files[0]) return;
-  put(input, results.map((result) => result.file));
-  preview(input, results[0]?.readable ? results[0].file : null);
+  take(input, results.map((result) => result.file), results[0]?.readable ? results[0].file : null);
   if (results.some((result) => result.readable)) announce(input.dataset.smallText);
 };
 
-export const wire = (input) => input.addEventListener("change", () => onChange(input));
+// Whatever went ahead to the server is given up by those who listen to the change.
+const takeOut = (input, button) => {
+  put(input, []);
+  input.dispatchEvent(new Event("change", { bubbles: true }));
+  input.focus();
+  announce(button.dataset.outText);
+};
+
+export const wire = (input) => {
+  const out = one(input.dataset.out);
+  out?.addEventListener("click", () => takeOut(input, out));
+  input.addEventListener("change", () => onChange(input));
+  input.addEventListener("taken", (event) => take(input, [event.detail], event.detail));
+};

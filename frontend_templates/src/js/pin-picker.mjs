@@ -2,17 +2,16 @@
 import L from "leaflet";
 import { layMap } from "./basemap.mjs";
 import { one } from "./fields.mjs";
-import { pinShape } from "./map-marks.mjs";
 import { PlaceList } from "./place-list.mjs";
 import { announce, fill } from "./sentence.mjs";
-import { cellAround, layCross } from "./pin-shapes.mjs";
+import { cellAround, layCross, pinAt } from "./pin-shapes.mjs";
 
 const ARROWS = new Set(["ArrowLeft", "ArrowRight", "ArrowUp", "ArrowDown"]);
 
-class PinPicker extends HTMLElement {
+export class PinPicker extends HTMLElement {
   connectedCallback() {
     if (this.map) return;
-    Object.assign(this, layMap(this, 0.6));
+    Object.assign(this, this.lay());
     this.lon = one(this.dataset.lon);
     this.lat = one(this.dataset.lat);
     this.cross = layCross(this);
@@ -24,8 +23,20 @@ class PinPicker extends HTMLElement {
   }
 
   restore() {
-    const start = this.lon.value && this.lat.value ? L.latLng(this.lat.value, this.lon.value) : this.places.chosenPoint;
+    const start = this.lon.value && this.lat.value ? this.pointOf(this.lon.value, this.lat.value) : this.places.chosenPoint;
     if (start) this.put(start);
+  }
+
+  lay() {
+    return layMap(this, 0.6);
+  }
+
+  pointOf(lon, lat) {
+    return L.latLng(lat, lon);
+  }
+
+  numbersOf({ lat, lng }) {
+    return [lng.toFixed(6), lat.toFixed(6)];
   }
 
   onKey(event) {
@@ -68,11 +79,12 @@ class PinPicker extends HTMLElement {
 
   put(point) {
     this.lift();
-    const html = pinShape("", this.dataset.icon);
-    const icon = L.divIcon({ className: "mark", html, iconSize: [52, 62], iconAnchor: [26, 62] });
-    const cell = cellAround(point, Number(this.dataset.cell) || 50).addTo(this.map);
-    this.marks = [cell, L.marker(point, { icon, keyboard: false, interactive: false }).addTo(this.map)];
-    this.write(point.lng.toFixed(6), point.lat.toFixed(6));
+    this.marks = this.shapes(point).map((layer) => layer.addTo(this.map));
+    this.write(...this.numbersOf(point));
+  }
+
+  shapes(point) {
+    return [cellAround(point, Number(this.dataset.cell) || 50), pinAt(point, this.dataset.icon)];
   }
 
   lift() {

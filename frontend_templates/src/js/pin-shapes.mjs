@@ -1,5 +1,6 @@
-// The square that the public would see, and the keyboard cross in the middle of the map.
+// The pin, the square that the public would see, and the keyboard cross in the middle of the map.
 import L from "leaflet";
+import { pinShape } from "./map-marks.mjs";
 
 const METRES_PER_DEGREE = 111320;
 
@@ -19,6 +20,11 @@ export const cellBounds = ({ lat, lng }, metres) => {
 export const cellAround = (point, metres) => L.rectangle(cellBounds(point, metres), {
   color: colour("--rowan-600", "#B8402A"), weight: 3, dashArray: "7 5", fillOpacity: 0.15, interactive: false,
 });
+
+export const pinAt = (point, picture) => {
+  const icon = L.divIcon({ className: "mark", html: pinShape("", picture), iconSize: [52, 62], iconAnchor: [26, 62] });
+  return L.marker(point, { icon, keyboard: false, interactive: false });
+};
 
 export const layCross = (element) => {
   const cross = Object.assign(document.createElement("span"), { className: "cross", hidden: true, textContent: "+" });

@@ -31,6 +31,10 @@ export class PlaceList {
     return measured.sort((a, b) => a.metres - b.metres)[0] ?? null;
   }
 
+  clear() {
+    this.radios.forEach((radio) => { radio.checked = false; });
+  }
+
   pick(point) {
     const near = this.nearest(point);
     const hit = near && near.metres <= NEAR ? near : null;

@@ -81,4 +81,4 @@ async def test_amounts_count_what_is_there(database: str) -> None:
 
     counted = {one.kind: one.count for one in await amounts(family.child.id)}
 
-    assert counted == {"想法": 2, "一米照片": 0, "画和照片": 0, "没写完的": 0}
+    assert counted == {"想法": 2, "一米照片": 0, "上学的路": 0, "画和照片": 0, "没写完的": 0}

@@ -14,7 +14,7 @@ from participation.media.models import Media, Showing
 from participation.people.models import Account
 from participation.people.queries import actor_for
 from participation.proposals.models import Comment, Proposal
-from participation.reports.models import PhotoReport
+from participation.reports.models import PhotoReport, ReportView
 from participation.responses.models import Response, Understanding, Verdict
 from participation.safeguarding.models import Concern, ConcernStatus
 from participation.schools.models import Seat
@@ -45,6 +45,7 @@ async def test_pictures_are_shown_with_what_was_published_and_only_then(district
     public = {one.public_id for one in await Response.all()}
     for model in (Proposal, PhotoReport):
         public |= {one.public_id for one in await model.filter(visibility="published")}
+    public |= {one.public_id for one in await ReportView.all()}
     for media in await Media.all():
         assert media.showing is (Showing.PUBLIC if media.used_by in public else Showing.HELD)
 
@@ -53,7 +54,7 @@ async def test_pictures_are_in_the_store(district: Staged, monkeypatch: pytest.M
     monkeypatch.setenv("PARTICIPATION_MEDIA_URL", district.config.media_url)
     settings.cache_clear()
     for media in await Media.all().limit(5):
-        assert (await store.get(store.key_of(media.public_id, 320)))[8:12] == b"WEBP"
+        assert (await store.get(store.picture_of(media.digest, 320, "webp")))[8:12] == b"WEBP"
 
 
 async def test_nothing_lies_in_the_future(district: Staged) -> None:

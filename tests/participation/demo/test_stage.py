@@ -64,11 +64,11 @@ async def test_every_tracking_code_leads_to_an_input(district: Staged) -> None:
     assert states == {"published", "waiting", "returned", "withheld"}
 
 
-async def test_keys_belong_to_an_office(district: Staged) -> None:
-    for key in district.told["api_keys"].values():
-        actor = await actor_of_key(token_hash(key))
+async def test_keys_belong_to_an_office_and_to_a_partner(district: Staged) -> None:
+    for name, role in (("office", Role.OFFICER), ("open311", Role.PARTNER)):
+        actor = await actor_of_key(token_hash(district.told["api_keys"][name]))
         assert actor is not None
-        assert actor.role is Role.OFFICER
+        assert actor.role is role
 
 
 async def test_the_point_lies_in_the_district(district: Staged) -> None:

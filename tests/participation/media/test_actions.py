@@ -1,17 +1,17 @@
 import asyncio
-from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from tortoise.transactions import in_transaction
 
-from participation import clock
 from participation.actor import VISITOR, Actor, Role
-from participation.errors import InvalidInput, NotFound, NotSignedIn
+from participation.errors import Conflict, InvalidInput, NotFound, NotSignedIn
 from participation.jobs import HANDLERS
 from participation.media import actions
-from participation.media.models import Media, Showing
+from participation.media.models import Media, Showing, Stage
 from participation.media.queries import picture
 from participation.proposals.models import Proposal
+from participation.work.models import Job
 from participation.work.worker import work_off
 from tests.factories import (
     ELSEWHERE,
@@ -21,7 +21,7 @@ from tests.factories import (
     make_session,
     make_topic,
 )
-from tests.participation.media.photos import jpeg
+from tests.participation.media.photos import broken, confirmed, developed, files, jpeg
 
 pytestmark = pytest.mark.usefixtures("database")
 
@@ -36,16 +36,24 @@ async def idea(database: str) -> Proposal:
     return await make_proposal(await make_topic())
 
 
-async def test_receive_stores_upright_variants_and_nothing_of_the_file(
+async def test_receive_puts_the_file_in_quarantine_and_enqueues_its_preparing(
     child: Actor, tmp_path: Path
 ) -> None:
-    media = await actions.receive(child, jpeg(orientation=6))
-    files = sorted((tmp_path / "media" / media.public_id).iterdir())
+    media = await actions.receive(child, jpeg())
 
-    assert (media.sizes, media.showing, media.used_by) == ([320, 960, 1600], Showing.HELD, None)
-    assert (media.width, media.height) == (800, 1200)
-    assert [file.name for file in files] == ["1600.webp", "320.webp", "960.webp"]
-    assert [file.name for file in files if b"SECRET" in file.read_bytes()] == []
+    assert (media.stage, media.showing, media.used_by) == (Stage.QUARANTINED, Showing.HELD, None)
+    assert [file.name for file in files(tmp_path)] == [media.public_id]
+    assert [job.kind for job in await Job.all()] == ["photo.prepare"]
+
+
+async def test_same_key_and_file_is_one_picture(child: Actor, tmp_path: Path) -> None:
+    first = await actions.receive(child, jpeg(), key="k")
+    again = await actions.receive(child, jpeg(), key="k")
+
+    assert first.id == again.id
+    assert len(files(tmp_path)) == 1
+    with pytest.raises(Conflict):
+        await actions.receive(child, jpeg(64, 64), key="k")
 
 
 @pytest.mark.parametrize("data", [b"", b"<svg xmlns='http://www.w3.org/2000/svg'/>", b"x" * 100])
@@ -86,7 +94,7 @@ async def test_attach_takes_only_ones_own(child: Actor, idea: Proposal) -> None:
 
 
 async def test_held_picture_is_for_its_owner_and_the_readers_here(child: Actor) -> None:
-    media = await actions.receive(child, jpeg(64, 64))
+    media = await developed(child)
     readers = [child, await make_actor(Role.MODERATOR), await make_actor(Role.SAFEGUARDING)]
     others = [
         VISITOR,
@@ -104,7 +112,7 @@ async def test_held_picture_is_for_its_owner_and_the_readers_here(child: Actor) 
 
 
 async def test_shown_picture_is_for_anyone_until_hidden(child: Actor, idea: Proposal) -> None:
-    media = await actions.receive(child, jpeg(64, 64))
+    media = await confirmed(child)
     await actions.attach(child, [media.public_id], idea)
     await actions.show(idea)
 
@@ -120,7 +128,7 @@ async def test_shown_picture_is_for_anyone_until_hidden(child: Actor, idea: Prop
 async def test_destroyed_picture_is_gone_at_once_and_then_from_the_store(
     child: Actor, idea: Proposal, tmp_path: Path
 ) -> None:
-    media = await actions.receive(child, jpeg(64, 64))
+    media = await confirmed(child)
     await actions.attach(child, [media.public_id], idea)
     await actions.show(idea)
     await actions.destroy(idea)
@@ -128,24 +136,36 @@ async def test_destroyed_picture_is_gone_at_once_and_then_from_the_store(
     with pytest.raises(NotFound):
         await picture(child, media.public_id, 320)
     await work_off(HANDLERS)
-    assert list((tmp_path / "media" / media.public_id).glob("*")) == []
+    left = await Media.get(id=media.id)
+    assert files(tmp_path) == []
+    assert (left.masks, left.placeholder, left.likeness, left.digest) == ([], "", None, "")
 
 
-async def test_sweep_takes_what_nobody_handed_in_after_a_day(
-    child: Actor, idea: Proposal, monkeypatch: pytest.MonkeyPatch
+async def test_pictures_that_are_alike_share_files_until_the_last_goes(
+    child: Actor, tmp_path: Path
 ) -> None:
-    used = await actions.receive(child, jpeg(64, 64))
-    unused = await actions.receive(child, jpeg(64, 64))
-    await actions.attach(child, [used.public_id], idea)
-    tomorrow = clock.now() + timedelta(days=1, minutes=1)
+    one, other = await confirmed(child), await confirmed(child)
+    await actions.discard(child, [one.public_id])
+    await work_off(HANDLERS)
 
-    await actions.sweep({})
-    assert (await Media.get(id=unused.id)).showing is Showing.HELD
-    monkeypatch.setattr(clock, "now", lambda: tomorrow)
-    await actions.sweep({})
+    assert one.digest == other.digest
+    assert len((await picture(child, other.public_id, 320)).data) > 0
+    await actions.discard(child, [other.public_id])
+    await work_off(HANDLERS)
+    assert files(tmp_path) == []
 
-    assert (await Media.get(id=unused.id)).showing is Showing.GONE
-    assert (await Media.get(id=used.id)).showing is Showing.HELD
+
+async def test_refused_picture_is_told_at_the_form_that_wants_it(
+    child: Actor, idea: Proposal
+) -> None:
+    media = await developed(child, broken())
+
+    with pytest.raises(InvalidInput) as wrong:
+        async with in_transaction():
+            await actions.attach(child, [media.public_id], idea)
+
+    assert wrong.value.fields["media"] == actions.why_refused(media) != ""
+    assert (await Media.get(id=media.id)).used_by is None
 
 
 async def test_many_photos_at_once_are_all_taken(child: Actor) -> None:

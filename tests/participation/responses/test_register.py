@@ -5,14 +5,13 @@ from datetime import timedelta
 from participation import clock
 from participation.agendas.models import ItemInput
 from participation.agendas.promises import owed
-from participation.media.actions import receive
 from participation.responses.actions import respond
 from participation.responses.carried_out import carried_out
 from participation.responses.forms import ResponseForm
 from participation.responses.register import PER_PAGE, of_topic, register
 from tests.factories import HERE, make_department, make_report, make_topic
 from tests.participation.agendas.matters import Time, make_decided, make_item, make_officer
-from tests.participation.media.photos import jpeg
+from tests.participation.media.photos import confirmed
 
 
 async def test_offices_stand_in_the_order_of_the_register(database: str, time: Time) -> None:
@@ -87,7 +86,7 @@ async def test_done_is_told_by_the_words_of_who_asked(database: str, time: Time)
     for report in (silent, seen):
         await ItemInput.create(item_id=item.id, kind="report", subject=report.public_id)
     before = await carried_out(HERE)
-    photo = await receive(officer, jpeg())
+    photo = await confirmed(officer)
 
     done = {"verdict": "done", "words": "已装好。", "will_do": "台阶装好了。"}
     await respond(officer, item, ResponseForm.parse({**done, "media": [photo.public_id]}))
@@ -104,7 +103,7 @@ async def test_done_shows_no_input_that_is_held(database: str, time: Time) -> No
     item = await make_decided(officer, topic, time)
     held = await make_report(topic, words="洗手台太高", held=True)
     await ItemInput.create(item_id=item.id, kind="report", subject=held.public_id)
-    photo = await receive(officer, jpeg())
+    photo = await confirmed(officer)
     done = {"verdict": "done", "words": "已装好。", "will_do": "台阶装好了。"}
 
     await respond(officer, item, ResponseForm.parse({**done, "media": [photo.public_id]}))

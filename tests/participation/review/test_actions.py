@@ -7,9 +7,9 @@ import pytest
 from participation import clock
 from participation.actor import Actor, Role
 from participation.contributions.models import Visibility
-from participation.errors import InvalidInput, InvalidMove, NotFound, NotPermitted
+from participation.errors import InvalidInput, InvalidMove, NotFound, NotPermitted, Unready
 from participation.journal.models import Entry
-from participation.media.models import Media, Showing
+from participation.media.models import Media, Showing, Stage
 from participation.people.models import Participant
 from participation.proposals.models import Proposal
 from participation.review import actions
@@ -36,9 +36,10 @@ async def waiting_idea(**given: object) -> Proposal:
     return await make_proposal(await make_topic(), visibility=Visibility.WAITING, **given)
 
 
-async def make_picture(used_by: str) -> Media:
+async def make_picture(used_by: str, stage: Stage = Stage.PREPARED) -> Media:
     return await Media.create(
         jurisdiction_id="birch-district",
+        stage=stage,
         digest="d",
         width=1,
         height=1,
@@ -55,10 +56,26 @@ async def test_publish_shows_words_and_pictures() -> None:
 
     published = await Proposal.get(id=idea.id)
     assert (published.visibility, bool(published.published_at)) == (Visibility.PUBLISHED, True)
-    assert (await Media.get(id=picture.id)).showing is Showing.PUBLIC
-    assert [entry.kind for entry in await Entry.all()] == ["contribution.published"]
+    shown = await Media.get(id=picture.id)
+    assert (shown.showing, shown.stage) == (Showing.PUBLIC, Stage.CONFIRMED)
+    kinds = [entry.kind for entry in await Entry.all().order_by("id")]
+    assert kinds == ["media.confirmed", "contribution.published"]
     decision = await Decision.get()
     assert decision.words == {"saw": idea.saw, "idea": idea.idea}
+
+
+@pytest.mark.parametrize("stage", [Stage.QUARANTINED, Stage.REFUSED])
+async def test_publish_waits_for_its_pictures(stage: Stage) -> None:
+    idea = await waiting_idea()
+    picture = await make_picture(idea.public_id, stage)
+
+    with pytest.raises(Unready) as early:
+        await actions.publish(await make_actor(), idea.public_id)
+
+    assert list(early.value.fields) == ["media"]
+    assert (await Proposal.get(id=idea.id)).visibility is Visibility.WAITING
+    assert (await Media.get(id=picture.id)).showing is Showing.HELD
+    assert await Decision.all().count() == 0
 
 
 @pytest.mark.parametrize(

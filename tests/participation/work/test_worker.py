@@ -78,3 +78,61 @@ async def test_tick_happens_once_a_slot_whoever_ticks() -> None:
         await tick({"poll.close": 3600})
 
     assert await Job.all().count() == 1
+
+
+async def test_slow_work_holds_no_transaction_and_its_effect_commits_with_its_end() -> None:
+    async def work(payload: dict[str, object]) -> int:
+        await Entry.create(kind="seen-at-once", role="visitor", subject="1")
+        return 7
+
+    async def effect(payload: dict[str, object], made: int) -> None:
+        await Entry.create(kind="worked", role="visitor", subject=str(made))
+
+    await enqueue("slow", n=1)
+    await worker.work_off({"slow": worker.Slow(work, effect)})
+
+    assert (await Job.get()).state == "done"
+    assert (await Entry.get(kind="worked")).subject == "7"
+
+
+async def test_failed_effect_of_slow_work_is_rolled_back() -> None:
+    async def work(payload: dict[str, object]) -> None:
+        return None
+
+    async def effect(payload: dict[str, object], made: None) -> None:
+        await fail({"n": 1})
+
+    await enqueue("slow", n=1)
+    await worker.work_off({"slow": worker.Slow(work, effect)})
+
+    assert await Entry.all().count() == 0
+    assert (await Job.get()).state == "ready"
+
+
+async def test_quick_jobs_do_not_wait_behind_slow_ones_nor_for_the_next_look(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(worker, "POLL_S", 60.0)
+    stop, quick_done, release = asyncio.Event(), asyncio.Event(), asyncio.Event()
+
+    async def work(payload: dict[str, object]) -> None:
+        await release.wait()
+
+    async def effect(payload: dict[str, object], made: None) -> None:
+        return None
+
+    async def quick(payload: dict[str, object]) -> None:
+        quick_done.set()
+
+    handlers: worker.Handlers = {"slow": worker.Slow(work, effect), "quick": quick}
+    for n in range(4):
+        await enqueue("slow", n=n)
+    running = asyncio.create_task(worker.run(handlers, stop))
+    await asyncio.sleep(0.2)
+    await enqueue("quick")
+
+    async with asyncio.timeout(10):
+        await quick_done.wait()
+    release.set()
+    stop.set()
+    await running

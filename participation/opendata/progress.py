@@ -1,0 +1,80 @@
+"""How far a report's matter is, in the few words the standard has for it. Pure."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from participation import clock
+from participation.agendas.models import ItemStatus
+from participation.agendas.queries import as_date
+from participation.database import from_json
+from participation.i18n import gettext as _
+from participation.i18n import language
+from participation.localized import in_language
+from participation.responses.models import PROMISING, REFUSING, SUBSTANTIVE, Verdict
+
+DECIDED = frozenset({ItemStatus.DECIDED, ItemStatus.ANSWERED})
+
+
+@dataclass(frozen=True)
+class Progress:
+    """`closed_at` only when an answer and what came of it are both published."""
+
+    office: str = ""
+    notes: str = ""
+    notice: str = ""
+    expected: date | None = None
+    updated_at: datetime | None = None
+    closed_at: datetime | None = None
+
+
+def progress(line: Sequence[dict[str, Any]]) -> Progress:
+    """From the matter's rows, oldest answer first; no rows, no matter."""
+    if not line:
+        return Progress(notice=_("大家能看到了。等排上大人的会，这里会写是哪一天。"))
+    item, answers = line[0], [row for row in line if row["verdict"]]
+    said = next((row for row in reversed(answers) if row["verdict"] in SUBSTANTIVE), None)
+    office = in_language(from_json(item["office"]), language())
+    status = ItemStatus(item["status"])
+    return Progress(
+        office=office,
+        notes=_in_child_words(answers[-1]) if answers else "",
+        notice=_notice(status, said) % {"office": office},
+        expected=_expected(status, item, said),
+        updated_at=clock.parse(answers[-1]["at"]) if answers else None,
+        closed_at=clock.parse(said["at"]) if said and _finished(status, said) else None,
+    )
+
+
+def _finished(status: ItemStatus, said: dict[str, Any]) -> bool:
+    """A promise is no end, and neither is a refusal: the standard's closed means resolved."""
+    return status is ItemStatus.ANSWERED and said["verdict"] == Verdict.DONE
+
+
+def _in_child_words(answer: dict[str, Any]) -> str:
+    parts = (answer["looked_at"], answer["will_do"], answer["cannot_yet"])
+    return "\n".join(part for part in parts if part) or str(answer["words"])
+
+
+def _expected(status: ItemStatus, item: dict[str, Any], said: dict[str, Any] | None) -> date | None:
+    """The day of the promise, else the day by which the office answers."""
+    if status is ItemStatus.TAKEN_OFF:
+        return None
+    if said is not None and item["answered_at"] is not None:
+        return as_date(said["due_on"]) if said["verdict"] in PROMISING else None
+    return as_date(item["answer_due_on"])
+
+
+def _notice(status: ItemStatus, said: dict[str, Any] | None) -> str:
+    if status is ItemStatus.TAKEN_OFF:
+        return _("%(office)s这一次不讨论它了。")
+    if status not in DECIDED:
+        return _("%(office)s先听孩子和家长怎么说，再作决定。")
+    if said is None:
+        return _("已经决定了，等%(office)s回答。")
+    if said["verdict"] in PROMISING:
+        return _("%(office)s答应去做，做好了会写在这里。")
+    if said["verdict"] in REFUSING:
+        return _("%(office)s说了现在为什么不做。")
+    return _("%(office)s说做好了，可以去看看。")

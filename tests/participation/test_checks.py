@@ -1,0 +1,91 @@
+"""`python -m participation check` names what is wrong: tiles, dead jobs, the darkroom."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from starlette.exceptions import HTTPException
+
+from participation import checks
+from participation.checks import tiles
+from participation.database import connect
+from participation.media import darkroom
+from participation.settings import Settings, settings
+from participation.work.enqueue import enqueue
+from participation.work.models import Job
+from tests.conftest import SECRET
+from tests.pmtiles import tile_at, write_archive
+from tests.tile_server import Provider, tile_server
+
+CREDIT = {"tiles_attribution": "市测绘院", "tiles_approval": "吉S(2026)001号"}
+
+
+@pytest.fixture
+def provider() -> Iterator[Provider]:
+    with tile_server() as running:
+        yield running
+
+
+def given(database: str, **values: object) -> Settings:
+    return Settings(secret=SECRET, database_url=database, **values)  # type: ignore[arg-type]
+
+
+async def test_tile_of_home_is_fetched_in_the_tiles_datum(
+    database_url: str, provider: Provider
+) -> None:
+    xyz = {"tiles_url": provider.url + "/{z}/{x}/{y}", **CREDIT}
+    told = await tiles(given(database_url, **xyz))
+    await tiles(given(database_url, **xyz, tiles_datum="bd09"))
+
+    assert told.startswith("image/png of ")
+    assert "proxied; wgs84; shown: 市测绘院, 吉S(2026)001号" in told
+    x, y = (int(part) for part in tile_at(125.311965, 43.8086, 12))
+    assert provider.seen[0][0] == f"/12/{x}/{y}"
+
+
+async def test_provider_that_refuses_fails_the_check(database_url: str, provider: Provider) -> None:
+    provider.manner = "refusing"
+    asked = given(database_url, tiles_url=provider.url + "/{z}/{x}/{y}", **CREDIT)
+
+    with pytest.raises(HTTPException, match="502"):
+        await tiles(asked)
+
+
+async def test_missing_number_is_said_and_missing_source_is_wrong(
+    database_url: str, provider: Provider
+) -> None:
+    url = provider.url + "/{z}/{x}/{y}"
+
+    assert "NO APPROVAL NUMBER" in await tiles(
+        given(database_url, tiles_url=url, tiles_attribution="市测绘院")
+    )
+    with pytest.raises(ValueError, match="ATTRIBUTION"):
+        await tiles(given(database_url, tiles_url=url))
+
+
+async def test_archive_and_drawing_need_nobody(database_url: str, tmp_path: Path) -> None:
+    file = write_archive(tmp_path / "streets.pmtiles")
+
+    assert "to zoom 14" in await tiles(
+        given(database_url, tiles="pmtiles", tiles_url=str(file), **CREDIT)
+    )
+    assert "hand-drawn" in await tiles(given(database_url))
+
+
+async def test_dead_jobs_are_told(database: str) -> None:
+    assert await checks.jobs(settings()) == "no job has died"
+    await connect(database)
+    await enqueue("photo.prepare", public_id="x")
+    await Job.all().update(state="dead")
+
+    with pytest.raises(RuntimeError, match=r"1 x photo\.prepare died"):
+        await checks.jobs(settings())
+
+
+async def test_photos_are_tried(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert await checks.photos(settings()) == "photos can be prepared and masked"
+
+    monkeypatch.setenv("MODERATION_FACE_WEIGHTS", "/nowhere/face.onnx")
+    with pytest.raises(darkroom.DarkroomDown):
+        await checks.photos(settings())
+    darkroom.close()
