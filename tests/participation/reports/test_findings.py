@@ -134,7 +134,7 @@ async def test_teacher_gets_published_findings_at_public_places(walk: Session) -
     [found] = await findings(await who_led(walk), walk)
     document = gpx([found], "x")
 
-    assert (found.spot, found.of_a_group) == (Point(125.31, 43.805), True)
+    assert (found.spot, found.of_a_group) == (Point(125.3102527, 43.8050216), True)
     assert parsed(document).findtext(f"{{{GPX}}}wpt/{{{GPX}}}cmt") == NASTY
     assert b"125.3101" not in document
     assert b"<script" not in document
