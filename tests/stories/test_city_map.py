@@ -25,25 +25,20 @@ def page(browser: Browser, sqlite_city: Running) -> Iterator[Page]:
     context.close()
 
 
-def names(page: Page) -> list[str]:
-    found: list[str] = page.locator("#map-list [data-id]").evaluate_all(
-        "all => all.map(one => one.dataset.id)"
-    )
-    return found
+NAMES = "[...document.querySelectorAll('#map-list [data-id]')].map(one => one.dataset.id).join()"
 
 
 def test_list_follows_the_map(page: Page) -> None:
     page.goto("/map")
     expect(page.locator(".mark").first).to_be_visible()
-    before = names(page)
+    before = page.evaluate(NAMES)
 
     with page.expect_response(lambda one: one.url.split("?")[0].endswith("/map")) as followed:
         page.locator(".leaflet-control-zoom-in").click()
         page.locator(".leaflet-control-zoom-in").click()
 
     assert "bbox=" in followed.value.url
-    expect(page.locator("#map-list [data-id]").first).to_be_visible()
-    assert names(page) != before
+    page.wait_for_function(f"before => {NAMES} && {NAMES} !== before", arg=before)
 
 
 def test_cluster_opens_by_keyboard_and_few_marks_stop_the_tab(page: Page) -> None:
