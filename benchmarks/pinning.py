@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import os
 import sqlite3
 import time
 from collections.abc import Iterator
@@ -50,6 +51,7 @@ def pin(url: str, count: int, cities: pins.Cities = pins.CITIES) -> list[str]:
         asyncio.run(_into_postgres(url, tables, pins.rows(count, cities)))
     started = time.perf_counter()
     asyncio.run(_counted(url))
+    os.sync()  # what is still on its way to the disk would be waited for while measuring
     print(f"{count} reports counted in {time.perf_counter() - started:.0f} s", flush=True)
     return tokens
 

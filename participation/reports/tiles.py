@@ -14,7 +14,7 @@ from participation.reports.view import Heap, heaps, singles
 
 EXTENT = 4096
 LAYER = "reports"
-FINER = 4  # 16 × 16 cells in a tile
+FINER = 3  # 8 × 8 cells in a tile, or 4 × 4: marks that can be told apart
 VARINT, BYTES = 0, 2
 POINT, MOVE_TO = 1, 9
 
