@@ -66,23 +66,35 @@ class Audit:
 
 
 async def verify(kept: Head | None = None) -> Audit:
-    """One page of seals and one batch of entries in memory, however long the journal is."""
-    audit, before = Audit(broken=await _below()), genesis()
+    """First the chain alone, then what it seals: a seal that is gone is named before its entries.
+
+    One page of seals and one batch of entries in memory, however long the journal is.
+    """
+    audit, last = Audit(broken=await _below()), genesis()
+    audit.broken = audit.broken or await _chain(kept)
     if audit.broken:
         return audit
     async for seal in _seals():
-        audit.broken = _link(before, seal, kept) or await _batch(audit, seal) or await _late(seal)
+        audit.broken = await _batch(audit, seal) or await _late(seal)
         if audit.broken:
             return audit
         audit.seals += 1
         audit.entries += seal.count
         audit.late += len(seal.late)
-        before = seal
-    if kept and before.number < kept.number:
-        audit.broken = Break(Wrong.SEAL_REMOVED, before.number + 1)
-    audit.head = Head(before.number, before.hash) if audit.seals else None
-    await _tail(audit, before)
+        last = seal
+    audit.head = Head(last.number, last.hash) if audit.seals else None
+    await _tail(audit, last)
     return audit
+
+
+async def _chain(kept: Head | None) -> Break | None:
+    before = genesis()
+    async for seal in _seals():
+        if broken := _link(before, seal, kept):
+            return broken
+        before = seal
+    is_short = kept is not None and before.number < kept.number
+    return Break(Wrong.SEAL_REMOVED, before.number + 1) if is_short else None
 
 
 async def _below() -> Break | None:
@@ -206,7 +218,6 @@ def told(audit: Audit) -> Iterator[str]:
         named = f" {audit.broken.entry}" if audit.broken.entry is not None else ""
         what, _space, rest = audit.broken.wrong.partition(" ")
         yield f"BROKEN at seal {audit.broken.seal}: {what}{named} {rest}"
-        yield f"whole up to there: {audit.seals} seals over {audit.entries} entries"
         return
     yield f"whole: {audit.seals} seals over {audit.entries} entries, {audit.late} of them late"
     if audit.unsealed:

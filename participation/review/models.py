@@ -44,6 +44,13 @@ class Decision(Model):
         table = "decision"
 
 
+class FlagAnswer(StrEnum):
+    """What a person who has looked says to a flag."""
+
+    HIDE = "hide"
+    PUBLISH = "publish"
+
+
 class Flag(Model):
     """A reader says that something is wrong here, one from a child hides it at once."""
 

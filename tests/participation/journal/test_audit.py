@@ -82,7 +82,7 @@ class History:
     async def sealed_ids(self) -> list[int]:
         last = await Seal.all().order_by("-number").first()
         assert last is not None
-        return await Entry.filter(id__lte=last.last_id).order_by("id").values_list("id", flat=True)
+        return [one.id for one in await Entry.filter(id__lte=last.last_id).order_by("id")]
 
 
 @FEW

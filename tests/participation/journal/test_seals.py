@@ -35,12 +35,12 @@ async def seal() -> None:
 
 async def skip(count: int) -> int:
     """Numbers that were given out and not used, as by acts that are still on their way."""
-    first = 1 + max(await Entry.all().order_by("-id").limit(1).values_list("id", flat=True))
+    last = await Entry.all().order_by("-id").first()
     if is_sqlite():
         await rows("UPDATE sqlite_sequence SET seq = seq + $1 WHERE name = 'entry'", count)
     else:
         await rows("SELECT nextval('entry_id_seq') FROM generate_series(1, $1::int)", count)
-    return int(first)
+    return 1 + (last.id if last else 0)
 
 
 async def come_late(id: int, **given: Any) -> None:
