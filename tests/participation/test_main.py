@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import Awaitable, Callable
 from datetime import timedelta
 
+from tortoise.backends.base.executor import EXECUTOR_CACHE
 from tortoise.transactions import in_transaction
 from typer.testing import CliRunner
 
@@ -30,6 +31,7 @@ async def tamper() -> None:
 
 def on(url: str, act: Callable[[], Awaitable[None]]) -> None:
     async def connected() -> None:
+        EXECUTOR_CACHE.clear()  # keyed by connection name alone, whatever the dialect
         await connect(url)
         try:
             await act()
