@@ -5,7 +5,6 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
-from participation import clock
 from participation.journal.models import Entry, Seal
 from participation.journal.seals import BATCH, DIGITS, LATE, digest, genesis, hash_of, ids_of
 
@@ -166,14 +165,18 @@ async def _strange(audit: Audit, seal: Seal, unlisted: Sequence[int]) -> set[int
     """Those that no later seal has on its list of late ones, and none can have any more."""
     if not unlisted:
         return set()
-    later = Seal.filter(number__gt=seal.number, at__lte=seal.at + LATE).limit(10_000)
-    listed = {id for late in await later.values_list("late", flat=True) for id, _digest in late}
+    later = Seal.filter(number__gt=seal.number)
+    closing = await later.filter(at__gte=seal.at + LATE).order_by("number").first()
+    if closing:
+        later = later.filter(at__lte=closing.at)
+    lists = await later.limit(10_000).values_list("late", flat=True)
+    listed = {id for late in lists for id, _digest in late}
     left = [id for id in unlisted if id not in listed]
-    if seal.at > clock.now() - LATE:
-        audit.unsealed += len(left)
-        audit.straggling = [*audit.straggling, *left][:TOLD]
-        return set()
-    return set(left)
+    if closing:
+        return set(left)
+    audit.unsealed += len(left)
+    audit.straggling = [*audit.straggling, *left][:TOLD]
+    return set()
 
 
 async def _late(seal: Seal) -> Break | None:

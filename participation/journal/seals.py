@@ -1,7 +1,7 @@
 """The worker seals what acts have written: no act waits, and nothing sealed changes unseen.
 
 An act may commit after a later one was sealed. Numbers that were missing are kept as gaps, are
-looked for again for an hour, and what turns up there is sealed next, on a list of its own.
+looked for again until the chain is an hour longer; what turns up is sealed on a list of its own.
 """
 
 import hashlib
@@ -39,14 +39,14 @@ def genesis() -> Seal:
 async def seal_new(payload: dict[str, object]) -> None:
     """journal.seal: a chain of batches under one lock; of two workers the second finds it done."""
     await hold("journal.seal")
-    last = await newest() or genesis()
-    horizon = await _horizon(last)
+    last, now = await newest() or genesis(), clock.now()
+    horizon, since = await _horizon(last), last.at and last.at - LATE
     for _ in range(SEALS_AT_ONCE):
         fresh = await Entry.filter(id__gt=last.last_id, id__lte=horizon).order_by("id").limit(BATCH)
-        late = await _stragglers()
+        late = await _stragglers(since) if since else []
         if not fresh and not late:
             return
-        last = sealed(last, fresh, late, clock.now())
+        last = sealed(last, fresh, late, now)
         await last.save(force_create=True)
 
 
@@ -60,8 +60,9 @@ async def _horizon(last: Seal) -> int:
     return int(found[0]["id"] or last.last_id)
 
 
-async def _stragglers() -> list[Entry]:
-    recent = await Seal.filter(at__gt=clock.now() - LATE).values_list("gaps", "late")
+async def _stragglers(since: datetime) -> list[Entry]:
+    """Counted from the newest seal: a worker that was away for a night has missed nobody."""
+    recent = await Seal.filter(at__gt=since).values_list("gaps", "late")
     gaps = [gap for missing, _late in recent for gap in missing]
     if not gaps:
         return []

@@ -146,19 +146,22 @@ async def test_late_entry_is_sealed_once() -> None:
     assert [len(one.late) for one in await Seal.all().order_by("number")] == [0, 1, 1]
 
 
-async def test_what_turns_up_after_the_hour_is_never_sealed_and_named() -> None:
+async def test_worker_that_was_away_still_finds_who_came_late() -> None:
     await happen(1)
-    missing = await skip(1)
+    missing = await skip(2)
     await happen(1)
     await seal()
     await come_late(missing)
 
-    with clock.at(clock.now() + seals.LATE + AGO):
+    with clock.at(clock.now() + 9 * seals.LATE):
+        await happen(1)
+        await seal()
+        await come_late(missing + 1)
         await seal()
         found = await audit.verify()
 
-    assert await Seal.all().count() == 1
-    assert found.broken == audit.Break(audit.Wrong.ENTRY_ADDED, 1, missing)
+    assert [len(one.late) for one in await Seal.all().order_by("number")] == [0, 1]
+    assert found.broken == audit.Break(audit.Wrong.ENTRY_ADDED, 1, missing + 1)
 
 
 async def test_transaction_that_outlives_the_grace_is_a_straggler_on_a_real_database() -> None:
