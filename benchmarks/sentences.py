@@ -13,6 +13,7 @@ from moderation import Kind
 from moderation.folding import simplified
 
 CORPUS = Path(__file__).parent / "corpus"
+PRACTICE = Path(__file__).parent / "practice"
 LANGUAGES = ("zh", "ko", "en")
 FINE = "fine"
 
@@ -45,7 +46,7 @@ def sentences() -> list[Sentence]:
 
 
 def of_file(file: Path) -> Iterator[Sentence]:
-    language = file.name.split("_")[0]
+    language = file.stem.split("_")[0]
     for label, lines in yaml.safe_load(file.read_text("utf-8")).items():
         kinds = frozenset(Kind(name) for name in label.split() if name != FINE)
         for line in lines.splitlines():
