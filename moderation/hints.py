@@ -24,6 +24,7 @@ class Learned:
     """`weights` say how much a piece speaks for distress, `kinds` for which."""
 
     threshold: float
+    certain: float
     weights: dict[str, float]
     kinds: dict[str, Kind]
 
@@ -39,30 +40,31 @@ class Learned:
 
 @lru_cache(maxsize=len(LANGUAGES))
 def learned(language: str) -> Learned:
-    """The first line is the threshold, each other one a piece, its weight and its kind."""
+    """The first line: from which score on to tell, and to tell urgently. Each other a piece, its weight and its kind."""
     text = files("moderation").joinpath(f"words/learned_{language}.txt").read_text("utf-8")
     first, *lines = [line for line in text.splitlines() if line[:1] != "#"]
     cells = [line.split("\t") for line in lines]
     weights = {piece: float(weight) for piece, weight, _kind in cells}
-    return Learned(float(first), weights, {it[0]: Kind(it[2]) for it in cells if it[2] != "-"})
+    return Learned(*map(float, first.split()), weights, {it[0]: Kind(it[2]) for it in cells if it[2] != "-"})
 
 
 def findings(text: Folded) -> Iterator[Finding]:
     tight = text.tight
     for found in SENTENCE.finditer(tight.text):
         start, end = found.span()
-        kind = heard(tight, start, end)
-        if kind:
-            yield Finding.of(kind, tight.span(start, end), Urgency.HIGH)
+        heard = listen(tight, start, end)
+        if heard:
+            yield Finding.of(heard[0], tight.span(start, end), heard[1])
 
 
-def heard(tight: Tight, start: int, end: int) -> Kind | None:
+def listen(tight: Tight, start: int, end: int) -> tuple[Kind, Urgency] | None:
     sentence = tight.text[start:end]
     for language in spoken(sentence):
         model = learned(language)
         pieces = pieces_of(tight, start, end, language)
-        if len(sentence) >= SHORTEST_SENTENCE and model.score(pieces) >= model.threshold:
-            return model.kind(pieces)
+        score = model.score(pieces)
+        if len(sentence) >= SHORTEST_SENTENCE and score >= model.threshold:
+            return model.kind(pieces), Urgency.HIGH if score >= model.certain else Urgency.NOTICE
     return None
 
 
