@@ -6,13 +6,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
+from itertools import pairwise, repeat
 
 from moderation.findings import Finding, Kind, Urgency
 from moderation.folding import Folded, Tight
 
 LANGUAGES = ("zh", "ko", "en", "pinyin")
-LONGEST = 3  # signs of Chinese and Korean, words of English and pinyin
 SHORTEST_SENTENCE = 2
+NOTHING = repeat(0.0)
 HANGUL = re.compile("[가-힣]")
 HAN = re.compile("[\u4e00-\u9fff]")
 ENDINGS = re.compile(r"(?<=[a-z]{3})(?:ing|ed|es|s)$")
@@ -29,7 +30,7 @@ class Learned:
     kinds: dict[str, Kind]
 
     def score(self, pieces: set[str]) -> float:
-        return sum(map(self.weights.__getitem__, self.weights.keys() & pieces))
+        return sum(map(self.weights.get, pieces, NOTHING))
 
     def kind(self, pieces: set[str]) -> Kind:
         votes: Counter[Kind] = Counter()
@@ -107,9 +108,7 @@ def words(tight: Tight, start: int, end: int) -> list[str]:
 
 
 def runs(signs: str | list[str], between: str) -> set[str]:
-    """All pieces of one, two or three that stand side by side."""
-    return {
-        between.join(signs[at : at + length])
-        for length in range(1, LONGEST + 1)
-        for at in range(len(signs) - length + 1)
-    }
+    """All pieces of one, two or three that stand side by side: signs, or words."""
+    pairs = [one + between + next_one for one, next_one in pairwise(signs)]
+    triples = [pair + between + third for pair, third in zip(pairs, signs[2:], strict=False)]
+    return {*signs, *pairs, *triples}
