@@ -38,7 +38,12 @@ def material(language: str) -> tuple[list[Sentence], list[Sentence]]:
     tuned = [it for it in sentences() if it.language == spoken and not it.held]
     if language == "pinyin":
         tuned = [it for it in tuned if HAN.search(it.plain)]
-    return tuned, [it for file in sorted(PRACTICE.glob(f"{spoken}*.yaml")) for it in of_file(file) for _time in range(OFTEN_TOLD if "earlier" in file.stem else 1)]
+    return tuned, [
+        it
+        for file in sorted(PRACTICE.glob(f"{spoken}*.yaml"))
+        for it in of_file(file)
+        for _time in range(OFTEN_TOLD if "earlier" in file.stem else 1)
+    ]
 
 
 def table(seen: Sequence[set[str]], vocabulary: dict[str, int]) -> Numbers:
@@ -116,8 +121,7 @@ def favoured(seen: Sequence[set[str]], told: Sequence[Sentence]) -> dict[str, Ki
                 for piece in some:
                     met.setdefault(piece, Counter())[kind] += 1
     return {
-        piece: max(kinds, key=lambda it: (kinds[it] / size[it], it))
-        for piece, kinds in met.items()
+        piece: max(kinds, key=lambda it: (kinds[it] / size[it], it)) for piece, kinds in met.items()
     }
 
 

@@ -1,13 +1,16 @@
-"""What screening hears of the corpus: precision and recall by class, language, part and disguise."""
+"""What screening hears of the corpus: by class, by language, by part and by disguise."""
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from benchmarks.sentences import LANGUAGES, Sentence, family
 from moderation import Kind, screen
 
 FAMILIES = ("distress", "contact", "insult", "spam")
-EXACT = frozenset(("contact",))  # a phone is a phone; a child that is hit may also be said in danger
+EXACT = frozenset(
+    ("contact",)
+)  # a phone is a phone; a child that is hit may also be said in danger
 
 
 @dataclass(frozen=True)
@@ -96,23 +99,23 @@ def rows(heard: list[Heard]) -> Iterator[str]:
     yield f"{'':<26}{'tuned part':^22}{'held part':^22}"
     yield HEAD
     for name in FAMILIES:
-        yield f"{name:<26}" + both(heard, lambda some, name=name: of_family(name, some))
+        yield f"{name:<26}" + both(heard, partial(of_family, name))
         for language in LANGUAGES:
-            of_it = [one for one in heard if one.sentence.language == language]
-            yield f"  {language:<24}" + both(
-                of_it, lambda some, name=name: of_family(name, some)
-            )
+            yield f"  {language:<24}" + both(spoken(heard, language), partial(of_family, name))
     for kind in Kind:
-        yield f"{kind:<26}" + both(heard, lambda some, kind=kind: of_kind(kind, some))
+        yield f"{kind:<26}" + both(heard, partial(of_kind, kind))
+
+
+def spoken(heard: list[Heard], language: str) -> list[Heard]:
+    return [one for one in heard if one.sentence.language == language]
 
 
 def kinds_by_language(heard: list[Heard]) -> Iterator[str]:
     yield HEAD
     for language in LANGUAGES:
-        of_it = [one for one in heard if one.sentence.language == language]
+        of_it = spoken(heard, language)
         for kind in Kind:
-            cells = both(of_it, lambda some, kind=kind: of_kind(kind, some))
-            yield f"{language} {kind:<23}" + cells
+            yield f"{language} {kind:<23}" + both(of_it, partial(of_kind, kind))
 
 
 def forms(heard: list[Heard]) -> Iterator[str]:

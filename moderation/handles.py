@@ -104,7 +104,7 @@ def handles(text: str) -> Iterator[tuple[int, int]]:
     for found in NAMED.finditer(text):
         name = found["id"]
         if name is None or any(sign.isdigit() for sign in name):
-            yield found.span()
+            yield found.span("later" if found["later"] else 0)
     for pattern in (SHORT_CUE, INVITATIONS):
         yield from (found.span() for found in pattern.finditer(text))
 

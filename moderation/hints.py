@@ -1,4 +1,4 @@
-"""Distress in words that no list has: what was learned from labelled sentences, as weights in data."""
+"""Distress in words that no list has: learned from labelled sentences, kept as data."""
 
 import re
 from collections import Counter
@@ -41,12 +41,15 @@ class Learned:
 
 @lru_cache(maxsize=len(LANGUAGES))
 def learned(language: str) -> Learned:
-    """The first line: from which score on to tell, and to tell urgently. Each other a piece, its weight and its kind."""
+    """First from which score on to tell, and to tell soon; then pieces, their weights, their kinds."""
     text = files("moderation").joinpath(f"words/learned_{language}.txt").read_text("utf-8")
     first, *lines = [line for line in text.splitlines() if line[:1] != "#"]
     cells = [line.split("\t") for line in lines]
     weights = {piece: float(weight) for piece, weight, _kind in cells}
-    return Learned(*map(float, first.split()), weights, {it[0]: Kind(it[2]) for it in cells if it[2] != "-"})
+    threshold, certain = map(float, first.split())
+    return Learned(
+        threshold, certain, weights, {it[0]: Kind(it[2]) for it in cells if it[2] != "-"}
+    )
 
 
 def findings(text: Folded) -> Iterator[Finding]:

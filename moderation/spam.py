@@ -19,7 +19,7 @@ RANDOM_KEYS = re.compile(
 
 
 def repeats(text: str) -> bool:
-    """Whether any pair of signs is met as often as a repeated word would be: cheap, nearly never."""
+    """Whether any pair of signs is met as often as a repeated word would be; nearly never."""
     return max(Counter(map(add, text, text[1:])).values(), default=0) >= LEAST_TIMES
 
 

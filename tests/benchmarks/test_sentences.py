@@ -10,7 +10,9 @@ NOTHING: frozenset[Kind] = frozenset()
 
 def test_corpus_has_its_size_and_says_nothing_twice() -> None:
     corpus = sentences()
-    lines = sum(len(re.findall("^  ", it.read_text("utf-8"), re.M)) for it in CORPUS.glob("*.yaml"))
+    lines = sum(
+        len(re.findall("^  ", it.read_text("utf-8"), re.MULTILINE)) for it in CORPUS.glob("*.yaml")
+    )
     assert len(corpus) == len({it.plain for it in corpus}) == lines >= 1500
     assert {it.language for it in corpus} == {"zh", "ko", "en"}
     assert {kind for it in corpus for kind in it.kinds} == set(Kind)
@@ -19,7 +21,9 @@ def test_corpus_has_its_size_and_says_nothing_twice() -> None:
 def test_parts_are_of_one_size_and_never_change() -> None:
     held = sum(it.held for it in sentences())
     assert 0.45 < held / len(sentences()) < 0.55
-    assert Sentence("晚上不敢回家", "zh", NOTHING).held is Sentence("晚上不敢回家", "ko", PHONE).held
+    assert (
+        Sentence("晚上不敢回家", "zh", NOTHING).held is Sentence("晚上不敢回家", "ko", PHONE).held
+    )
 
 
 def test_what_is_learned_from_is_never_measured() -> None:
