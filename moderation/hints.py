@@ -41,7 +41,7 @@ class Learned:
 
 @lru_cache(maxsize=len(LANGUAGES))
 def learned(language: str) -> Learned:
-    """First from which score on to tell, and to tell soon; then pieces, their weights, their kinds."""
+    """First the score to tell from, and to tell soon; then pieces, their weights, their kinds."""
     text = files("moderation").joinpath(f"words/learned_{language}.txt").read_text("utf-8")
     first, *lines = [line for line in text.splitlines() if line[:1] != "#"]
     cells = [line.split("\t") for line in lines]
