@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from tortoise.migrations import executor
 from tortoise.migrations.schema_editor import sqlite
 
 
@@ -20,35 +21,39 @@ class KeepingEditor(sqlite.SqliteSchemaEditor):
             raise RuntimeError(
                 "a rebuild with foreign_keys=ON would delete the rows that refer here"
             )
-        indexes = await self._indexes(table)
+        indexes, uniques = await self._indexes(table), await self._uniques(table)
         await super()._remake_table(model, create_field, delete_field, alter_fields)
-        for statement in indexes:
+        lost = [one for one in uniques if one not in await self._uniques(table)]
+        for statement in [*indexes, *(_unique(table, columns) for columns in lost)]:
             await self._run_sql(statement)
 
     async def _indexes(self, table: str) -> list[str]:
-        kept = [
+        return [
             row["sql"]
             for row in await self._dicts(
                 f"SELECT sql FROM sqlite_master WHERE type='index' AND tbl_name='{table}'"
                 " AND sql IS NOT NULL"
             )
         ]
-        for index in await self._dicts(f'PRAGMA index_list("{table}")'):
-            if index["origin"] == "u":
-                columns = [
-                    row["name"]
-                    for row in await self._dicts(f'PRAGMA index_info("{index["name"]}")')
-                ]
-                kept.append(
-                    f'CREATE UNIQUE INDEX "uq_{table}_{"_".join(columns)}"'
-                    f' ON "{table}" ({", ".join(columns)})'
-                )
-        return kept
+
+    async def _uniques(self, table: str) -> list[tuple[str, ...]]:
+        """The columns of each UNIQUE that stands inside the table."""
+        return [
+            tuple(row["name"] for row in await self._dicts(f'PRAGMA index_info("{index["name"]}")'))
+            for index in await self._dicts(f'PRAGMA index_list("{table}")')
+            if index["origin"] == "u"
+        ]
 
     async def _dicts(self, sql: str) -> list[dict[str, Any]]:
         return [dict(row) for row in (await self.client.execute_query(sql))[1]]
 
 
+def _unique(table: str, columns: tuple[str, ...]) -> str:
+    name = f"uq_{table}_{'_'.join(columns)}"
+    return f'CREATE UNIQUE INDEX "{name}" ON "{table}" ({", ".join(columns)})'
+
+
 def install() -> None:
-    """Tortoise knows no other way to choose an editor."""
-    sqlite.SqliteSchemaEditor = KeepingEditor  # type: ignore[misc]
+    """Tortoise knows no other way to choose an editor; its executor holds a name of its own."""
+    for module in (sqlite, executor):
+        module.SqliteSchemaEditor = KeepingEditor  # type: ignore[attr-defined]

@@ -68,7 +68,7 @@ class Media(Model):
         Stage, default=Stage.QUARANTINED, db_default=Stage.QUARANTINED.value, max_length=12
     )
     refused = fields.CharField(max_length=30, default="", db_default="")
-    digest = fields.CharField(max_length=64, default="", db_index=True)
+    digest = fields.CharField(max_length=64, default="")
     width = fields.IntField(default=0)
     height = fields.IntField(default=0)
     sizes: fields.Field[list[int]] = fields.JSONField(default=list)
@@ -86,6 +86,7 @@ class Media(Model):
     class Meta:
         table = "media"
         indexes = (
+            ("digest",),
             ("jurisdiction_id", "likeness"),
             ("jurisdiction_id", "stage", "id"),
             ("stage", "created_at"),

@@ -203,12 +203,7 @@ class Migration(migrations.Migration):
         ),
         ops.AlterModelOptions(
             name='Media',
-            options={'table': 'media', 'app': 'participation', 'indexes': [Index(fields=['jurisdiction_id', 'likeness']), Index(fields=['jurisdiction_id', 'stage', 'id']), Index(fields=['stage', 'created_at'])], 'pk_attr': 'id', 'table_description': 'A stranger sees it only if `showing` is public and `stage` is confirmed.'},
-        ),
-        ops.AlterField(
-            model_name='Media',
-            name='digest',
-            field=fields.CharField(default='', db_index=True, max_length=64),
+            options={'table': 'media', 'app': 'participation', 'indexes': [Index(fields=['digest']), Index(fields=['jurisdiction_id', 'likeness']), Index(fields=['jurisdiction_id', 'stage', 'id']), Index(fields=['stage', 'created_at'])], 'pk_attr': 'id', 'table_description': 'A stranger sees it only if `showing` is public and `stage` is confirmed.'},
         ),
         ops.AddField(
             model_name='Media',
@@ -254,6 +249,10 @@ class Migration(migrations.Migration):
             model_name='Media',
             name='stage',
             field=fields.CharEnumField(default=Stage.QUARANTINED, description='QUARANTINED: quarantined\nPREPARED: prepared\nCONFIRMED: confirmed\nREFUSED: refused', db_default='quarantined', enum_type=Stage, max_length=12),
+        ),
+        ops.AddIndex(
+            model_name='Media',
+            index=Index(fields=['digest']),
         ),
         ops.AddIndex(
             model_name='Media',
