@@ -8,6 +8,7 @@ from moderation.markup import clean
 from moderation.masks import DetectorBroken, Mask
 from moderation.photos import PhotoLimits, PhotoRefused, Reason, admit
 from moderation.screening import screen
+from moderation.suggesting import suggest
 from moderation.variants import Variant
 
 __all__ = [
@@ -27,6 +28,7 @@ __all__ = [
     "clean",
     "prepare",
     "screen",
+    "suggest",
 ]
 
 IN_THE_DARKROOM = frozenset(("Baked", "Prepared", "bake", "prepare"))

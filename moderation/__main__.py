@@ -1,4 +1,4 @@
-"""Command line: `check [FILE|-]` prints findings as lines of JSON, `darkroom` prepares photos."""
+"""Command line: `check` prints findings, `suggest` a rewriting, `darkroom` prepares photos."""
 
 import json
 import sys
@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from importlib import import_module
 from pathlib import Path
 
-from moderation import Finding, screen
+from moderation import Finding, screen, suggest
 
 
 def as_json(finding: Finding, text: str) -> str:
@@ -27,10 +27,14 @@ def lines(text: str) -> Iterator[str]:
         yield as_json(finding, text)
 
 
-def read(file: str) -> str:
-    if file == "-":
-        return sys.stdin.buffer.read().decode("utf-8", "replace")
-    return Path(file).read_text("utf-8", "replace")
+def read(text: str, file: str | None) -> str:
+    if file:
+        return Path(file).read_text("utf-8", "replace")
+    return sys.stdin.buffer.read().decode("utf-8", "replace") if text == "-" else text
+
+
+def say(text: str) -> None:
+    sys.stdout.buffer.write(text.encode("utf-8", "replace"))
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -40,21 +44,30 @@ def main(arguments: Sequence[str] | None = None) -> int:
     commands.add_parser(
         "darkroom", help="prepare photos that come on standard input, for a service"
     )
-    check = commands.add_parser("check", help="print what a person should look at, as JSON lines")
-    check.add_argument("file", nargs="?", default="-", help="a text file, or - for standard input")
+    for name, told in (
+        ("check", "print what a person should look at, as JSON lines"),
+        ("suggest", "print the text without what tells who or where a child is"),
+    ):
+        command = commands.add_parser(name, help=told)
+        command.add_argument("text", nargs="?", default="-", help="words, or - for standard input")
+        command.add_argument("--file", help="read the words from a file")
     asked = parser.parse_args(arguments)
     if asked.command == "darkroom":
         return int(import_module("moderation.darkroom").main())
-    return check_text(asked.file)
+    return about_text(asked.command, asked.text, asked.file)
 
 
-def check_text(file: str) -> int:
+def about_text(command: str, given: str, file: str | None) -> int:
     try:
-        found = list(lines(read(file)))
+        text = read(given, file)
     except OSError as problem:
         sys.stderr.write(f"{problem}\n")
         return 2
-    sys.stdout.buffer.write("".join(line + "\n" for line in found).encode("utf-8", "replace"))
+    if command == "suggest":
+        say(suggest(text))
+        return 0
+    found = list(lines(text))
+    say("".join(line + "\n" for line in found))
     return 1 if found else 0
 
 

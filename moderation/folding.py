@@ -70,13 +70,10 @@ class Tight(Folded):
 
     def within_word(self, at: int) -> bool:
         """Whether a Latin word runs on across this place."""
-        if not 0 < at < len(self.text) or self.loose[at]:
+        text = self.text
+        if not 0 < at < len(text) or not "a" <= text[at] <= "z":
             return False
-        return is_latin(self.text[at - 1]) and is_latin(self.text[at])
-
-
-def is_latin(sign: str) -> bool:
-    return "a" <= sign <= "z"
+        return "a" <= text[at - 1] <= "z" and not self.loose[at]
 
 
 def fold(text: str) -> Folded:

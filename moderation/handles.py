@@ -14,6 +14,7 @@ AT = (
 DOT = r"\s*(?:\.|。|点儿?|닷|점|\sdot\s|[(\[{【]\s*(?:dot|\.|点)\s*[)\]}】])\s*"
 TLD = (
     "com|cn|net|org|edu|gov|kr|info|top|xyz|vip|club|shop|site|io|me|tv|cc|app|link|ru|jp|us|uk|icu"
+    "|ly|gg|co|be|fun|pro|online|store|live|games?|art|wiki|cloud|tech|hk|tw|de"
 )
 EMAIL = re.compile(
     rf"(?<![a-z0-9._%+-])[a-z0-9][a-z0-9._%+-]{{0,63}}{AT}"
@@ -27,13 +28,13 @@ URLS = (
         r"(?![a-z0-9-]|\.[a-z0-9])(?:/\S{0,100})?"
     ),
     re.compile(
-        r"(?<![a-z0-9@])[a-z0-9-]{2,60}\s?(?:点|\sdot\s|[(\[]\s?dot\s?[)\]]|닷|점)"
-        r"\s?(?:com|cn|net|org|kr)(?![a-z])"
+        r"(?<![a-z0-9@])[a-z0-9-]{2,60}\s?(?:点|\sdot\s|[(\[【{]\s?(?:dot|点|\.)\s?[)\]】}]|닷|점)"
+        r"\s?(?:com|cn|net|org|kr|top|xyz|vip|io|cc)(?![a-z])"
     ),
 )
 APPS = (
     r"微\s?信|威\s?信|薇\s?信|徽信|微xin|wei\s?xin|wechat|v\s?信|vx|wx|weixin|qq|扣扣|q号"
-    r"|企鹅号|秋秋号|抖音|快手|小红书|b站|哔哩哔哩|微博|钉钉|陌陌|soul|王者|原神|蛋仔"
+    r"|企鹅号|秋秋号|抖音|快手|小红书|b站|哔哩哔哩|微博|钉钉|陌陌|视频号|soul|王者|原神|蛋仔"
     r"|카카오톡|카톡|카카오|ㅋㅌ|라인|인스타그램|인스타|위챗|위쳇|큐큐|텔레그램|디스코드"
     r"|kakaotalk|kakao|katok|instagram|insta|snapchat|snap|telegram|whatsapp|discord|tiktok"
     r"|line|facebook|roblox|minecraft|skype"
@@ -46,7 +47,14 @@ ID = (
     r"|(?:[a-z0-9]\s){4,20}[a-z0-9])(?![a-z0-9])"
 )
 WITH_ID = re.compile(rf"(?<![a-z])(?:{APPS})(?P<strong>{NUMBER_SIGN})?(?P<link>{LINK}){{0,2}}{ID}")
-SHORT_CUE = re.compile(rf"(?<![a-z0-9])(?:[+➕＋]|加我?)\s?[vqwV]\s?(?:信)?[:：]?{ID}")
+SHORT_CUE = re.compile(rf"(?<![a-z0-9])(?:[+➕＋]|加我?)\s?[vqw微薇威扣]\s?(?:信)?[:：]?{ID}")
+NAMED = re.compile(
+    rf"(?<![a-z])(?:游戏)?(?:id|아이디|账号|帐号|用户名|网名|昵称)(?P<link>{LINK}){{0,2}}{ID}"
+    r"|(?<![a-z0-9._%+@-])@(?P<at>[a-z][a-z0-9_.]{3,29})(?![a-z0-9@])"
+    r"|(?:微信|薇信|威信|vx|qq|扣扣)[^。!?\n]{0,14}?[,:\s](?P<later>[a-z][a-z_]{2,20}\d{2,8})(?![a-z0-9])"
+    r"|(?:抖音|快手|小红书|b站|微博|视频号|微信|qq)(?:上|里)?(?:搜索?|找)(?:一下)?[:：\s]?"
+    r"(?P<sought>[a-z0-9_\u4e00-\u9fff]{2,20}\d[a-z0-9_]*)"
+)
 ZH_APPS = r"(?:微\s?信|威信|薇信|v信|vx|wx|wechat|qq|扣扣)"
 EN_APPS = (
     r"(?:wechat|weixin|qq|kakao\w*|insta\w*|snap\w*|discord|whatsapp|telegram|line|tiktok"
@@ -55,6 +63,7 @@ EN_APPS = (
 INVITATIONS = re.compile(
     r"(?:加|扫|留|要|换|给)(?:一下|一个|个)?(?:我|你|他|她)?的?(?:个|一个|一下)?(?:好友)?"
     rf"{ZH_APPS}(?!群里|支付|红包|公众)(?![a-z])"
+    rf"|你有(?:没有)?{ZH_APPS}(?:号)?(?:吗|么|没|嘛)"
     rf"|{ZH_APPS}\s?(?:加我|找我|联系我|聊|私聊|加一下)"
     r"|(?:카카오톡|카톡|위챗|위쳇|라인|인스타|큐큐)\S{0,4}\s*"
     r"(?:추가|친추|친구\s?추가|팔로우|연락|보내|해줘|하자|걸어)"
@@ -92,6 +101,10 @@ def handles(text: str) -> Iterator[tuple[int, int]]:
     for found in WITH_ID.finditer(text):
         if names_somebody(found):
             yield found.span()
+    for found in NAMED.finditer(text):
+        name = found["id"]
+        if name is None or any(sign.isdigit() for sign in name):
+            yield found.span("later" if found["later"] else 0)
     for pattern in (SHORT_CUE, INVITATIONS):
         yield from (found.span() for found in pattern.finditer(text))
 

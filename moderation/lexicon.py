@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from importlib.resources import files
+from operator import add
 
 from moderation.findings import Finding, Kind, Urgency
 from moderation.folding import Folded, Tight, fold
@@ -27,6 +28,10 @@ class Entry:
     @cached_property
     def rest(self) -> tuple[re.Pattern[str], ...]:
         return tuple(re.compile("|".join(map(re.escape, part))) for part in self.parts[1:])
+
+    @cached_property
+    def beginnings_of_rest(self) -> tuple[frozenset[str], ...]:
+        return tuple(frozenset(word[:2] for word in part) for part in self.parts[1:])
 
     @property
     def family(self) -> str:
@@ -62,15 +67,19 @@ class Lexicon:
                 yield Finding.of(hit.entry.kind, span, hit.entry.urgency)
 
     def hits(self, tight: Tight) -> Iterator[Hit]:
+        said = {*tight.text, *map(add, tight.text, tight.text[1:])}
         for at, word, entry in self.first_words(tight.text):
+            if any(map(said.isdisjoint, entry.beginnings_of_rest)):
+                continue
             if begins(tight, entry, word, at) and (hit := follow(tight, entry, word, at)):
                 yield hit
 
     def first_words(self, text: str) -> Iterator[tuple[int, str, Entry]]:
         """Most places begin nothing: they cost two looks into a dict."""
-        for at, sign in enumerate(text):
-            for key in {sign, text[at : at + 2]}:
-                for word, entry in self.beginnings.get(key, ()):
+        known = self.beginnings
+        for signs in (text, map(add, text, text[1:])):
+            for at, key in [(at, key) for at, key in enumerate(signs) if key in known]:
+                for word, entry in known[key]:
                     if text.startswith(word, at):
                         yield at, word, entry
 

@@ -25,7 +25,8 @@ PERSON = (
 )
 SELF_ZH = re.compile(
     r"(?:我的?(?:大名|真名|名字|姓名|全名)\s*(?:就?是|叫|:)?\s*|我\s*就?叫做?\s*"
-    rf"|本人(?:叫|姓名)?\s*|姓名\s*(?:是|:)\s*|名叫\s*|{PERSON}的?(?:名字)?(?:是?叫|叫做)\s*)"
+    rf"|本人(?:叫|姓名)?\s*|(?:姓名|署名|写信人|联系人|小?作者|投稿人|填写人|收件人)\s*(?:是|:)?\s*"
+    rf"|(?:^|[\s,。])名字\s*:\s*|我姓{HAN}[,\s]*(?:名字)?叫\s*|名叫\s*|{PERSON}的?(?:名字)?(?:是?叫|叫做)\s*)"
     rf"(?P<name>{FULL_NAME}\s?{GIVEN}"
     rf"|[小阿]{HAN}(?!{HAN}{{0,2}}(?:鼠|兔|猫|狗|鹿|鸟)){FOLLOWS}|(?P<twin>{HAN})(?P=twin){FOLLOWS})",
     re.DOTALL,
@@ -33,9 +34,12 @@ SELF_ZH = re.compile(
 I_AM_ZH = re.compile(
     rf"(?:^|[。!,;\s的]|大家好|你们好|您好)我是\s*(?P<name>{FULL_NAME}{HAN}{{1,2}})"
     r"(?=$|[。!,;、\s]|同学|今年|来自)"
+    rf"|我叫(?P<nick>{HAN}{{2,3}})(?=[,，]?(?:我?今年|我喜欢|我是|我[七八九十]|我\d|来自))"
+    rf"|我是(?P<of>{FULL_NAME}{HAN}{{1,2}})的?(?:妈妈|爸爸|奶奶|爷爷|姥姥|姥爷|家长)"
+    rf"|(?:^|[。!,\s]|这是|由)(?P<drew>{FULL_NAME}{HAN}{{1,2}})(?:画的|写的|绘|拍的|做的)(?=$|[。!,\s])"
 )
 OTHERS_ZH = re.compile(
-    r"(?:班的?|同桌|同学|班长|组长|班主任|好朋友|年级的?|邻居)\s?"
+    r"(?:班的?|同桌|同学|班长|组长|班主任|好朋友|年级的?|邻居|校长|队长)(?:是|叫|:|名叫)?\s?"
     rf"(?P<name>{FULL_NAME}{HAN}{{1,2}})"
     r"(?=同学|老师|[,。!?\s]|$|欺负|打|骂|抢|推|总|天天|老是|说|也|是我)"
 )
@@ -50,19 +54,21 @@ NOT_NAMES = re.compile(
 )
 SURNAMES_KO = (
     "김이박최정강조윤장임한오서신권황안송류유홍전고문손양배백허남심노하곽성차주우구민나진지엄채원천"
-    "방공현함변염여추도소석선설마길연위표명기반왕금옥육인맹제모탁국어은편"
+    "방공현함변염리림로량려렴류여추도소석선설마길연위표명기반왕금옥육인맹제모탁국어은편"
 )
 SELF_KO = re.compile(
     r"(?:(?:제|내|저의|나의|본인)\s?이름(?:은|이)|이름\s?:)\s*(?P<name>[가-힣]{2,4}?)"
     r"(?=이에요|예요|이예요|입니다|이야|야|이고|고|라고|이라고|이며|이다|임|[\s.,!?~]|$)"
     r"|(?:저는|나는|전|난)\s*(?P<called>[가-힣]{2,4}?)(?:이라고|라고)\s*(?:해|합|불|하)"
-    rf"|(?:저는|나는|안녕하세요,?)\s*(?P<full>[{SURNAMES_KO}][가-힣]{{2}})"
+    rf"|(?:\d\s?반|우리\s?반|짝꿍|반장|짝)(?:인|의|은|는)?\s+(?P<peer>[{SURNAMES_KO}][가-힣]{{1,2}}?)"
+    r"(?=입니다|이에요|예요|이가|가|이는|는|이랑|랑|이와|와|[.,!]|$)"
+    rf"|(?:저는|나는|안녕하세요,?)\s*(?P<full>(?:남궁|선우|황보|제갈|독고|[{SURNAMES_KO}])[가-힣]{{2}})"
     r"(?=입니다|이에요|예요|이라고|라고|이야|야)"
 )
 NOT_NAMES_KO = re.compile(
     "^(?:비밀|없|몰라|뭐|무엇|아직|학생|유치원|고등|중학|소학|초등|조선|한국|중국|전학|신입|신청|주민|이곳"
     "|이것|이거|이번|정말|최고|안전|오늘|반장|장애|인간|여자|남자|우리|어린|아이|사람|연길|연변|길림|선생"
-    "|구경|도서|축구|야구|농구|문제|마지|노래|하나|공부|기자|가수"
+    "|전체|전부|전원|인원|이름|모두|모든|교실|담임|임원|구경|도서|축구|야구|농구|문제|마지|노래|하나|공부|기자|가수"
     "|[가-힣]?(?:토끼|사슴|호랑이|다람쥐|여우|곰|학|두루미|고양이|강아지))"
 )
 WORD_EN = r"[a-z][a-z'’-]{1,20}"
@@ -71,6 +77,8 @@ SELF_EN = re.compile(
     r"|people call me|call me|(?:his|her) (?:full |real )?name is"
     r"|(?:friend|classmate|teacher|brother|sister) (?:is )?(?:called|named))\s+"
     rf"(?P<name>{WORD_EN}(?:\s{WORD_EN})?)"
+    rf"|\b(?:drawn|made|written|painted|built|taken|drawing is|picture is|photo is|idea is) by\s"
+    rf"(?P<by>{WORD_EN}(?:\s{WORD_EN})?)"
     r"|(?:^|[.!,]\s|hi|hello|hey)\s?,?\s?(?:i am|i['’]m|this is)\s"
     rf"(?P<said>{WORD_EN}(?:\s{WORD_EN})?)(?=[.,!]|$|\s(?:and|from))"
 )
@@ -94,8 +102,10 @@ def findings(text: Folded) -> Iterator[Finding]:
 def names(text: Folded) -> Iterator[tuple[int, int]]:
     for pattern in (SELF_ZH, I_AM_ZH, OTHERS_ZH):
         for found in pattern.finditer(text.text):
-            if not NOT_NAMES.match(found["name"]):
-                yield found.span("name")
+            group = found.lastgroup or "name"
+            group = "name" if group == "twin" else group
+            if not NOT_NAMES.match(found[group]):
+                yield found.span(group)
     for found in SELF_KO.finditer(text.text):
         group = found.lastgroup or "name"
         if not NOT_NAMES_KO.match(found[group]):

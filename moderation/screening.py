@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from moderation import handles, lexicon, names, numbers, places, spam
+from moderation import handles, hints, lexicon, names, numbers, places, spam
 from moderation.findings import Finding, Kind
 from moderation.folding import fold
 
@@ -25,7 +25,17 @@ def screen(text: str) -> list[Finding]:
     """What a person should look at in this text, most urgent first."""
     folded = fold(text)
     found = {finding for detector in DETECTORS for finding in detector(folded)}
+    found |= set(unheard(hints.findings(folded), found))
     return sorted(told_once(found), key=lambda it: (-it.urgency, it.span, it.kind))
+
+
+def unheard(hinted: Iterable[Finding], found: Iterable[Finding]) -> Iterator[Finding]:
+    """A hint says nothing new of a sentence in which the lists have heard distress."""
+    heard = [it.span for it in found if it.kind.startswith("distress_")]
+    for hint in hinted:
+        start, end = hint.span
+        if not any(start < of[1] and of[0] < end for of in heard):
+            yield hint
 
 
 def told_once(findings: Iterable[Finding]) -> Iterator[Finding]:

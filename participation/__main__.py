@@ -1,4 +1,4 @@
-"""Command line: demo, serve, worker, migrate, check, and what Open311 needs."""
+"""Command line: demo, serve, worker, migrate, check, audit, and what Open311 needs."""
 
 import asyncio
 import signal
@@ -17,12 +17,16 @@ from participation.conformance import running
 from participation.conformance.server import Options, OutOfReach
 from participation.demo import stage
 from participation.errors import NotFound
+from participation.journal.audit import Audit, Head, told, verify
+from participation.journal.seals import newest
 from participation.opendata import partners
 from participation.reports.recount import recount
 from participation.settings import Settings
 from participation.settings import settings as read_settings
 
 app = typer.Typer(no_args_is_help=True, add_completion=False)
+audit = typer.Typer(no_args_is_help=True, help="The journal and its seals.")
+app.add_typer(audit, name="audit")
 
 
 def settings() -> Settings:
@@ -81,12 +85,50 @@ def recount_map() -> None:
     print(f"the map is right: {wrong} reports and cells were not as they should be")
 
 
+async def _verify(url: str, kept: Head | None) -> Audit:
+    await database.connect(url)
+    try:
+        return await verify(kept)
+    finally:
+        await database.disconnect()
+
+
+async def _head(url: str) -> Head | None:
+    await database.connect(url)
+    try:
+        last = await newest()
+        return Head(last.number, last.hash) if last else None
+    finally:
+        await database.disconnect()
+
+
 async def _recount(url: str) -> int:
     await database.connect(url)
     try:
         return await recount()
     finally:
         await database.disconnect()
+
+
+@audit.command("verify")
+def audit_verify(
+    head: Annotated[str, typer.Option(help="NUMBER:HASH kept elsewhere, of `audit head`")] = "",
+) -> None:
+    """Read the journal against its seals; name the first broken link and exit 1."""
+    try:
+        kept = Head.parse(head) if head else None
+    except ValueError as error:
+        raise typer.BadParameter("NUMBER:HASH, as `audit head` prints it") from error
+    found = asyncio.run(_verify(settings().database_url, kept))
+    for line in told(found):
+        print(line)
+    raise typer.Exit(1 if found.broken else 0)
+
+
+@audit.command("head")
+def audit_head() -> None:
+    """Print the newest seal, to be kept where nobody of this service can write."""
+    print(asyncio.run(_head(settings().database_url)) or "nothing is sealed yet")
 
 
 @app.command("check-migrations")

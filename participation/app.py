@@ -16,6 +16,7 @@ from participation.codes import use_secret
 from participation.database import connect, disconnect
 from participation.door.sign_in import SignedIn
 from participation.media import darkroom
+from participation.review.flags import FlagBox
 from participation.schools.entrance import Entrance
 from participation.settings import SMALL_BODY, Settings
 from participation.throttle import Throttle
@@ -125,6 +126,7 @@ def build_app(settings: Settings, *, with_worker: bool = False) -> Starlette:
     )
     app.state.tiles = TileSource(base_map(settings))
     app.state.relays = Throttle(settings.open311_posts_per_hour, 3600, settings.redis_url)
+    app.state.flags = FlagBox(Throttle(1, 86_400, settings.redis_url))
     app.state.entrance = Entrance(app.state.throttle)
     return app
 

@@ -11,6 +11,7 @@ from participation.consents.actions import erase_due
 from participation.database import connect, disconnect
 from participation.errors import InvalidMove
 from participation.feedback.delivery import deliver
+from participation.journal.seals import seal_new
 from participation.media import darkroom
 from participation.media.cleaning import STRAYS
 from participation.media.cleaning import remove as remove_files
@@ -52,6 +53,7 @@ HANDLERS: Handlers = {
     "child.erase": erase_due,
     "concern.alert": alert,
     "feedback.deliver": deliver_news,
+    "journal.seal": seal_new,
     "ways.settle": settle_all,
     "photo.prepare": PREPARE,
     "map.plan": map_nightly.plan,
@@ -65,6 +67,7 @@ HANDLERS: Handlers = {
 CLOCKS: Mapping[str, int] = {
     "poll.close": 60,
     "feedback.deliver": 60,
+    "journal.seal": 60,
     "ways.settle": 60,
     "map.plan": 86_400,
     "media.sweep": 3600,

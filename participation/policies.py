@@ -33,6 +33,7 @@ class Act(StrEnum):
     FINDINGS_SEE = "findings:see"
     WAY_TELL = "way:tell"
     CONTRIBUTION_FLAG = "contribution:flag"
+    FLAG_ANSWER = "flag:answer"
     CONTRIBUTION_WITHDRAW = "contribution:withdraw"
     CONTRIBUTION_REVIEW = "contribution:review"
     REVIEW_QUEUE = "review:queue"
@@ -107,6 +108,7 @@ POLICY: Mapping[Act, Rule] = {
     Act.FINDINGS_SEE: (has_role(Role.FACILITATOR) & leads_it) | officer_here,
     Act.WAY_TELL: sits_in_open_session,
     Act.CONTRIBUTION_FLAG: anyone,
+    Act.FLAG_ANSWER: has_role(Role.MODERATOR) & same_jurisdiction & not_held & ~is_author,
     Act.CONTRIBUTION_WITHDRAW: is_author,
     Act.CONTRIBUTION_REVIEW: has_role(Role.MODERATOR) & same_jurisdiction & not_held & ~is_author,
     Act.REVIEW_QUEUE: has_role(Role.MODERATOR),

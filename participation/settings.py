@@ -1,6 +1,7 @@
 """Settings, frozen, read once from PARTICIPATION_*; a wrong one stops the start with a sentence."""
 
 import json
+import os
 import re
 from functools import lru_cache
 from pathlib import Path
@@ -27,7 +28,7 @@ class Settings(BaseSettings):
     media_region: str = ""
     media_key_id: str = ""
     media_key: str = ""
-    darkrooms: int = Field(1, ge=1, le=32)
+    darkrooms: int = Field(min(2, os.cpu_count() or 1), ge=1, le=32)
     redis_url: str | None = None
     secret: str = Field(min_length=32)
     public_url: str = "http://127.0.0.1:8000"

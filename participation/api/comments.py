@@ -8,15 +8,17 @@ from participation.api.endpoint import endpoint
 from participation.api.proposals import comment
 from participation.api.shapes import CommentOut, Listing, PageQuery, Submitted
 from participation.contributions.tracking import tracking_code
+from participation.door.sign_in import address
 from participation.errors import NotFound
-from participation.forms import Form, Text
+from participation.forms import Form
 from participation.proposals import actions, queries
 from participation.proposals.forms import CommentForm
-from participation.review.actions import flag
 
 
 class FlagForm(Form):
-    reason: Text = Field("", max_length=40)
+    """`private`, `hurtful`, `danger`, `untrue`, `other`, or nothing."""
+
+    reason: str = Field("", max_length=40)
 
 
 @endpoint("GET", "/proposals/{id}/comments", out=Listing[CommentOut], query=PageQuery)
@@ -51,9 +53,13 @@ async def send_comment(request: Request, form: CommentForm) -> Submitted:
 
 @endpoint("POST", "/proposals/{id}/flags", body=FlagForm, status=204, errors=(409,))
 async def flag_proposal(request: Request, form: FlagForm) -> None:
-    """Something is wrong here; one flag of a child hides it until somebody looked."""
+    """Something is wrong here; one flag of a child hides it until somebody looked.
+
+    One of a grown-up who is signed in, or two visitors', put it on the moderators' desk.
+    """
     found = await queries.detail(request.path_params["id"], with_comments=False)
-    await flag(request.user, found.idea.public_id, form.reason)
+    about = found.idea.public_id
+    await request.app.state.flags.drop(request.user, address(request), about, form.reason)
 
 
 endpoints = [list_comments, send_comment, flag_proposal]

@@ -9,12 +9,21 @@ from participation.actor import Actor
 from participation.api.endpoint import endpoint
 from participation.api.pictures import picture_out
 from participation.api.shapes import Listing, PageQuery
-from participation.api.staff_shapes import DecidedOut, FindingOut, StateOut, WaitingOut
+from participation.api.staff_shapes import DecidedOut, FindingOut, FlagOut, StateOut, WaitingOut
 from participation.forms import Form, Text
 from participation.i18n import gettext as _
 from participation.media.queries import Look, looks
 from participation.review import actions, queries, queue
-from participation.review.models import Verdict
+from participation.review.flags import answer_flag
+from participation.review.models import FlagAnswer, Verdict
+
+
+class FlagAnswerForm(Form):
+    """`hide` takes a reason as `withhold` does; `publish`: nothing-wrong, mended, other-opinion."""
+
+    answer: FlagAnswer
+    reason: str = Field("", max_length=40)
+    sentence: Text = Field("", max_length=200)
 
 
 class DecisionForm(Form):
@@ -31,8 +40,16 @@ class DecisionForm(Form):
 
 @endpoint("GET", "/review/queue", out=Listing[WaitingOut], query=PageQuery, roles="moderator")
 async def read_queue(request: Request, query: PageQuery) -> Listing[WaitingOut]:
-    """What waits for a reader: urgent first, then the longest waiting."""
+    """What waits for a reader: flagged first, then urgent, then the longest waiting."""
     items, following = await queue.waiting(request.user, query.limit, query.cursor)
+    seen = await looks(request.user, [id for one in items for id in one.media])
+    return Listing(items=[_waiting(one, request.user, seen) for one in items], next=following)
+
+
+@endpoint("GET", "/review/flags", out=Listing[WaitingOut], query=PageQuery, roles="moderator")
+async def read_flags(request: Request, query: PageQuery) -> Listing[WaitingOut]:
+    """What readers flagged, longest waiting first; some of it is public until it is answered."""
+    items, following = await queue.flagged(request.user, query.limit, query.cursor)
     seen = await looks(request.user, [id for one in items for id in one.media])
     return Listing(items=[_waiting(one, request.user, seen) for one in items], next=following)
 
@@ -51,8 +68,9 @@ async def release_item(request: Request) -> StateOut:
     return StateOut(id=request.path_params["id"], state="waiting")
 
 
-async def await_pictures(request: Request, form: DecisionForm) -> None:
-    if form.verdict is Verdict.PUBLISH:
+async def await_pictures(request: Request, form: DecisionForm | FlagAnswerForm) -> None:
+    wanted = form.verdict if isinstance(form, DecisionForm) else form.answer
+    if wanted.value == Verdict.PUBLISH.value:
         await queries.await_pictures(request.user, request.path_params["id"])
 
 
@@ -76,6 +94,24 @@ async def decide_contribution(request: Request, form: DecisionForm) -> DecidedOu
     return DecidedOut(id=subject, verdict=form.verdict.value, visibility=decided.visibility.value)
 
 
+@endpoint(
+    "POST",
+    "/review/{id}/flag-answers",
+    out=DecidedOut,
+    body=FlagAnswerForm,
+    status=201,
+    errors=(409,),
+    roles="moderator",
+    idempotent=True,
+    before=await_pictures,
+)
+async def answer_flags(request: Request, form: FlagAnswerForm) -> DecidedOut:
+    """All open flags of a contribution: hide (reason), or publish again (reason)."""
+    subject = request.path_params["id"]
+    decided = await answer_flag(request.user, subject, form.answer, form.reason, form.sentence)
+    return DecidedOut(id=subject, verdict=form.answer.value, visibility=decided.visibility.value)
+
+
 def _waiting(one: queue.Waiting, actor: Actor, seen: Mapping[str, Look]) -> WaitingOut:
     known = one.contribution
     reader = "me" if one.reader == actor.account_id else "other"
@@ -90,6 +126,8 @@ def _waiting(one: queue.Waiting, actor: Actor, seen: Mapping[str, Look]) -> Wait
         version=known.version,
         waiting_since=known.created_at,
         claimed_by=reader if one.reader else None,
+        flags=[FlagOut(role=flag.role, reason=flag.reason, at=flag.at) for flag in one.flags],
+        answer_due=one.due,
     )
 
 
@@ -98,4 +136,11 @@ def _finding(found: dict[str, object]) -> dict[str, object]:
     return {**plain, "why": _(str(found["why"]))}
 
 
-endpoints = [read_queue, claim_item, release_item, decide_contribution]
+endpoints = [
+    read_queue,
+    read_flags,
+    claim_item,
+    release_item,
+    decide_contribution,
+    answer_flags,
+]

@@ -32,7 +32,17 @@ class PictureOut(Out):
     masks: list[MaskOut]
 
 
+class FlagOut(Out):
+    """Who flags is a role, never a person."""
+
+    role: str
+    reason: str
+    at: datetime
+
+
 class WaitingOut(Out):
+    """`flags` are those that nobody has answered; `answer_due` is 24 h after the first."""
+
     id: str
     kind: str
     words: dict[str, str]
@@ -43,6 +53,8 @@ class WaitingOut(Out):
     version: int
     waiting_since: datetime
     claimed_by: str | None
+    flags: list[FlagOut]
+    answer_due: datetime | None
 
 
 class DecidedOut(Out):

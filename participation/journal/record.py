@@ -1,5 +1,6 @@
 """Writing the journal: ids and kinds, never a child's words, handle or code."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
@@ -19,6 +20,8 @@ SELECT CAST({} AS TIMESTAMPTZ), CAST({} AS VARCHAR), CAST({} AS VARCHAR), CAST({
 RETURNING subject
 """
 
+NAME = re.compile(r"[A-Za-z0-9_.:-]{0,60}")
+
 
 @dataclass
 class Made:
@@ -34,7 +37,11 @@ class Subject(Protocol):
 
 
 async def record(actor: Actor, kind: str, subject: Subject, /, **detail: object) -> None:
-    """A child leaves only the role: no line leads back to a seat."""
+    """A child leaves only the role: no line leads back to a seat.
+
+    What is sealed cannot be erased, so words are refused here: ValueError.
+    """
+    refuse_words(detail)
     await insert(
         "entry",
         at=clock.now(),
@@ -44,6 +51,20 @@ async def record(actor: Actor, kind: str, subject: Subject, /, **detail: object)
         subject=subject.public_id,
         detail=detail,
     )
+
+
+def refuse_words(detail: object) -> None:
+    """Numbers, yes and no, ids and names of our own are all that a detail may hold."""
+    if isinstance(detail, dict):
+        detail = [*detail, *detail.values()]
+    if isinstance(detail, list):
+        for one in detail:
+            refuse_words(one)
+    elif isinstance(detail, str):
+        if not NAME.fullmatch(detail):
+            raise ValueError("the journal holds no words")
+    elif detail is not None and not isinstance(detail, int):
+        raise TypeError(f"the journal holds no {type(detail).__name__}")
 
 
 async def record_all(actor: Actor, kind: str, subjects: Sequence[Subject]) -> None:

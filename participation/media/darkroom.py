@@ -23,7 +23,7 @@ from typing import Any, BinaryIO
 from participation.media.store import SIZES
 from participation.settings import PACKAGE, settings
 
-PATIENCE_S = 45  # a second of work, with others going first
+PATIENCE_S = 75  # longer than the darkroom's own: its answer says more than its silence
 COMMAND = (sys.executable, "-m", "moderation", "darkroom")
 PASSED_ON = ("PATH", "LANG", "LC_ALL", "TMPDIR", "VIRTUAL_ENV")
 LENGTH = struct.Struct(">I")

@@ -10,6 +10,7 @@ from participation.reports.place import METRES_PER_DEGREE, Point, metres_between
 
 NEAR_M = 60.0
 LIKE_BITS = 10
+TELLING = range(8, 57)  # bits set: a hash with fewer or more is of a picture almost without edges
 ENOUGH = 0.6
 NEARNESS, KIND, EVIDENCE = 0.4, 0.15, 0.45  # what place, place type, and words or picture weigh
 BITS = (1 << 64) - 1
@@ -81,10 +82,15 @@ def words_alike(one: Trait, other: Trait) -> float:
 def pictures_alike(one: Trait, other: Trait) -> float:
     """1 for the same picture, a half at ten differing bits, 0 beyond."""
     apart = min(
-        (bits_apart(here, there) for here, there in product(one.likeness, other.likeness)),
+        (bits_apart(*two) for two in product(telling(one.likeness), telling(other.likeness))),
         default=BITS,
     )
     return 1 - apart / (2 * LIKE_BITS) if apart <= LIKE_BITS else 0.0
+
+
+def telling(likeness: Iterable[int]) -> list[int]:
+    """Two walls look alike to a hash; that says nothing of where they stand."""
+    return [one for one in likeness if (one & BITS).bit_count() in TELLING]
 
 
 def bits_apart(here: int, there: int) -> int:

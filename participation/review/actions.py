@@ -6,7 +6,7 @@ from datetime import timedelta
 from tortoise.transactions import atomic
 
 from participation import clock
-from participation.actor import Actor, Role
+from participation.actor import Actor
 from participation.contributions.models import Contribution, Visibility
 from participation.database import rows
 from participation.errors import InvalidInput, InvalidMove, NotFound
@@ -18,7 +18,8 @@ from participation.people.models import Participant
 from participation.policies import Act, require
 from participation.reports.cells import turn
 from participation.reports.models import PhotoReport
-from participation.review.models import Decision, Flag, Lease, Verdict
+from participation.review.answers import settle
+from participation.review.models import Decision, Lease, Verdict
 from participation.review.queue import find, words_of
 from participation.review.reasons import REASONS
 from participation.safeguarding.actions import open_concern
@@ -103,7 +104,7 @@ async def take_down(actor: Actor, subject: str, reason: str, sentence: str = "")
 @atomic()
 async def escalate(actor: Actor, subject: str, note: str = "") -> None:
     """A child may be in danger: it leaves every view at once but that of safeguarding."""
-    kind, contribution = await _to_decide(actor, subject)
+    kind, contribution = await _to_decide(actor, subject, Visibility.PUBLISHED)
     words = words_of(kind, contribution)
     await _decide(actor, kind, contribution, Verdict.ESCALATE)
     await type(contribution).filter(id=contribution.id).update(held=True)
@@ -113,23 +114,14 @@ async def escalate(actor: Actor, subject: str, note: str = "") -> None:
 
 
 @atomic()
-async def flag(actor: Actor, subject: str, reason: str = "") -> None:
-    """Something is wrong here. One flag of a child hides it until a person has looked (R-17)."""
-    kind, contribution = await find(subject)
-    require(actor, Act.CONTRIBUTION_FLAG, contribution)
-    if contribution.visibility is not Visibility.PUBLISHED or contribution.held:
-        raise InvalidMove("not public")
-    flagger = actor.scope
-    await Flag.get_or_create(
-        subject=subject,
-        flagger=flagger,
-        defaults={"kind": kind, "role": actor.role.value, "reason": reason[:40]},
-    )
-    if actor.role is Role.CHILD:
-        await contribution.become(Visibility.WITHHELD)
-        await contribution.become(Visibility.WAITING)
-        await media.hide(contribution)
-    await record(actor, "contribution.flagged", contribution, kind=kind)
+async def uphold(actor: Actor, subject: str) -> Contribution:
+    """It stays public: a person looked at it again."""
+    kind, contribution = await _reviewable(actor, subject)
+    await _lease(actor, kind, subject)
+    if contribution.visibility is not Visibility.PUBLISHED:
+        raise InvalidMove(f"{contribution.visibility} is not public")
+    await _decide(actor, kind, contribution, Verdict.PUBLISH)
+    return contribution
 
 
 async def decide(
@@ -161,10 +153,10 @@ async def _reviewable(actor: Actor, subject: str) -> tuple[str, Contribution]:
     return kind, contribution
 
 
-async def _to_decide(actor: Actor, subject: str) -> tuple[str, Contribution]:
+async def _to_decide(actor: Actor, subject: str, *beside: Visibility) -> tuple[str, Contribution]:
     """Only what still waits: whoever comes second is told that it has moved on."""
     kind, contribution = await _reviewable(actor, subject)
-    if contribution.visibility is not Visibility.WAITING:
+    if contribution.visibility not in (Visibility.WAITING, *beside):
         raise InvalidMove(f"{contribution.visibility} does not wait")
     await _lease(actor, kind, subject)
     return kind, contribution
@@ -208,6 +200,7 @@ async def _decide(
         words={} if verdict is Verdict.ESCALATE else words_of(kind, contribution),
     )
     await Lease.filter(subject=contribution.public_id).delete()
+    await settle(actor, contribution.public_id, verdict, reason)
 
 
 def kind_sentence(reasons: Mapping[str, tuple[str, str]], reason: str) -> str:

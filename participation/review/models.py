@@ -44,6 +44,13 @@ class Decision(Model):
         table = "decision"
 
 
+class FlagAnswer(StrEnum):
+    """What a person who has looked says to a flag."""
+
+    HIDE = "hide"
+    PUBLISH = "publish"
+
+
 class Flag(Model):
     """A reader says that something is wrong here, one from a child hides it at once."""
 
@@ -55,7 +62,11 @@ class Flag(Model):
     reason = fields.CharField(max_length=40, default="")
     at = MomentField(auto_now_add=True)
     answered_at = MomentField(null=True)
+    answered_by = fields.IntField(null=True)
+    answer = fields.CharField(max_length=10, default="", db_default="")
+    answer_reason = fields.CharField(max_length=40, default="", db_default="")
 
     class Meta:
         table = "flag"
         unique_together = (("subject", "flagger"),)
+        indexes = (("answered_at", "subject"),)

@@ -1,10 +1,10 @@
-"""What waits for a reader: urgent first, then the longest waiting, one city only."""
+"""What waits for a reader: flagged first, then urgent, then the longest waiting; one city only."""
 
 import base64
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from participation import clock
@@ -16,7 +16,10 @@ from participation.i18n import gettext as _
 from participation.policies import Act, require
 from participation.proposals.models import Comment, Proposal
 from participation.reports.models import PhotoReport
+from participation.review.models import Flag
 from participation.ways.models import Way
+
+ANSWERED_WITHIN = timedelta(hours=24)
 
 REVIEWED: Mapping[str, type[Contribution]] = {
     "proposal": Proposal,
@@ -31,19 +34,34 @@ WORDS: Mapping[str, Sequence[str]] = {
     "way": (),
 }
 TABLES = {kind: model._meta.db_table for kind, model in REVIEWED.items()}
-BRANCHES = " UNION ALL ".join(
-    f"SELECT '{kind}' AS kind, public_id, urgency, created_at, id FROM {table}"
-    " WHERE jurisdiction_id = $1 AND visibility = 'waiting' AND NOT held"
+# A visitor's flag weighs half of one that somebody answers for: two of them bring a person.
+FLAGGED = """
+SELECT subject, min(at) AS since FROM flag WHERE answered_at IS NULL GROUP BY subject
+HAVING sum(CASE WHEN role = 'visitor' THEN 1 ELSE 2 END) >= 2
+"""
+FLAGGED_FIRST = 10
+WAITS = " UNION ALL ".join(
+    f"SELECT '{kind}' AS kind, w.public_id, w.id,"
+    f" w.urgency + CASE WHEN f.subject IS NULL THEN 0 ELSE {FLAGGED_FIRST} END AS urgency,"
+    " COALESCE(f.since, w.created_at) AS created_at"
+    f" FROM {table} w LEFT JOIN flagged f ON f.subject = w.public_id"
+    " WHERE w.jurisdiction_id = $1 AND w.visibility = 'waiting' AND NOT w.held"
+    f" UNION ALL SELECT '{kind}', p.public_id, p.id, p.urgency + {FLAGGED_FIRST}, f.since"
+    f" FROM flagged f JOIN {table} p ON p.public_id = f.subject"
+    " WHERE p.jurisdiction_id = $1 AND p.visibility = 'published' AND NOT p.held"
     for kind, table in TABLES.items()
 )
 QUEUE = f"""
+WITH flagged AS ({FLAGGED})
 SELECT w.kind, w.public_id, w.urgency, w.created_at, l.account_id AS reader, l.until
-FROM ({BRANCHES}) w LEFT JOIN lease l ON l.subject = w.public_id AND l.until > $2
+FROM ({WAITS}) w LEFT JOIN lease l ON l.subject = w.public_id AND l.until > $2
 WHERE w.urgency < $3
    OR (w.urgency = $3 AND (w.created_at > $4 OR (w.created_at = $4 AND w.public_id > $5)))
 ORDER BY w.urgency DESC, w.created_at, w.public_id LIMIT $6
 """
-COUNT = f"SELECT count(*) AS n, min(created_at) AS oldest FROM ({BRANCHES}) w"
+COUNT = (
+    f"WITH flagged AS ({FLAGGED}) SELECT count(*) AS n, min(created_at) AS oldest FROM ({WAITS}) w"
+)
 WHICH = " UNION ALL ".join(
     f"SELECT '{kind}' AS kind FROM {table} WHERE public_id = $1" for kind, table in TABLES.items()
 )
@@ -59,6 +77,16 @@ class Waiting:
     words: dict[str, str]
     reader: int | None
     until: datetime | None
+    flags: Sequence[Flag] = ()
+
+    @property
+    def due(self) -> datetime | None:
+        """Until when a person must have answered the flags."""
+        return min((one.at + ANSWERED_WITHIN for one in self.flags), default=None)
+
+    @property
+    def overdue(self) -> bool:
+        return bool(self.due and self.due < clock.now())
 
     @property
     def public_id(self) -> str:
@@ -82,14 +110,28 @@ def words_of(kind: str, contribution: Contribution) -> dict[str, str]:
 async def waiting(
     actor: Actor, limit: int = 20, cursor: str | None = None
 ) -> tuple[list[Waiting], str | None]:
-    """A page of the queue and where the next begins; five statements however much waits."""
+    """A page of the queue and where the next begins; six statements at most, however much waits."""
     require(actor, Act.REVIEW_QUEUE)
     start = _decode(cursor) if cursor else FIRST
     found = await rows(QUEUE, actor.jurisdiction_id, clock.now(), *start, limit + 1)
     shown = found[:limit]
     loaded = await _load(shown)
-    items = [_item(row, loaded[row["public_id"]]) for row in shown if row["public_id"] in loaded]
+    flags = await open_flags([row["public_id"] for row in shown if is_flagged(row)])
+    items = [
+        _item(row, loaded[row["public_id"]], flags.get(row["public_id"], ()))
+        for row in shown
+        if row["public_id"] in loaded
+    ]
     return items, _encode(shown[-1]) if len(found) > limit else None
+
+
+async def flagged(
+    actor: Actor, limit: int = 20, cursor: str | None = None
+) -> tuple[list[Waiting], str | None]:
+    """The front of the queue: what readers flagged."""
+    items, following = await waiting(actor, limit, cursor)
+    ours = [one for one in items if one.flags]
+    return ours, following if len(ours) == len(items) else None
 
 
 async def load_of_queue(actor: Actor) -> tuple[int, datetime | None]:
@@ -117,13 +159,27 @@ async def _load(shown: list[dict[str, Any]]) -> dict[str, Contribution]:
     return loaded
 
 
-def _item(row: dict[str, Any], contribution: Contribution) -> Waiting:
+def is_flagged(row: Mapping[str, Any]) -> bool:
+    return bool(row["urgency"] >= FLAGGED_FIRST)
+
+
+async def open_flags(subjects: Sequence[str]) -> dict[str, list[Flag]]:
+    """Of the few on a page; a thing has at most `flags.ENOUGH`, and one for each child."""
+    found: dict[str, list[Flag]] = {}
+    if subjects:
+        for one in await Flag.filter(subject__in=subjects, answered_at=None).order_by("id"):
+            found.setdefault(one.subject, []).append(one)
+    return found
+
+
+def _item(row: dict[str, Any], contribution: Contribution, flags: Sequence[Flag]) -> Waiting:
     return Waiting(
         kind=row["kind"],
         contribution=contribution,
         words=words_of(row["kind"], contribution),
         reader=row["reader"],
         until=clock.parse(row["until"]) if row["until"] else None,
+        flags=flags,
     )
 
 

@@ -3,6 +3,8 @@
 The last four are the classes of the 2026 rules on network information (L-21).
 """
 
+from collections.abc import Mapping
+
 from participation.i18n import N_
 
 REASONS: dict[str, tuple[str, str]] = {
@@ -27,4 +29,19 @@ REASONS: dict[str, tuple[str, str]] = {
     "values": (N_("不良导向"), N_("有的内容不适合小朋友看，先收起来了。")),
     "minor-image": (N_("不当使用未成年人形象"), N_("里面有小朋友的样子，为了保护他，先收起来了。")),
     "minor-data": (N_("不当披露未成年人信息"), N_("里面有小朋友的信息，为了保护他，先收起来了。")),
+}
+
+# Why a reader flags: chosen, never typed, so that no flag holds anybody's words.
+FLAGGED: Mapping[str, str] = {
+    "private": N_("有人的名字、脸、电话或地址"),
+    "hurtful": N_("有让人难过的话"),
+    "danger": N_("学样会有危险"),
+    "untrue": N_("不是真的，或者不在这里"),
+    "other": N_("别的"),
+}
+# Why it may be seen again.
+FINE: Mapping[str, str] = {
+    "nothing-wrong": N_("又看了一遍，没有不对劲"),
+    "mended": N_("已经改好了，现在可以看"),
+    "other-opinion": N_("只是想法不一样"),
 }

@@ -14,8 +14,9 @@ from participation.media.queries import count_to_mask, looks
 from participation.reports.look_alikes import LookAlike, look_alikes
 from participation.reports.models import PhotoReport
 from participation.review import actions, queries, queue
-from participation.review.models import Verdict
-from participation.review.reasons import REASONS
+from participation.review.flags import answer_flag
+from participation.review.models import FlagAnswer, Verdict
+from participation.review.reasons import FINE, FLAGGED, REASONS
 from participation.web.render import page, see_other, typed_fields
 
 
@@ -46,6 +47,8 @@ async def _desk(
         count=count,
         oldest=oldest,
         reasons=REASONS,
+        fine=FINE,
+        flagged=FLAGGED,
         marked=marked,
         alike=await _alike(request, reading),
         places=plan().place_types,
@@ -68,7 +71,9 @@ async def _claimed(request: Request, chosen: str) -> queue.Waiting | None:
         kind, contribution = await queries.to_read(request.user, chosen)
     except NotFound:
         return None
-    return queue.Waiting(kind, contribution, queue.words_of(kind, contribution), None, None)
+    flags = await queue.open_flags([chosen])
+    words = queue.words_of(kind, contribution)
+    return queue.Waiting(kind, contribution, words, None, None, flags.get(chosen, ()))
 
 
 async def claim(request: Request) -> Response:
@@ -91,12 +96,34 @@ async def decide(request: Request) -> Response:
         marked = form.get("public_place") == "yes"
         await actions.decide(request.user, subject, verdict, reason, sentence, public_place=marked)
     except (InvalidInput, Unready) as wrong:
-        status = 409 if isinstance(wrong, Unready) else 422
-        items, more = await queue.waiting(request.user)
-        return await _desk(request, items, more, subject, status, errors=wrong.fields, typed=form)
+        return await _again(request, subject, wrong, form)
     except InvalidMove:
         return await _overtaken(request)
     return see_other(request, "desk")
+
+
+async def answer(request: Request) -> Response:
+    """What readers flagged: away with it, or everybody may see it again."""
+    subject, form = request.path_params["subject"], await typed_fields(request)
+    try:
+        said = _flag_answer(form)
+        if said is FlagAnswer.PUBLISH:
+            await queries.await_pictures(request.user, subject)
+        reason, sentence = str(form.get("reason", "")), str(form.get("sentence", ""))
+        await answer_flag(request.user, subject, said, reason, sentence)
+    except (InvalidInput, Unready) as wrong:
+        return await _again(request, subject, wrong, form)
+    except InvalidMove:
+        return await _overtaken(request)
+    return see_other(request, "desk")
+
+
+async def _again(
+    request: Request, subject: str, wrong: InvalidInput | Unready, form: Mapping[str, Any]
+) -> Response:
+    status = 409 if isinstance(wrong, Unready) else 422
+    items, more = await queue.waiting(request.user)
+    return await _desk(request, items, more, subject, status, errors=wrong.fields, typed=form)
 
 
 async def _overtaken(request: Request) -> Response:
@@ -112,6 +139,13 @@ def _verdict(form: Mapping[str, Any]) -> tuple[Verdict, str, str]:
     except ValueError as error:
         raise InvalidInput({"verdict": _("请从列出的里面选一个。")}) from error
     return verdict, str(form.get("reason", "")), str(form.get("sentence", ""))
+
+
+def _flag_answer(form: Mapping[str, Any]) -> FlagAnswer:
+    try:
+        return FlagAnswer(str(form.get("answer", "")))
+    except ValueError as error:
+        raise InvalidInput({"reason": _("请从列出的里面选一个。")}) from error
 
 
 def _first_free(items: list[queue.Waiting], account_id: int | None) -> str | None:
@@ -143,5 +177,6 @@ routes = [
     Route("/desk", desk, name="desk"),
     Route("/desk/{subject}/claim", claim, methods=["POST"], name="desk_claim"),
     Route("/desk/{subject}/release", release, methods=["POST"], name="desk_release"),
+    Route("/desk/{subject}/flag", answer, methods=["POST"], name="desk_flag"),
     Route("/desk/{subject}/decide", decide, methods=["POST"], name="desk_decide"),
 ]

@@ -15,9 +15,8 @@ from participation.proposals.actions import comment
 from participation.proposals.forms import CommentForm
 from participation.proposals.queries import Idea, detail
 from participation.receipts.once import Answer, once
-from participation.review.actions import flag
 from participation.topics.queries import topic_by_id
-from participation.web.render import page, see_other, typed_fields
+from participation.web.render import page, typed_fields
 
 
 async def idea(request: Request) -> Response:
@@ -71,17 +70,7 @@ async def _comment_once(request: Request, typed: Mapping[str, Any]) -> None:
     await once(request.user.scope, key, f"{request.url.path}{form.body}".encode(), say)
 
 
-async def flag_it(request: Request) -> Response:
-    """A visitor is shown where to turn to; a flag counts once for each who is signed in."""
-    if not request.user.is_authenticated:
-        return see_other(request, "flag")
-    typed = await typed_fields(request)
-    await flag(request.user, request.path_params["id"], str(typed.get("reason", "")))
-    return see_other(request, "flagged")
-
-
 routes = [
     Route("/ideas/{id}", idea, name="idea"),
     Route("/ideas/{id}/comments", add_comment, methods=["POST"], name="idea_comment"),
-    Route("/flags/{id}", flag_it, methods=["POST"], name="flag_it"),
 ]

@@ -26,6 +26,7 @@ BODIES: dict[str, dict[str, Any]] = {
     "flag_proposal": {},
     "send_report": {"mood": "improve", "place_type": "street", "point": POINT},
     "decide_contribution": {"verdict": "publish"},
+    "answer_flags": {"answer": "publish", "reason": "nothing-wrong"},
     "confirm_media_masks": {"masks": []},
     "look_at_concern": {"purpose": "值班"},
     "close_concern": {"how": "unfounded", "reason": "误会"},

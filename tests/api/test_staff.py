@@ -59,6 +59,31 @@ async def test_publishing_one_who_wants_to_stay_private_says_withheld(city: City
     assert decided.json()["visibility"] == "withheld"
 
 
+async def test_flag_comes_first_and_is_answered_with_a_reason(city: City) -> None:
+    older = await make_proposal(city.topic, visibility=Visibility.WAITING, urgency=3)
+    idea = await make_proposal(city.topic)
+    await city["guardian"].post(
+        f"{API}/proposals/{idea.public_id}/flags", json={"reason": "danger"}
+    )
+    desk, answers = city["moderator"], f"{API}/review/{idea.public_id}/flag-answers"
+
+    queue = (await desk.get(f"{API}/review/queue")).json()["items"]
+    flags = (await desk.get(f"{API}/review/flags")).json()["items"]
+    careless = await desk.post(answers, json={"answer": "publish", "reason": "unclear"})
+    answered = await desk.post(answers, json={"answer": "hide", "reason": "imitation"})
+    again = await desk.post(answers, json={"answer": "hide", "reason": "imitation"})
+
+    assert [one["id"] for one in queue] == [idea.public_id, older.public_id]
+    assert [one["id"] for one in flags] == [idea.public_id]
+    assert [(one["role"], one["reason"]) for one in flags[0]["flags"]] == [("guardian", "danger")]
+    assert flags[0]["answer_due"] > flags[0]["flags"][0]["at"]
+    assert (queue[1]["flags"], queue[1]["answer_due"]) == ([], None)
+    assert (careless.status_code, careless.json()["errors"][0]["field"]) == (422, "reason")
+    assert answered.json()["visibility"] == "withheld"
+    assert again.status_code == 409
+    assert (await desk.get(f"{API}/review/flags")).json()["items"] == []
+
+
 async def test_concern_is_read_for_a_purpose_and_by_nobody_else(city: City) -> None:
     sent = await city["child"].post(f"{API}/concerns", json={"words": "CANARY"})
     room = city["safeguarding"]

@@ -67,6 +67,7 @@ TABLE: dict[Act, set[str]] = {
     Act.FINDINGS_SEE: OFFICERS | {"facilitator"},
     Act.WAY_TELL: SITTING,
     Act.CONTRIBUTION_FLAG: EVERYBODY,
+    Act.FLAG_ANSWER: {"moderator"},
     Act.CONTRIBUTION_WITHDRAW: {"author"},
     Act.CONTRIBUTION_REVIEW: {"moderator"},
     Act.REVIEW_QUEUE: {"moderator"},
@@ -94,6 +95,7 @@ OF_A_PLACE = {
     Act.REPORT_RELAY,
     Act.REPORT_HANDLE,
     Act.CONTRIBUTION_REVIEW,
+    Act.FLAG_ANSWER,
     Act.POLL_CLOSE,
     Act.CONCERN_HANDLE,
     Act.AGENDA_EDIT,
@@ -139,6 +141,7 @@ def test_what_is_not_published_takes_neither_comments_nor_handling(act: Act) -> 
     [
         Act.COMMENT_CREATE,
         Act.CONTRIBUTION_REVIEW,
+        Act.FLAG_ANSWER,
         Act.PROPOSAL_REVISE,
         Act.LIKENESS_SEE,
         Act.LIKENESS_DENY,
@@ -153,6 +156,7 @@ def test_own_work_is_not_reviewed_by_its_author() -> None:
     moderating_author = Actor(Role.MODERATOR, 9, 99, HERE)
 
     assert not may(moderating_author, Act.CONTRIBUTION_REVIEW, Thing())
+    assert not may(moderating_author, Act.FLAG_ANSWER, Thing())
 
 
 def test_child_proposes_in_the_topic_of_the_lesson_only() -> None:

@@ -1,6 +1,7 @@
 """One idea in the open: the child's words whole, no author, guardians' words not for children."""
 
 import httpx
+import pytest
 
 from participation.contributions.models import Visibility
 from participation.people.models import Kind
@@ -115,10 +116,46 @@ async def test_flag_of_a_child_hides_the_idea_until_somebody_looked(
     assert (await client.get(f"/ideas/{idea.public_id}")).status_code == 404
 
 
-async def test_flag_of_a_visitor_leads_to_help(client: httpx.AsyncClient) -> None:
+async def test_visitor_flags_with_a_reason_and_without_a_name(client: httpx.AsyncClient) -> None:
+    idea = await make_proposal(await make_topic())
+    shown = (await client.get(f"/ideas/{idea.public_id}")).text
+    form = (await client.get(f"/flag?about={idea.public_id}")).text
+
+    empty = await client.post(f"/flags/{idea.public_id}")
+    forged = await client.post(f"/flags/{idea.public_id}", data={"reason": "typed words"})
+    sent = await client.post(f"/flags/{idea.public_id}", data={"reason": "private"})
+
+    assert f"/flag?about={idea.public_id}" in shown
+    assert f'action="/flags/{idea.public_id}"' in form
+    assert (empty.status_code, forged.status_code) == (422, 422)
+    assert "请选一个理由。" in empty.text
+    assert sent.headers["location"] == "/flag/thanks"
+    kept = await Flag.get()
+    assert (kept.role, kept.reason) == ("visitor", "private")
+    assert "127.0.0.1" not in kept.flagger
+
+
+async def test_one_visitor_counts_once(client: httpx.AsyncClient) -> None:
     idea = await make_proposal(await make_topic())
 
-    sent = await client.post(f"/flags/{idea.public_id}")
+    for _ in range(3):
+        sent = await client.post(f"/flags/{idea.public_id}", data={"reason": "other"})
+        assert sent.headers["location"] == "/flag/thanks"
 
-    assert sent.headers["location"] == "/flag"
-    assert await Flag.all().count() == 0
+    assert await Flag.all().count() == 1
+
+
+@pytest.mark.parametrize("about", ["", "<b>", "a" * 30, "../desk"])
+async def test_flag_page_asks_only_about_an_id(client: httpx.AsyncClient, about: str) -> None:
+    shown = await client.get("/flag", params={"about": about})
+
+    assert shown.status_code == 200
+    assert 'action="/flags/' not in shown.text
+
+
+async def test_what_is_not_public_cannot_be_flagged_by_a_visitor(client: httpx.AsyncClient) -> None:
+    idea = await make_proposal(await make_topic(), visibility=Visibility.WAITING)
+
+    for id in (idea.public_id, "nothing"):
+        sent = await client.post(f"/flags/{id}", data={"reason": "other"})
+        assert sent.status_code == 404

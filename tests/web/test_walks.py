@@ -8,6 +8,7 @@ import pytest
 from participation.actor import Actor, Role
 from participation.people.actions import new_sign_in
 from participation.reports.gpx import GPX
+from participation.reports.place import Point, on_grid
 from participation.schools.models import Session, WalkSheet
 from participation.schools.walks import RISKS
 from tests.conftest import NewClient
@@ -113,9 +114,10 @@ async def test_findings_are_shown_and_downloaded(client: httpx.AsyncClient, teac
     assert gpx.headers["content-type"] == "application/gpx+xml"
     assert 'filename="findings.gpx"' in gpx.headers["content-disposition"]
     [point] = ET.fromstring(gpx.content).findall(f"{{{GPX}}}wpt")  # noqa: S314  # our own
-    assert (point.attrib["lon"], point.attrib["lat"]) == ("125.310000", "43.805000")
+    shown = on_grid(Point(125.3101, 43.8052))
+    assert (point.attrib["lon"], point.attrib["lat"]) == (f"{shown.lon:.6f}", f"{shown.lat:.6f}")
     [feature] = geojson.json()["features"]
-    assert feature["geometry"]["coordinates"] == [125.31, 43.805]
+    assert feature["geometry"]["coordinates"] == [round(shown.lon, 6), round(shown.lat, 6)]
     assert walk.label not in gpx.text + geojson.text
 
 

@@ -24,6 +24,7 @@ from participation.media.queries import picture
 from participation.reports.actions import withdraw
 from participation.reports.models import PhotoReport
 from participation.review import actions as review
+from participation.review import flags
 from participation.safeguarding.models import Concern
 from participation.topics.models import Topic
 from participation.work.models import Job
@@ -97,7 +98,7 @@ async def take_down(life: Life) -> None:
 
 
 async def flag(life: Life) -> None:
-    await review.flag(life.others[0], life.report.public_id)
+    await flags.flag(life.others[0], life.report.public_id)
 
 
 async def take_back(life: Life) -> None:

@@ -12,7 +12,7 @@ from participation.feedback.chain import chain
 from participation.media.models import Media, Showing, Stage
 from participation.opendata.service_requests import listed
 from participation.opendata.spark import as_json
-from participation.reports.models import Mood
+from participation.reports.models import Mood, PhotoReport
 from tests.factories import ELSEWHERE, make_participant, make_topic
 from tests.participation.opendata.making import MONTH, asking, make_district, make_item, make_street
 from tests.statements import statements
@@ -49,8 +49,8 @@ async def test_report_is_told_with_its_month_its_cell_and_its_office() -> None:
             "address": "白桦区, 长春市",
             "address_id": "birch-district",
             "zipcode": None,
-            "lat": 43.805,
-            "long": 125.31,
+            "lat": report.grid_lat,
+            "long": report.grid_lon,
             "media_url": None,
         }
     ]
@@ -74,7 +74,10 @@ async def test_extensions_tell_the_answers_to_the_definition() -> None:
         "season",
     ]
     assert found["extended_attributes"]["report_url"].endswith(f"/reports/{report.public_id}")
-    assert found["extended_attributes"]["position"] == "public-place"
+    assert found["extended_attributes"]["position"] == "grid-50m"
+    await PhotoReport.filter(id=report.id).update(exact=True)
+    [again] = await told(extensions="true")
+    assert again["extended_attributes"]["position"] == "public-place"
 
 
 @pytest.mark.parametrize(

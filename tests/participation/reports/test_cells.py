@@ -25,6 +25,7 @@ from participation.reports.place import Point, cell_of, on_grid
 from participation.reports.queries import moods
 from participation.reports.recount import recount
 from participation.review import actions as review
+from participation.review import flags
 from tests.factories import (
     HERE,
     make_actor,
@@ -78,7 +79,7 @@ class Class:
         await review.take_down(self.moderator, await self.one_of(child, number), "unclear")
 
     async def flag(self, child: Actor, number: int) -> None:
-        await review.flag(self.children[number % CHILDREN], await self.one_of(child, number))
+        await flags.flag(self.children[number % CHILDREN], await self.one_of(child, number))
 
     async def withdraw(self, child: Actor, number: int) -> None:
         await actions.withdraw(child, await self.one_of(child, number))

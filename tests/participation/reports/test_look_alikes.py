@@ -100,7 +100,7 @@ async def test_no_needs_two_different_reports_of_the_place(database: None) -> No
 
 async def test_pictures_that_look_alike_count(database: None) -> None:
     topic, officer = await make_topic(), await make_actor(Role.OFFICER)
-    for id, likeness in (("one", -7), ("other", -5)):
+    for id, likeness in (("one", -0xFFFF_FFFF), ("other", -0xFFFF_FFFD)):
         await Media.create(
             public_id=id, jurisdiction_id="", likeness=likeness, stage=Stage.CONFIRMED
         )

@@ -1,5 +1,6 @@
 """Near-duplicates: symmetric, never across jurisdictions, fewer the more is asked for."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -20,6 +21,7 @@ from participation.reports.similar import (
 )
 
 HERE = Point(125.31, 43.81)
+STREET = 0x0F3C_55AA_0F3C_55AA  # a picture with as many light as dark edges
 WORDS = (
     "",
     "滑梯下面有水",
@@ -54,7 +56,7 @@ TRAITS = st.lists(
         spot=st.builds(spot, st.floats(-150, 150), st.floats(-150, 150)),
         place_type=st.sampled_from(["park", "street"]),
         words=st.sampled_from(WORDS),
-        likeness=st.lists(st.sampled_from([0, 1, 3, 255, -1]), max_size=2).map(tuple),
+        likeness=st.lists(st.sampled_from([0, STREET, STREET ^ 3, 255, -1]), max_size=2).map(tuple),
     ),
     max_size=12,
     unique_by=lambda one: one.public_id,
@@ -117,7 +119,10 @@ def test_same_words_at_the_same_spot_are_enough() -> None:
 
 
 def test_same_picture_at_the_same_spot_is_enough_without_words() -> None:
-    assert score(trait("a", likeness=(5,)), trait("b", likeness=(5,), spot=spot(20))) >= ENOUGH
+    assert (
+        score(trait("a", likeness=(STREET,)), trait("b", likeness=(STREET,), spot=spot(20)))
+        >= ENOUGH
+    )
 
 
 def test_same_spot_alone_is_not_enough() -> None:
@@ -141,10 +146,15 @@ def test_words_are_compared_without_case_width_and_signs() -> None:
 
 
 def test_pictures_are_alike_up_to_ten_bits() -> None:
-    assert pictures_alike(trait(likeness=(0,)), trait(likeness=(0,))) == 1
-    assert pictures_alike(trait(likeness=(0,)), trait(likeness=(0b1111111111,))) == 0.5
-    assert pictures_alike(trait(likeness=(0,)), trait(likeness=(0b11111111111,))) == 0
-    assert pictures_alike(trait(), trait(likeness=(0,))) == 0
+    assert pictures_alike(trait(likeness=(STREET,)), trait(likeness=(STREET,))) == 1
+    assert pictures_alike(trait(likeness=(STREET,)), trait(likeness=(STREET ^ 0x3FF,))) == 0.5
+    assert pictures_alike(trait(likeness=(STREET,)), trait(likeness=(STREET ^ 0x7FF,))) == 0
+    assert pictures_alike(trait(), trait(likeness=(STREET,))) == 0
+
+
+@pytest.mark.parametrize("blank", [0, 0b1111111, -1, -1 ^ 0b1111111])
+def test_pictures_almost_without_edges_are_not_alike(blank: int) -> None:
+    assert pictures_alike(trait(likeness=(blank,)), trait(likeness=(blank,))) == 0
 
 
 def test_groups_hang_together_by_pairs() -> None:

@@ -20,11 +20,9 @@ from participation.safeguarding.models import Concern
 from tests.factories import (
     ELSEWHERE,
     make_actor,
-    make_child,
     make_comment,
     make_proposal,
     make_report,
-    make_session,
     make_topic,
 )
 from tests.statements import statements
@@ -186,18 +184,6 @@ async def actions_of_desk(moderator: Actor, subject: str) -> None:
         await actions.claim(moderator, subject)
     except NotPermitted as refused:
         raise NotFound from refused
-
-
-async def test_first_flag_of_a_child_hides_until_somebody_looked() -> None:
-    topic = await make_topic()
-    idea = await make_proposal(topic)
-    child = await make_child(await make_session(topic))
-
-    await actions.flag(child, idea.public_id, "这里不对劲")
-
-    assert (await Proposal.get(id=idea.id)).visibility is Visibility.WAITING
-    with pytest.raises(InvalidMove):
-        await actions.flag(child, idea.public_id)
 
 
 async def test_queue_shows_urgent_first_then_the_longest_waiting_of_all_kinds() -> None:
