@@ -49,8 +49,8 @@ class Cover:
         inside = (self.west <= x) & (x <= self.east) & (self.north <= y) & (y <= self.south)
         return [found[at] for at in np.flatnonzero(inside).tolist()]
 
-    def ranges(self) -> list[Range]:
-        return joined(list(self._walk(0, 0, 0)), MOST_RANGES)
+    def ranges(self, most: int = MOST_RANGES) -> list[Range]:
+        return joined(list(self._walk(0, 0, 0)), most)
 
     def keys(self) -> list[Range]:
         return [(key(self.level, first), key(self.level, last)) for first, last in self.ranges()]

@@ -13,6 +13,7 @@ from participation.reports.published import PUBLIC, Wanted, Where
 from participation.reports.view import heaps
 
 MOST_CELLS = 300
+MOST_SEARCHES = 80  # of an index; a closed gap may hold many reports
 FOUND = "SELECT r.id, r.published_at FROM photo_report r"
 COUNTED = "r.visibility = 'published' AND r.facet IS NOT NULL"
 
@@ -88,16 +89,17 @@ def of_few(select: str, few: str, limit: int) -> str:
 def by_place(box: Box, where: Where) -> str:
     touched = cover(box, level_within(box, MOST_CELLS))
     shift = shift_for(touched.level)
-    firsts = [first << shift for first, _last in touched.ranges()]
-    lasts = [(last + 1 << shift) - 1 for _first, last in touched.ranges()]
+    ranges = touched.ranges(MOST_SEARCHES)
+    firsts = [first << shift for first, _last in ranges]
+    lasts = [(last + 1 << shift) - 1 for _first, last in ranges]
     if is_sqlite():
         either = " OR ".join(
             f"r.cell BETWEEN {first} AND {last}" for first, last in zip(firsts, lasts, strict=True)
         )
         return f"{FOUND} WHERE {COUNTED} AND ({either}) AND {where.sql}"
-    ranges = f"unnest({where.mark(firsts)}::bigint[], {where.mark(lasts)}::bigint[])"
+    parts = f"unnest({where.mark(firsts)}::bigint[], {where.mark(lasts)}::bigint[])"
     within = f"{COUNTED} AND r.cell BETWEEN s.first AND s.last"
-    return _each(f"{ranges} AS s(first, last)", within, where)
+    return _each(f"{parts} AS s(first, last)", within, where)
 
 
 def by_kind(facets: list[int], where: Where, limit: int) -> str:
