@@ -46,7 +46,7 @@ def test_map_is_measured_on_both_databases() -> None:
         env={**os.environ, "BENCH_PART": "0.001"},
         capture_output=True,
         text=True,
-        timeout=180,
+        timeout=600,
         check=False,
     )
 
