@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from benchmarks.comparing import part
 from benchmarks.people import HERE, NOW, SEATS, TOPICS, Row, Tables, guardians_of, lessons_of
 from participation.codes import new_public_id
-from participation.reports.place import Point, cell_of, on_grid
+from participation.place import Point, cell_of, on_grid
 
 OFFICE = "bureau"
 LONG = timedelta(days=20)

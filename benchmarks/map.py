@@ -3,25 +3,22 @@
 Both are asked the same questions about the city, so that both have about as much to show.
 """
 
-import json
 import math
-import random
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
-from http.client import HTTPConnection
 from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
-from urllib.parse import urlsplit
 
+from benchmarks.asked import Up, chance, service
 from benchmarks.comparing import conclude, part
 from benchmarks.people import HERE
 from benchmarks.pinning import PROVINCE, pin
 from benchmarks.pins import CITIES, PLACES
-from benchmarks.servers import free_port, running, settings_for
-from participation.reports.place import Point, tile_of
+from benchmarks.servers import settings_for
+from participation.place import Point, tile_of
 from tests.postgres import create_database, start_postgres
 
 SMALL, LARGE = part(10_000, 100), part(1_000_000, 2_000)
@@ -30,57 +27,6 @@ FILED = part(160, 12)
 ZOOMS = (6, 10, 14, 16)
 SCREEN = (1024, 768)
 FILTERS = ("mood=keep", "place_type=park&season=winter", "state=declined&mood=add")
-chance = random.Random(387)
-
-
-@dataclass
-class Up:
-    """A service over one database: where it answers, where it writes its log, who may file."""
-
-    url: str
-    log: Path
-    tokens: list[str]
-    line: HTTPConnection = field(init=False)
-
-    def __post_init__(self) -> None:
-        at = urlsplit(self.url)
-        self.line = HTTPConnection(at.hostname or "", at.port, timeout=60)
-
-    def get(self, path: str) -> int:
-        """How many bytes it is, before compression."""
-        self.line.request("GET", path)
-        answer = self.line.getresponse()
-        body = answer.read()
-        if answer.status != 200:
-            raise RuntimeError(f"{path}: {answer.status} {body[:300]!r}")
-        return len(body)
-
-    def file(self, lon: float, lat: float) -> None:
-        head = {"authorization": f"Bearer {chance.choice(self.tokens)}"}
-        told = {"mood": "keep", "place_type": "park", "point": {"lon": lon, "lat": lat}}
-        body = json.dumps(told)
-        head["content-type"] = "application/json"
-        self.line.request("POST", "/api/v1/reports", body, head)
-        answer = self.line.getresponse()
-        said = answer.read()
-        if answer.status != 201:
-            raise RuntimeError(f"{answer.status} {said[:300]!r}")
-
-    def milliseconds(self, last: int) -> list[float]:
-        """In the service, as it writes for each request into its log."""
-        lines = self.log.read_bytes().splitlines()[-last:]
-        return [float(json.loads(one)["ms"]) for one in lines]
-
-
-@contextmanager
-def service(database: str, tokens: list[str]) -> Iterator[Up]:
-    port = free_port()
-    with TemporaryDirectory(prefix="participation-bench-") as data:
-        log = Path(data) / "log"
-        settings = settings_for(database, Path(data), port)
-        command = ["-m", "participation", "serve", "--port", str(port)]
-        with running(command, settings, log, port, "/readyz") as url:
-            yield Up(url, log, tokens)
 
 
 def centres() -> list[tuple[float, float]]:

@@ -9,9 +9,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from benchmarks.people import HERE, NOW
+from participation.place import FINEST, STEP_LAT
 from participation.reports.cells import ENOUGH_REPORTERS
 from participation.reports.facets import facet_of
-from participation.reports.place import FINEST, STEP_LAT
 
 AUTHORS = 5_000
 MONTHS = 24

@@ -6,8 +6,8 @@ from collections.abc import Awaitable, Callable
 from participation import database
 from participation.jurisdictions.queries import bounds
 from participation.media import darkroom, store
+from participation.place import Point, tile_of
 from participation.reports.datum import Datum, to_datum
-from participation.reports.place import Point, tile_of
 from participation.settings import Settings
 from participation.web.assets import manifest
 from participation.web.base_map import BaseMap, base_map

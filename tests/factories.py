@@ -11,10 +11,10 @@ from participation.contributions.tracking import new_slip
 from participation.jurisdictions.models import Department, Jurisdiction
 from participation.people.models import Account, Kind, Participant
 from participation.people.queries import actor_for
+from participation.place import Point, cell_of, on_grid
 from participation.proposals.models import Comment, Proposal
 from participation.reports.cells import settle
 from participation.reports.models import Mood, PhotoReport, Season
-from participation.reports.place import Point, cell_of, on_grid
 from participation.schools.models import School, Seat, Session, SessionStatus
 from participation.schools.seating import new_seats, reserve
 from participation.topics.models import Phase, PhaseKind, Topic

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from participation.reports.place import Point, tile_of
+from participation.place import Point, tile_of
 
 WIDE, TALL = 52, 60  # pixels that a mark needs to itself
 SCREEN = 8  # a map tile is 256 pixels wide: 8 levels finer, a tile is a pixel

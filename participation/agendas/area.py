@@ -10,9 +10,9 @@ from participation.errors import InvalidInput
 from participation.forms import Form
 from participation.i18n import gettext as _
 from participation.jurisdictions.catalogue import plan
+from participation.place import Box
 from participation.reports.models import Handling, Mood, Season
 from participation.reports.nearby import lying_in
-from participation.reports.place import Box
 from participation.reports.published import parse_box
 
 MOST = 400

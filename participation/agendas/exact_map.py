@@ -7,9 +7,9 @@ from participation.actor import Actor
 from participation.agendas.apart import apart
 from participation.agendas.area import Wish, condition, named
 from participation.database import rows
+from participation.place import shift_for
 from participation.policies import Act, require
 from participation.reports.map import MOST_FEATURES, WHOLE_WORLD, level_for, parse_zoom, title
-from participation.reports.place import shift_for
 
 MOST_LOOKED_AT = 10_000
 SINGLES_FROM = 16  # from this zoom on reports stand alone where they fit

@@ -9,7 +9,7 @@ from participation.i18n import language
 from participation.jurisdictions.catalogue import plan
 from participation.jurisdictions.queries import PlaceView
 from participation.localized import in_language
-from participation.reports.place import Point, metres_between
+from participation.place import Point, metres_between
 
 NEAR_M = 400.0
 MOST = 3

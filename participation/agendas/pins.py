@@ -9,9 +9,9 @@ from participation.agendas.area import MOST, Wish, condition
 from participation.contributions.pages import Page, decode, page, within
 from participation.database import from_json, rows
 from participation.errors import NotFound
+from participation.place import Point
 from participation.policies import Act, require
 from participation.reports.models import Handling
-from participation.reports.place import Point
 
 COLUMN = 8
 CROWD = 1000  # from here on a box is read by time and not by place

@@ -8,7 +8,7 @@ from participation.conformance.checks import NotApplicable, about, check, expect
 from participation.conformance.drafts import UNKNOWN, draft, filed, with_key
 from participation.conformance.server import MIME, Answer, Server
 from participation.conformance.shapes import answered, refused
-from participation.reports.place import Point, on_grid
+from participation.place import Point, on_grid
 
 PERSON = ("first_name", "last_name", "email", "phone", "device_id", "account_id")
 NEAR = 1e-6

@@ -7,6 +7,7 @@ from participation.actor import Actor
 from participation.demo.contents import Entry, contents
 from participation.demo.lessons import DUTY, SEATS, Agenda, Class
 from participation.demo.people import Cast
+from participation.place import Point
 from participation.reports.actions import file_report
 from participation.reports.forms import ReportForm
 from participation.review import actions as review
@@ -17,7 +18,6 @@ from participation.topics.models import Topic
 from participation.ways.actions import settle_school, tell_way
 from participation.ways.figures import ASKED
 from participation.ways.forms import WayForm
-from participation.ways.lattice import Spot
 from participation.ways.queries import school_spot
 from participation.ways.trimming import trimmed
 
@@ -71,7 +71,7 @@ def _report(one: Entry) -> ReportForm:
 
 
 async def _way(child: Actor, one: Entry, spots: dict[str, list[float]]) -> WayForm:
-    taps = [Spot(*spots[name]) for name in one["by"]]
+    taps = [Point(*spots[name]) for name in one["by"]]
     legs = trimmed(await school_spot(child.school_id), taps, 600)
     return WayForm.parse(
         {

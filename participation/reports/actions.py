@@ -16,12 +16,12 @@ from participation.journal.record import record, record_all
 from participation.jurisdictions import queries as jurisdictions
 from participation.jurisdictions.catalogue import plan
 from participation.media.actions import attach, destroy, hide
+from participation.place import Box, OnSketch, Point, cell_of, on_grid
 from participation.policies import Act, require
 from participation.reports.blocked import is_blocked
 from participation.reports.cells import settle, turn
 from participation.reports.forms import ReportForm
 from participation.reports.models import HANDLING, Handling, PhotoReport, Season
-from participation.reports.place import Box, OnSketch, Point, cell_of, on_grid
 from participation.topics.models import PhaseKind
 from participation.topics.queries import topic_by_id
 

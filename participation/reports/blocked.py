@@ -7,7 +7,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
-from participation.reports.place import Point
+from participation.place import Point
 from participation.settings import settings
 
 Ring = tuple[tuple[float, float], ...]

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from participation.database import given, is_sqlite, many, rows
+from participation.place import Point, cell_of, on_grid
 from participation.reports.facets import facet_of
 from participation.reports.ledger import Line, post
-from participation.reports.place import Point, cell_of, on_grid
 
 ENOUGH_REPORTERS = 5
 MAP_LOCK = 76124

@@ -9,8 +9,7 @@ from typing import Protocol, TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
-from participation.reports.ledger import LEVELS, key
-from participation.reports.place import (
+from participation.place import (
     EVEN_BITS,
     GATHERING,
     Box,
@@ -19,6 +18,7 @@ from participation.reports.place import (
     tile_of,
     tiles_across,
 )
+from participation.reports.ledger import LEVELS, key
 
 MOST_RANGES = 16
 

@@ -8,7 +8,7 @@ import math
 from collections.abc import Callable
 from enum import StrEnum
 
-from participation.reports.place import Box, Point
+from participation.place import Box, Point
 
 AXIS = 6_378_245.0
 ECCENTRICITY = 0.00669342162296594323

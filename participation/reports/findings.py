@@ -5,8 +5,8 @@ from typing import Any, Protocol
 
 from participation.actor import Actor
 from participation.database import from_json, rows
+from participation.place import Point
 from participation.policies import Act, require
-from participation.reports.place import Point
 
 MOST = 300
 OF_LESSON = f"""

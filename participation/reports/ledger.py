@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from participation.database import among, many, rows
+from participation.place import Point, shift_for
 from participation.reports.facets import Sums, pack, sums_of
-from participation.reports.place import Point, shift_for
 
 LEVELS = tuple(range(20, -1, -2))  # the finest is about one cell of the public grid
 LEVEL_AT = 48

@@ -11,10 +11,10 @@ from participation.database import from_json, rows
 from participation.errors import InvalidInput, NotFound
 from participation.i18n import gettext as _
 from participation.journal.record import record
+from participation.place import Point
 from participation.policies import Act, require
 from participation.reports.models import NotTheSame, PhotoReport
 from participation.reports.nearby import around, lying_in
-from participation.reports.place import Point
 from participation.reports.similar import NEAR_M, Pair, Trait, matches, pairs
 
 MOST_ASKED = 40

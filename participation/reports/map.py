@@ -11,10 +11,10 @@ from participation.i18n import gettext as _
 from participation.i18n import language
 from participation.jurisdictions.catalogue import plan
 from participation.localized import in_language
+from participation.place import Box, Point, corner, unmorton
 from participation.reports.cover import cover, level_within
 from participation.reports.ledger import LEVELS
 from participation.reports.models import Mood
-from participation.reports.place import Box, Point, corner, unmorton
 from participation.reports.published import Wanted
 from participation.reports.view import Heap, coarser, heaps, singles
 

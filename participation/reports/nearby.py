@@ -3,7 +3,7 @@
 import math
 from collections.abc import Iterable
 
-from participation.reports.place import (
+from participation.place import (
     FINEST,
     METRES_PER_DEGREE,
     Box,

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 import numpy as np
 
 from participation.database import is_sqlite, rows
+from participation.place import Box, shift_for
 from participation.reports.cover import cover, level_within
 from participation.reports.facets import Entries, unpack
 from participation.reports.ledger import key, key_of_jurisdiction
-from participation.reports.place import Box, shift_for
 from participation.reports.published import PUBLIC, Wanted, Where
 from participation.reports.view import heaps
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from participation.errors import InvalidInput
 from participation.i18n import gettext as _
 from participation.jurisdictions.catalogue import plan
+from participation.place import Box
 from participation.reports.facets import MOODS, SEASONS, STATES, Pattern, handlings_of, pattern
-from participation.reports.place import Box
 
 PUBLIC = "r.visibility = 'published' AND NOT r.held AND a.shown"
 

@@ -9,11 +9,11 @@ from participation.contributions.models import Visibility
 from participation.contributions.pages import Page, decode, page, within
 from participation.database import from_json, rows
 from participation.errors import NotFound
+from participation.place import Box, Point
 from participation.policies import Act, require
 from participation.reports.facets import MOODS, mood_of
 from participation.reports.models import PhotoReport
 from participation.reports.newest import newest, totals
-from participation.reports.place import Box, Point
 from participation.reports.published import PUBLIC, Where, wanted
 
 SELECT = """

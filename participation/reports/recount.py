@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 from tortoise.transactions import in_transaction
 
 from participation.database import rows
+from participation.place import shift_for
 from participation.reports.cells import settle, turn
 from participation.reports.facets import ENTRY, Entries, unpack
 from participation.reports.ledger import (
@@ -27,7 +28,6 @@ from participation.reports.ledger import (
     key_of_jurisdiction,
     put,
 )
-from participation.reports.place import shift_for
 
 NIGHTLY = 2_000  # an act waits no longer than such a piece takes
 AT_ONCE = 50_000

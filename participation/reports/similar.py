@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise, product
 
-from participation.reports.place import METRES_PER_DEGREE, Point, metres_between
+from participation.place import METRES_PER_DEGREE, Point, metres_between
 
 NEAR_M = 60.0
 LIKE_BITS = 10

@@ -6,9 +6,9 @@ from functools import lru_cache
 from typing import Any
 
 from participation.errors import NotFound
+from participation.place import Point, morton
 from participation.reports.ledger import LEVELS, key
 from participation.reports.map import MOST_ZOOM
-from participation.reports.place import Point, morton
 from participation.reports.published import Wanted
 from participation.reports.view import Heap, heaps, singles
 

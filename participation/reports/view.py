@@ -7,10 +7,10 @@ from typing import Any
 import numpy as np
 
 from participation.database import among, rows
+from participation.place import Point
 from participation.reports.cover import Range
 from participation.reports.facets import ENTRY, Pattern, unpack
 from participation.reports.ledger import LEVEL_AT, MICRO
-from participation.reports.place import Point
 
 CELL = (1 << LEVEL_AT) - 1
 SINGLES = """

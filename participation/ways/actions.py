@@ -12,6 +12,7 @@ from participation.database import rows
 from participation.errors import InvalidInput, NotFound, NotPermitted
 from participation.i18n import gettext as _
 from participation.journal.record import Made, record
+from participation.place import Point
 from participation.policies import Act, require
 from participation.settings import settings
 from participation.topics.models import PhaseKind
@@ -19,7 +20,7 @@ from participation.topics.queries import topic_by_id
 from participation.ways import figures
 from participation.ways.figures import Answers, Figure, Settled, Telling
 from participation.ways.forms import WayForm
-from participation.ways.lattice import Spot, middle_of, node_from
+from participation.ways.lattice import middle_of, node_from
 from participation.ways.models import Stretch, Way, WayFigure
 from participation.ways.queries import school_spot
 from participation.ways.trimming import Leg, steps_of
@@ -77,7 +78,7 @@ async def tell_way(actor: Actor, form: WayForm) -> Told:
     return Told(way, slip.code)
 
 
-def _said(school: Spot, form: WayForm) -> dict[int, Answers]:
+def _said(school: Point, form: WayForm) -> dict[int, Answers]:
     """Where two legs share a step, the first one's answers hold."""
     keep_m = settings().route_keep_m
     said: dict[int, Answers] = {}

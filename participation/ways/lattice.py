@@ -4,24 +4,14 @@ The nodes are the middles of map tiles of one level (55 m wide in Jilin), named 
 A step joins two neighbours and has no direction: nobody can read off which end is home.
 """
 
-import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
+from participation.place import Point, corner, morton, tile_of, unmorton
+
 LEVEL = 19
-TILES = 1 << LEVEL
-METRES_PER_DEGREE = 111_320.0
-EDGE_LAT = 85.051128
 TOWARDS = ((1, 0), (0, 1), (1, 1), (1, -1))
-
-
-@dataclass(frozen=True)
-class Spot:
-    """A position on earth: it lives in memory only, and only until it has become a node."""
-
-    lon: float
-    lat: float
 
 
 @dataclass(frozen=True, order=True)
@@ -31,29 +21,20 @@ class Node:
 
     @property
     def key(self) -> int:
-        return _spread(self.x) | _spread(self.y) << 1
+        return morton(self.x, self.y)
 
     @property
-    def middle(self) -> Spot:
-        lat = math.atan(math.sinh(math.pi * (1 - 2 * (self.y + 0.5) / TILES)))
-        return Spot((self.x + 0.5) / TILES * 360 - 180, math.degrees(lat))
+    def middle(self) -> Point:
+        return corner(self.x + 0.5, self.y + 0.5, LEVEL)
 
 
-def node_of(spot: Spot) -> Node:
-    lat = math.radians(max(-EDGE_LAT, min(EDGE_LAT, spot.lat)))
-    x = int((spot.lon + 180) / 360 * TILES)
-    y = int((1 - math.asinh(math.tan(lat)) / math.pi) / 2 * TILES)
-    return Node(min(max(x, 0), TILES - 1), min(max(y, 0), TILES - 1))
+def node_of(tap: Point) -> Node:
+    """The tap lives in memory only, and only until it has become a node."""
+    return Node(*tile_of(tap, LEVEL))
 
 
 def node_from(key: int) -> Node:
-    return Node(_gather(key), _gather(key >> 1))
-
-
-def metres(here: Spot, there: Spot) -> float:
-    """Good enough for a few hundred metres."""
-    east = (here.lon - there.lon) * math.cos(math.radians((here.lat + there.lat) / 2))
-    return math.hypot(east, here.lat - there.lat) * METRES_PER_DEGREE
+    return Node(*unmorton(key))
 
 
 def steps(here: Node, there: Node) -> list[int]:
@@ -75,9 +56,9 @@ def ends(step: int) -> tuple[Node, Node]:
     return first, Node(first.x + right, first.y + down)
 
 
-def middle_of(step: int) -> Spot:
+def middle_of(step: int) -> Point:
     one, other = (node.middle for node in ends(step))
-    return Spot((one.lon + other.lon) / 2, (one.lat + other.lat) / 2)
+    return Point((one.lon + other.lon) / 2, (one.lat + other.lat) / 2)
 
 
 def _line(here: Node, there: Node) -> Iterator[Node]:
@@ -94,11 +75,3 @@ def _line(here: Node, there: Node) -> Iterator[Node]:
             slack, x = slack - high, x + 1
         if twice < wide:
             slack, y = slack + wide, y + down
-
-
-def _spread(number: int) -> int:
-    return sum((number >> bit & 1) << 2 * bit for bit in range(LEVEL))
-
-
-def _gather(number: int) -> int:
-    return sum((number >> 2 * bit & 1) << bit for bit in range(LEVEL))

@@ -9,8 +9,9 @@ from participation.contributions.models import Visibility
 from participation.database import from_json, rows
 from participation.errors import InvalidInput, NotFound
 from participation.i18n import gettext as _
+from participation.place import Point
 from participation.ways.figures import ASKED, Figure
-from participation.ways.lattice import Spot, ends
+from participation.ways.lattice import ends
 from participation.ways.models import Way
 
 MOST = 1000
@@ -28,9 +29,9 @@ class Told:
 
     school: str
     school_names: dict[str, str]
-    here: Spot
-    there: Spot
-    middle: Spot
+    here: Point
+    there: Point
+    middle: Point
     at_least: int
     safe: int | None
     easy: int | None
@@ -48,12 +49,12 @@ class OwnWay:
     media: tuple[str, ...] = ()
 
 
-async def school_spot(school_id: int | None) -> Spot:
+async def school_spot(school_id: int | None) -> Point:
     """Raises NotFound while nobody has said where the school is: no ways are told there."""
     found = await rows("SELECT lon, lat FROM school WHERE id = $1", school_id or 0)
     if not found or found[0]["lon"] is None or found[0]["lat"] is None:
         raise NotFound("where the school is")
-    return Spot(found[0]["lon"], found[0]["lat"])
+    return Point(found[0]["lon"], found[0]["lat"])
 
 
 async def told(bbox: str | None = None, jurisdiction_id: str | None = None) -> list[Told]:
@@ -111,7 +112,7 @@ def _told(row: dict[str, Any]) -> Told:
         school_names=from_json(row["names"]) or {},
         here=here.middle,
         there=there.middle,
-        middle=Spot(row["lon"], row["lat"]),
+        middle=Point(row["lon"], row["lat"]),
         at_least=figure.at_least,
         **{name: figure.share(question) for question, name in enumerate(ASKED)},
     )

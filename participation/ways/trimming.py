@@ -8,7 +8,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from participation.ways.lattice import Node, Spot, ends, metres, node_from, node_of, steps
+from participation.place import Point, metres_between
+from participation.ways.lattice import Node, ends, node_from, node_of, steps
 
 MOST_LEGS = 8
 
@@ -21,30 +22,30 @@ class Leg:
     there: Node
 
 
-def trimmed(school: Spot, taps: Sequence[Spot], keep_m: float) -> list[Leg]:
+def trimmed(school: Point, taps: Sequence[Point], keep_m: float) -> list[Leg]:
     """The legs near the school, told from the school gate on."""
     line = [node_of(school), *(_kept(school, tap, keep_m) for tap in taps)]
     return [Leg(here, there) for here, there in pairwise(line) if here and there and here != there]
 
 
-def _kept(school: Spot, tap: Spot, keep_m: float) -> Node | None:
+def _kept(school: Point, tap: Point, keep_m: float) -> Node | None:
     """Beyond the circle there is nothing, whatever was tapped."""
     node = node_of(tap)
-    return node if metres(school, tap) <= keep_m and is_near(school, node, keep_m) else None
+    return node if metres_between(school, tap) <= keep_m and is_near(school, node, keep_m) else None
 
 
-def is_near(school: Spot, node: Node, keep_m: float) -> bool:
-    return metres(school, node.middle) <= keep_m
+def is_near(school: Point, node: Node, keep_m: float) -> bool:
+    return metres_between(school, node.middle) <= keep_m
 
 
-def steps_of(school: Spot, leg: Leg, keep_m: float) -> list[int]:
+def steps_of(school: Point, leg: Leg, keep_m: float) -> list[int]:
     """Its steps; one that leaves the circle on the way is not one of them."""
     if not _near_both(school, (leg.here, leg.there), keep_m):
         return []
     return [one for one in steps(leg.here, leg.there) if _near_both(school, ends(one), keep_m)]
 
 
-def _near_both(school: Spot, nodes: tuple[Node, Node], keep_m: float) -> bool:
+def _near_both(school: Point, nodes: tuple[Node, Node], keep_m: float) -> bool:
     return all(is_near(school, node, keep_m) for node in nodes)
 
 
@@ -65,15 +66,15 @@ def _read(text: str) -> Iterator[Leg]:
             yield Leg(node_from(int(here)), node_from(int(there)))
 
 
-def taps_of(text: str) -> list[Spot]:
+def taps_of(text: str) -> list[Point]:
     """lon,lat;lon,lat as the picker sends it."""
     return [spot for part in text[:2000].split(";") if (spot := _spot(part))]
 
 
-def _spot(text: str) -> Spot | None:
+def _spot(text: str) -> Point | None:
     try:
         lon, lat = (float(part) for part in text.split(","))
     except ValueError:
         return None
     fits = -180 <= lon <= 180 and -85 <= lat <= 85
-    return Spot(lon, lat) if fits else None
+    return Point(lon, lat) if fits else None

@@ -13,8 +13,8 @@ from participation.feedback.chain import chain
 from participation.jurisdictions.catalogue import plan
 from participation.jurisdictions.queries import bounds, here
 from participation.media.queries import looks
+from participation.place import Box
 from participation.reports.facets import MOODS, SEASONS, STATES
-from participation.reports.place import Box
 from participation.reports.published import parse_box
 from participation.reports.queries import detail, listed
 from participation.web.assets import asset

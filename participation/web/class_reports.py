@@ -15,10 +15,10 @@ from participation.jurisdictions import queries as jurisdictions
 from participation.jurisdictions.catalogue import OTHER, PlaceType, plan
 from participation.media.actions import discard
 from participation.media.queries import looks
+from participation.place import OnSketch
 from participation.receipts.once import Answer, once
 from participation.reports.actions import file_report, season_of
 from participation.reports.forms import ReportForm
-from participation.reports.place import OnSketch
 from participation.schools.sketch_forms import SpotForm
 from participation.schools.sketches import class_sketch, spot_on
 from participation.settings import LARGE_BODY

@@ -19,13 +19,14 @@ from participation.errors import InvalidInput, NotFound
 from participation.i18n import gettext as _
 from participation.jurisdictions import queries as jurisdictions
 from participation.jurisdictions.queries import PlaceView
+from participation.place import Point, metres_between
 from participation.receipts.once import Answer, once
 from participation.settings import settings
 from participation.topics.queries import topic_by_id
 from participation.ways.actions import tell_way
 from participation.ways.figures import ASKED
 from participation.ways.forms import WayForm
-from participation.ways.lattice import Node, Spot, metres, node_of
+from participation.ways.lattice import Node, node_of
 from participation.ways.queries import school_spot
 from participation.ways.trimming import MOST_LEGS, Leg, read, taps_of, trimmed, written
 from participation.web.pictograms import place_picture
@@ -103,17 +104,17 @@ async def _keep_path(request: Request, typed: Draft) -> Response:
     return see_other(request, "way_step", step="feel")
 
 
-async def _stops(request: Request, school: Spot, typed: Draft) -> list[Spot]:
+async def _stops(request: Request, school: Point, typed: Draft) -> list[Point]:
     """Without a script: named places near the school, in the order they were chosen."""
-    near = {one.key: Spot(one.lon, one.lat) for one in await _near(request.user, school)}
+    near = {one.key: Point(one.lon, one.lat) for one in await _near(request.user, school)}
     chosen = several(typed.get("stop"))
     return [near[key] for key in chosen if key in near] if isinstance(chosen, list) else []
 
 
-async def _near(actor: Actor, school: Spot) -> list[PlaceView]:
+async def _near(actor: Actor, school: Point) -> list[PlaceView]:
     known = await jurisdictions.places(actor.jurisdiction_id or "")
     keep_m = settings().route_keep_m
-    return [one for one in known if metres(school, Spot(one.lon, one.lat)) <= keep_m]
+    return [one for one in known if metres_between(school, Point(one.lon, one.lat)) <= keep_m]
 
 
 async def _keep_feelings(request: Request, typed: Draft) -> Response:
@@ -179,7 +180,7 @@ async def _page(
     )
 
 
-def named(legs: Sequence[Leg], school: Spot, near: Sequence[PlaceView]) -> list[NamedLeg]:
+def named(legs: Sequence[Leg], school: Point, near: Sequence[PlaceView]) -> list[NamedLeg]:
     """By the nearest known place, else by its number."""
     return [
         NamedLeg(
@@ -191,18 +192,20 @@ def named(legs: Sequence[Leg], school: Spot, near: Sequence[PlaceView]) -> list[
     ]
 
 
-def _name(node: Node, number: int, school: Spot, near: Sequence[PlaceView]) -> str:
+def _name(node: Node, number: int, school: Point, near: Sequence[PlaceView]) -> str:
     if node == node_of(school):
         return _("学校")
-    place = min(near, key=lambda one: metres(node.middle, Spot(one.lon, one.lat)), default=None)
-    if place and metres(node.middle, Spot(place.lon, place.lat)) <= NEAR_M:
+    place = min(
+        near, key=lambda one: metres_between(node.middle, Point(one.lon, one.lat)), default=None
+    )
+    if place and metres_between(node.middle, Point(place.lon, place.lat)) <= NEAR_M:
         return text(place.names)
     return _("第 %(number)s 个点") % {"number": number}
 
 
 def _stops_of(legs: Sequence[Leg], near: Sequence[PlaceView]) -> list[str]:
     """Which places of the list were chosen before."""
-    by_node = {node_of(Spot(one.lon, one.lat)): one.key for one in near}
+    by_node = {node_of(Point(one.lon, one.lat)): one.key for one in near}
     return [by_node.get(leg.there, "") for leg in legs]
 
 

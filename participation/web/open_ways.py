@@ -10,8 +10,8 @@ from starlette.routing import Route
 
 from participation.i18n import gettext as _
 from participation.jurisdictions.queries import PlaceView, here, places
+from participation.place import Point, metres_between
 from participation.settings import settings
-from participation.ways.lattice import Spot, metres
 from participation.ways.queries import Told, told
 from participation.web.city_map import map_bounds
 from participation.web.render import page, text
@@ -79,8 +79,10 @@ def _mean(shares: Sequence[int | None]) -> int | None:
     return round(sum(said) / len(said) / 10) * 10 if said else None
 
 
-def place_near(spot: Spot, known: Sequence[PlaceView]) -> str:
-    nearest = min(known, key=lambda one: metres(spot, Spot(one.lon, one.lat)), default=None)
+def place_near(spot: Point, known: Sequence[PlaceView]) -> str:
+    nearest = min(
+        known, key=lambda one: metres_between(spot, Point(one.lon, one.lat)), default=None
+    )
     return text(nearest.names) if nearest else _("学校旁边")
 
 

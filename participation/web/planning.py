@@ -18,13 +18,13 @@ from participation.errors import Conflict, InvalidInput, NotFound
 from participation.i18n import gettext as _
 from participation.jurisdictions import queries as jurisdictions
 from participation.jurisdictions.catalogue import plan
+from participation.place import Point
 from participation.policies import Act, require
 from participation.receipts.once import Answer, once
 from participation.reports.actions import acknowledge
 from participation.reports.look_alikes import alike_among, alike_beside
 from participation.reports.models import Handling, Mood, Season
 from participation.reports.nearby import around
-from participation.reports.place import Point
 from participation.reports.similar import groups
 from participation.web.assets import asset
 from participation.web.city_map import DISTRICT

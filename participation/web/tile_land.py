@@ -3,7 +3,7 @@
 import time
 
 from participation.jurisdictions.queries import all_bounds
-from participation.reports.place import Box, Point, tile_of
+from participation.place import Box, Point, tile_of
 
 AROUND = 2  # its own size on each side: a wide screen, and a map that may be dragged a little
 DATUM_SHIFT = 0.02  # degrees, more than any datum moves a tile

@@ -8,9 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from participation.contributions.models import Visibility
+from participation.place import Point, on_grid, tile_of
 from participation.reports.cells import settle
 from participation.reports.models import PhotoReport
-from participation.reports.place import Point, on_grid, tile_of
 from tests.api.people import API, City
 from tests.factories import make_participant, make_report
 

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
+from participation.place import Point, metres_between
 from participation.reports.datum import Datum, to_datum
-from participation.reports.place import Point, metres_between
 from tests.pmtiles import tile_at, write_archive
 from tests.stories.pages import axe, chromium, person, shoot, sideways, take_seat
 from tests.stories.running import ROOT, Running

@@ -4,8 +4,8 @@ import httpx
 import pytest
 
 from participation.jobs import HANDLERS
+from participation.place import Point, metres_between
 from participation.reports.models import PhotoReport
-from participation.reports.place import Point, metres_between
 from participation.schools.models import Sketch
 from participation.work.worker import work_off
 from tests.conftest import NewClient

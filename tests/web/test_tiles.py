@@ -3,8 +3,8 @@
 import httpx
 import pytest
 
+from participation.place import Point, tile_of
 from participation.reports.actions import withdraw
-from participation.reports.place import Point, tile_of
 from tests.factories import make_child, make_report, make_session, make_topic
 
 X, Y = tile_of(Point(125.3101, 43.8052), 14)

@@ -7,8 +7,8 @@ import pytest
 
 from participation.actor import Actor, Role
 from participation.people.actions import new_sign_in
+from participation.place import Point, on_grid
 from participation.reports.gpx import GPX
-from participation.reports.place import Point, on_grid
 from participation.schools.models import Session, WalkSheet
 from participation.schools.walks import RISKS
 from tests.conftest import NewClient

@@ -2,8 +2,8 @@
 
 from typing import Any
 
+from participation.place import Point, cell_of, on_grid
 from participation.reports.models import PhotoReport
-from participation.reports.place import Point, cell_of, on_grid
 from participation.topics.models import Topic
 from tests.factories import make_report
 

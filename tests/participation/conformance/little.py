@@ -12,7 +12,7 @@ import httpx
 
 from participation.conformance.server import Options
 from participation.opendata.spark import Document, Many, write
-from participation.reports.place import Point, on_grid
+from participation.place import Point, on_grid
 from tests.participation.media.photos import jpeg
 
 BASE = "http://little.example"

@@ -2,7 +2,7 @@
 
 from participation.demo.contents import contents
 from participation.demo.drawn_map import DRAWN, neighbourhood
-from participation.reports.place import Point, metres_between
+from participation.place import Point, metres_between
 from participation.schools.sketching import Anchor, fit
 
 # As drawn, in hundredths: the hospital's cross, the middle of the park.

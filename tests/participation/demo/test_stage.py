@@ -15,7 +15,7 @@ from participation.feedback.chain import tracked
 from participation.jurisdictions.queries import bounds
 from participation.people.actions import sign_in
 from participation.people.queries import actor_of_key
-from participation.reports.place import Box, Point
+from participation.place import Box, Point
 from participation.schools.actions import join
 from participation.topics.queries import listed
 from participation.voting.queries import results

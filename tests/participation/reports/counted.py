@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from typing import Any
 
 from participation.people.models import Participant
+from participation.place import Point, cell_of, on_grid, shift_for
 from participation.reports.facets import facet_of, sums_of
 from participation.reports.ledger import LEVELS, key, key_of_jurisdiction
 from participation.reports.models import MapCell, PhotoReport
-from participation.reports.place import Point, cell_of, on_grid, shift_for
 
 Cells = dict[int, dict[str, Any]]
 

@@ -9,10 +9,10 @@ from participation.journal.models import Entry
 from participation.jurisdictions.models import Place
 from participation.media.actions import receive
 from participation.media.models import Media, Showing
+from participation.place import Point, cell_of, metres_between
 from participation.reports import actions
 from participation.reports.forms import ReportForm
 from participation.reports.models import Handling, PhotoReport, Season
-from participation.reports.place import Point, cell_of, metres_between
 from tests.factories import (
     ELSEWHERE,
     HERE,

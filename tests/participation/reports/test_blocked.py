@@ -4,8 +4,8 @@ from typing import Any
 
 import pytest
 
+from participation.place import Point
 from participation.reports.blocked import areas, is_blocked
-from participation.reports.place import Point
 from participation.settings import settings
 
 SQUARE = [[0, 0], [10, 0], [10, 10], [0, 10], [0, 0]]

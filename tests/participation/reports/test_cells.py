@@ -17,11 +17,11 @@ from participation.contributions.models import Visibility
 from participation.database import connect, disconnect
 from participation.errors import ParticipationError
 from participation.people.models import Participant
+from participation.place import Point, cell_of, on_grid
 from participation.reports import actions
 from participation.reports.cells import settle
 from participation.reports.forms import ReportForm
 from participation.reports.models import Handling, MapCell, PhotoReport
-from participation.reports.place import Point, cell_of, on_grid
 from participation.reports.queries import moods
 from participation.reports.recount import recount
 from participation.review import actions as review

@@ -3,8 +3,8 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
+from participation.place import Box, Point, cell_of, tiles_across
 from participation.reports.cover import MOST_RANGES, cover, joined, level_within
-from participation.reports.place import Box, Point, cell_of, tiles_across
 from participation.reports.view import Heap
 
 LEVELS = st.sampled_from([0, 2, 8, 12, 20])

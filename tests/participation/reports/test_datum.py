@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from participation.place import Point, metres_between
 from participation.reports.datum import Datum, from_datum, to_datum
-from participation.reports.place import Point, metres_between
 
 # Public test vectors as several conversion libraries carry them.
 GCJ = [

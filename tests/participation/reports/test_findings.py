@@ -12,10 +12,10 @@ from participation.contributions.models import Visibility
 from participation.errors import NotPermitted
 from participation.people.models import Account, Participant
 from participation.people.queries import actor_for
+from participation.place import Point
 from participation.reports.findings import Finding, exact_findings, findings
 from participation.reports.gpx import GPX, geojson, gpx
 from participation.reports.models import Mood
-from participation.reports.place import Point
 from participation.schools.models import Session
 from tests.factories import (
     make_account,

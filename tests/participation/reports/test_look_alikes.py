@@ -6,6 +6,7 @@ from participation.actor import Role
 from participation.contributions.models import Visibility
 from participation.errors import InvalidInput, NotFound, NotPermitted
 from participation.media.models import Media, Stage
+from participation.place import Point, cell_of, on_grid
 from participation.reports.look_alikes import (
     MOST_SHOWN,
     alike_among,
@@ -14,7 +15,6 @@ from participation.reports.look_alikes import (
     look_alikes,
 )
 from participation.reports.models import NotTheSame, PhotoReport
-from participation.reports.place import Point, cell_of, on_grid
 from participation.topics.models import Topic
 from tests.factories import ELSEWHERE, make_actor, make_report, make_topic
 from tests.statements import statements

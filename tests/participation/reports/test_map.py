@@ -5,9 +5,9 @@ import pytest
 
 from participation.contributions.models import Visibility
 from participation.errors import InvalidInput
+from participation.place import Box, Point, cell_of, on_grid
 from participation.reports.map import MOST_FEATURES, Links, features, level_for, parse_zoom
 from participation.reports.models import PhotoReport
-from participation.reports.place import Box, Point, cell_of, on_grid
 from participation.reports.published import wanted
 from participation.reports.queries import listed
 from participation.reports.recount import recount

@@ -5,8 +5,8 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
+from participation.place import Box, Point, cell_of, metres_between, on_grid
 from participation.reports.nearby import SLACK_M, around, grown, ranges
-from participation.reports.place import Box, Point, cell_of, metres_between, on_grid
 
 LON = st.floats(min_value=-179, max_value=179)
 LAT = st.floats(min_value=-80, max_value=80)

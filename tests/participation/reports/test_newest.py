@@ -8,10 +8,10 @@ from typing import Any
 import pytest
 
 from participation.database import rows
+from participation.place import Box
 from participation.reports import newest as ways
 from participation.reports.facets import MOODS, SEASONS, STATE_OF, facet_of
 from participation.reports.models import PhotoReport
-from participation.reports.place import Box
 from participation.reports.published import Wanted, Where, wanted
 from participation.reports.queries import SELECT, listed
 from participation.topics.models import Topic

@@ -3,7 +3,7 @@ import pytest
 from participation.actor import Role
 from participation.contributions.models import Visibility
 from participation.errors import NotFound, NotPermitted
-from participation.reports.place import Point
+from participation.place import Point
 from participation.reports.queries import detail, exact_place, listed, mine, my_own
 from participation.topics.models import Topic
 from tests.factories import ELSEWHERE, make_actor, make_participant, make_report, make_topic

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from participation.reports.place import STEP_LAT, Point, metres_between
+from participation.place import STEP_LAT, Point, metres_between
 from participation.reports.similar import (
     ENOUGH,
     NEAR_M,

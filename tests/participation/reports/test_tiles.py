@@ -4,8 +4,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from participation.errors import NotFound
+from participation.place import Point, tile_of
 from participation.reports.models import PhotoReport
-from participation.reports.place import Point, tile_of
 from participation.reports.published import Wanted, wanted
 from participation.reports.tiles import EXTENT, encode, pixel, tile
 from tests.factories import make_report, make_topic

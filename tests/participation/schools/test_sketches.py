@@ -11,10 +11,10 @@ from participation.media.forms import MasksForm
 from participation.media.masking import confirm_and_show
 from participation.media.models import CONFINED, Media, Showing
 from participation.media.queries import picture, to_mask
+from participation.place import OnSketch, Point, metres_between
 from participation.reports.actions import erase, file_report
 from participation.reports.forms import ReportForm
 from participation.reports.models import PhotoReport
-from participation.reports.place import OnSketch, Point, metres_between
 from participation.schools.models import School, Session, Sketch
 from participation.schools.sketch_forms import AnchorsForm, SpotForm
 from participation.schools.sketches import (

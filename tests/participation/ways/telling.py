@@ -6,20 +6,21 @@ from participation import clock
 from participation.actor import Actor
 from participation.contributions.models import Visibility
 from participation.contributions.tracking import new_slip
+from participation.place import Point
 from participation.schools.models import School, Session
 from participation.ways.figures import ASKED, Answers
-from participation.ways.lattice import Node, Spot, node_of, steps
+from participation.ways.lattice import Node, node_of, steps
 from participation.ways.models import Stretch, Way
 from tests.factories import HERE, make_child, make_participant, make_session, make_topic
 
-SCHOOL = Spot(125.31167, 43.80676)
-CORNER = Spot(125.30965, 43.80669)
-CROSSING = Spot(125.30965, 43.81136)
-HOME = Spot(125.30177, 43.81363)
+SCHOOL = Point(125.31167, 43.80676)
+CORNER = Point(125.30965, 43.80669)
+CROSSING = Point(125.30965, 43.81136)
+HOME = Point(125.30177, 43.81363)
 SAID: Answers = (True, False, None)
 
 
-def leg(here: Spot, there: Spot, **said: str) -> dict[str, object]:
+def leg(here: Point, there: Point, **said: str) -> dict[str, object]:
     return {"here": node_of(here).key, "there": node_of(there).key, **said}
 
 

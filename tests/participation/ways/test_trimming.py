@@ -1,22 +1,23 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from participation.ways.lattice import Spot, ends, metres, node_of
+from participation.place import Point, metres_between
+from participation.ways.lattice import ends, node_of
 from participation.ways.trimming import Leg, read, steps_of, taps_of, trimmed, written
 from tests.participation.ways.telling import CORNER, CROSSING, HOME, SCHOOL
 
 KEEP_M = 600
 
 
-def around(metres_from: float, metres_to: float) -> st.SearchStrategy[Spot]:
+def around(metres_from: float, metres_to: float) -> st.SearchStrategy[Point]:
     """Spots of a square ring about the school, in metres."""
     offset = st.floats(-metres_to, metres_to)
     spot = st.builds(
-        lambda east, north: Spot(SCHOOL.lon + east / 80_345, SCHOOL.lat + north / 111_320),
+        lambda east, north: Point(SCHOOL.lon + east / 80_345, SCHOOL.lat + north / 111_320),
         offset,
         offset,
     )
-    return spot.filter(lambda one: metres_from < metres(SCHOOL, one) <= metres_to)
+    return spot.filter(lambda one: metres_from < metres_between(SCHOOL, one) <= metres_to)
 
 
 NEAR = around(0, KEEP_M)
@@ -40,7 +41,7 @@ def test_tap_outside_goes_with_what_leads_to_it_and_away() -> None:
 
 @given(st.lists(st.one_of(NEAR, st.none()), max_size=8), st.data())
 def test_what_is_kept_does_not_depend_on_where_outside_was(
-    taps: list[Spot | None], data: st.DataObject
+    taps: list[Point | None], data: st.DataObject
 ) -> None:
     """Wherever home is beyond the circle, the same is kept."""
     one = [tap or data.draw(FAR) for tap in taps]
@@ -50,15 +51,15 @@ def test_what_is_kept_does_not_depend_on_where_outside_was(
 
 
 @given(st.lists(st.one_of(NEAR, FAR), max_size=8))
-def test_every_kept_step_lies_within_the_circle(taps: list[Spot]) -> None:
+def test_every_kept_step_lies_within_the_circle(taps: list[Point]) -> None:
     legs = trimmed(SCHOOL, taps, KEEP_M)
     kept = [node for leg in legs for one in steps_of(SCHOOL, leg, KEEP_M) for node in ends(one)]
 
-    assert all(metres(SCHOOL, node.middle) <= KEEP_M for node in kept)
+    assert all(metres_between(SCHOOL, node.middle) <= KEEP_M for node in kept)
 
 
 @given(st.lists(NEAR, max_size=8))
-def test_draft_holds_legs_and_nothing_else(taps: list[Spot]) -> None:
+def test_draft_holds_legs_and_nothing_else(taps: list[Point]) -> None:
     legs = trimmed(SCHOOL, taps, KEEP_M)
 
     assert read(written(legs)) == legs

@@ -3,7 +3,7 @@ import math
 from hypothesis import given
 from hypothesis import strategies as st
 
-from participation.reports.place import (
+from participation.place import (
     FINEST,
     Box,
     Point,

@@ -1,0 +1,65 @@
+"""A service over one database, asked and written to on one line, timed by its own log."""
+
+import json
+import random
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from http.client import HTTPConnection
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from urllib.parse import urlsplit
+
+from benchmarks.servers import free_port, running, settings_for
+
+chance = random.Random(387)
+
+
+@dataclass
+class Up:
+    """A service over one database: where it answers, where it writes its log, who may file."""
+
+    url: str
+    log: Path
+    tokens: list[str]
+    line: HTTPConnection = field(init=False)
+
+    def __post_init__(self) -> None:
+        at = urlsplit(self.url)
+        self.line = HTTPConnection(at.hostname or "", at.port, timeout=60)
+
+    def get(self, path: str) -> int:
+        """How many bytes it is, before compression."""
+        self.line.request("GET", path)
+        answer = self.line.getresponse()
+        body = answer.read()
+        if answer.status != 200:
+            raise RuntimeError(f"{path}: {answer.status} {body[:300]!r}")
+        return len(body)
+
+    def file(self, lon: float, lat: float) -> None:
+        head = {"authorization": f"Bearer {chance.choice(self.tokens)}"}
+        told = {"mood": "keep", "place_type": "park", "point": {"lon": lon, "lat": lat}}
+        body = json.dumps(told)
+        head["content-type"] = "application/json"
+        self.line.request("POST", "/api/v1/reports", body, head)
+        answer = self.line.getresponse()
+        said = answer.read()
+        if answer.status != 201:
+            raise RuntimeError(f"{answer.status} {said[:300]!r}")
+
+    def milliseconds(self, last: int) -> list[float]:
+        """In the service, as it writes for each request into its log."""
+        lines = self.log.read_bytes().splitlines()[-last:]
+        return [float(json.loads(one)["ms"]) for one in lines]
+
+
+@contextmanager
+def service(database: str, tokens: list[str]) -> Iterator[Up]:
+    port = free_port()
+    with TemporaryDirectory(prefix="participation-bench-") as data:
+        log = Path(data) / "log"
+        settings = settings_for(database, Path(data), port)
+        command = ["-m", "participation", "serve", "--port", str(port)]
+        with running(command, settings, log, port, "/readyz") as url:
+            yield Up(url, log, tokens)
