@@ -12,6 +12,7 @@ class Role(StrEnum):
     MODERATOR = "moderator"
     OFFICER = "officer"
     SAFEGUARDING = "safeguarding"
+    DATA_OFFICER = "data-officer"
     ADMIN = "admin"
     PARTNER = "partner"
 

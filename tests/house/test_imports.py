@@ -15,16 +15,18 @@ FLOORS: tuple[frozenset[str], ...] = tuple(
     frozenset(floor.split())
     for floor in (
         "moderation errors settings i18n actor clock codes localized logs pinyin place"
-        " sqlite_engine sqlite_editor",
+        " sealing sqlite_engine sqlite_editor",
         "lifecycle policies database throttle forms fields",
         "journal work receipts jurisdictions",
-        "people topics",
+        "people topics post",
         "contributions media",
         "schools proposals reports ways voting safeguarding",
-        "consents",
-        "review agendas assessments representatives",
+        "consents identity wording",
+        "review access agendas assessments representatives",
         "responses",
         "feedback opendata",
+        "retention",
+        "rights compliance",
         "door",
         "web api jobs",
         "app checks demo conformance",

@@ -45,6 +45,7 @@ CALLERS: dict[str, Actor] = {
     "officer of another office": Actor(Role.OFFICER, 11, None, HERE, "birch-housing"),
     "safeguarding": Actor(Role.SAFEGUARDING, 12, None, HERE),
     "admin": Actor(Role.ADMIN, 13, None, HERE),
+    "data officer": Actor(Role.DATA_OFFICER, 16, None, HERE),
     "partner": Actor(Role.PARTNER, 14, 15, HERE),
 }
 SITTING = {"child", "author"}
