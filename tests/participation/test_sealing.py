@@ -51,7 +51,7 @@ def test_rewrap_moves_to_the_first_key() -> None:
 
 @pytest.mark.parametrize("lines", [[], [""], ["short"], ["!" * 43], [new_key(), "short"]])
 def test_parse_keys_refuses_what_is_no_key(lines: list[str]) -> None:
-    with pytest.raises(ValueError, match="32 bytes|base64"):
+    with pytest.raises(ValueError, match=r"32 bytes|base64"):
         parse_keys(lines)
 
 
