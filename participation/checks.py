@@ -8,6 +8,7 @@ from participation.jurisdictions.queries import bounds
 from participation.media import darkroom, store
 from participation.place import Point, tile_of
 from participation.reports.datum import Datum, to_datum
+from participation.safeguarding import keys
 from participation.settings import Settings
 from participation.web.assets import manifest
 from participation.web.base_map import BaseMap, base_map
@@ -44,6 +45,15 @@ async def jobs(settings: Settings) -> str:
     if found:
         raise RuntimeError(", ".join(f"{row['n']} x {row['kind']} died" for row in found))
     return "no job has died"
+
+
+async def safeguarding(settings: Settings) -> str:
+    """Where the key of the cases lies, and that it opens them."""
+    await database.connect(settings.database_url)
+    try:
+        return await keys.described(settings)
+    finally:
+        await database.disconnect()
 
 
 async def photos(settings: Settings) -> str:
@@ -113,6 +123,7 @@ CHECKS: dict[str, Check] = {
     "photos": photos,
     "assets": assets,
     "addresses": addresses,
+    "safeguarding": safeguarding,
     "tiles": tiles,
 }
 

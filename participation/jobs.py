@@ -20,6 +20,9 @@ from participation.media.preparing import PREPARE
 from participation.receipts.once import sweep as sweep_receipts
 from participation.reports import nightly as map_nightly
 from participation.safeguarding.alerts import alert
+from participation.safeguarding.hints import open_hinted
+from participation.safeguarding.ice import FREEZE_PICTURES
+from participation.safeguarding.keys import tend
 from participation.schools.actions import close_ended
 from participation.voting.actions import close_due
 from participation.voting.queries import due_polls
@@ -52,6 +55,9 @@ HANDLERS: Handlers = {
     "poll.close": close_polls,
     "child.erase": erase_due,
     "concern.alert": alert,
+    "concern.hints": open_hinted,
+    "concern.ice": FREEZE_PICTURES,
+    "concern.keys": tend,
     "feedback.deliver": deliver_news,
     "journal.seal": seal_new,
     "ways.settle": settle_all,
@@ -65,6 +71,8 @@ HANDLERS: Handlers = {
     "job.sweep": sweep_jobs,
 }
 CLOCKS: Mapping[str, int] = {
+    "concern.hints": 10,
+    "concern.keys": 3600,
     "poll.close": 60,
     "feedback.deliver": 60,
     "journal.seal": 60,

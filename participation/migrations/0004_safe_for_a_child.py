@@ -145,6 +145,11 @@ class Migration(migrations.Migration):
             name='situations',
             field=fields.TextField(default='', db_default='', unique=False),
         ),
+        ops.AddField(
+            model_name='Concern',
+            name='times_opened',
+            field=fields.IntField(default=1, db_default=1),
+        ),
         ops.AlterField(
             model_name='Look',
             name='purpose',

@@ -67,6 +67,7 @@ class Concern(Model):
     situations = fields.TextField(default="", db_default="")
     status = fields.CharEnumField(ConcernStatus, default=ConcernStatus.OPEN, max_length=20)
     opened_at = MomentField(auto_now_add=True)
+    times_opened = fields.IntField(default=1, db_default=1)
     acknowledged_at = MomentField(null=True)
     acknowledged_by_id = fields.IntField(null=True)
     reviewed_at = MomentField(null=True)
