@@ -1,12 +1,18 @@
 """The desk, the safeguarding room, guardians and offices, each with a stranger at the door."""
 
+import pytest
+
+from participation.actor import VISITOR, Role
 from participation.contributions.models import Visibility
 from participation.proposals.models import Proposal
+from participation.safeguarding.actions import open_concern
+from participation.safeguarding.models import Source
 from participation.schools.cards import cards
+from participation.sealing import new_key
 from participation.settings import settings
-from tests.api.people import API, City, make_river
+from tests.api.people import API, UNKNOWN, City, make_river
 from tests.conftest import NewClient
-from tests.factories import make_proposal, make_report
+from tests.factories import HERE, make_proposal, make_report
 from tests.participation.agendas.matters import WORDS, Time
 
 
@@ -105,14 +111,79 @@ async def test_concern_closes_with_receiver_and_reference(city: City) -> None:
     await city["child"].post(f"{API}/concerns", json={})
     room = city["safeguarding"]
     path = f"{API}/concerns/{(await room.get(f'{API}/concerns')).json()['items'][0]['id']}"
-    end = {"how": "reported", "receiver": "派出所", "reference": "1"}
+    end = {
+        "how": "reported",
+        "authority": "police",
+        "receiver": "派出所",
+        "reported_at": "2026-01-01T10:00:00+08:00",
+        "reference": "1",
+    }
 
-    early = await room.post(f"{path}/close", json=end)
+    half = await room.post(f"{path}/close", json={**end, "authority": None, "reference": ""})
     taken = await room.post(f"{path}/acknowledge")
     closed = await room.post(f"{path}/close", json=end)
+    twice = await room.post(f"{path}/close", json=end)
+    again = await room.post(f"{path}/reopen", json={"reason": "又有消息"})
 
-    assert (early.status_code, taken.json()["status"]) == (409, "acknowledged")
-    assert closed.json()["status"] == "reported"
+    assert {one["field"] for one in half.json()["errors"]} == {"authority", "reference"}
+    assert taken.json()["status"] == "acknowledged"
+    assert (closed.json()["status"], twice.status_code) == ("reported", 409)
+    assert again.json()["status"] == "acknowledged"
+
+
+async def test_case_is_kept_in_facts_and_situations(city: City) -> None:
+    await city["child"].post(f"{API}/concerns", json={"words": "CANARY"})
+    room = city["safeguarding"]
+    path = f"{API}/concerns/{(await room.get(f'{API}/concerns')).json()['items'][0]['id']}"
+
+    noted = await room.post(f"{path}/facts", json={"words": "十点，孩子在门卫室。"})
+    ticked = await room.put(f"{path}/situations", json={"situations": [4, 9, 12]})
+    wrong = await room.put(f"{path}/situations", json={"situations": ["x"]})
+    read = (await room.post(f"{path}/look", json={"purpose": "值班"})).json()
+
+    assert (noted.status_code, ticked.status_code, wrong.status_code) == (201, 200, 422)
+    assert (read["situations"], read["works"]) == ([4, 9], [])
+    assert [one["words"] for one in read["facts"]] == ["十点，孩子在门卫室。", "4,9"]
+
+
+async def test_another_key_is_a_503_and_calls_still_come_in(
+    city: City, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await city["child"].post(f"{API}/concerns", json={"words": "CANARY"})
+    room = city["safeguarding"]
+    path = f"{API}/concerns/{(await room.get(f'{API}/concerns')).json()['items'][0]['id']}"
+    monkeypatch.setenv("PARTICIPATION_SAFEGUARDING_KEY", new_key())
+    settings.cache_clear()
+
+    shut = await room.post(f"{path}/look", json={"purpose": "值班"})
+    sent = await city["visitor"].post(f"{API}/concerns", json={})
+
+    assert (shut.status_code, sent.status_code) == (503, 201)
+    assert "CANARY" not in shut.text
+
+
+async def test_adult_is_barred_without_a_word_to_him(city: City) -> None:
+    waiting = await make_proposal(
+        city.topic, visibility=Visibility.WAITING, author_id=city.child.participant_id
+    )
+    room, desk = city["safeguarding"], city["moderator"]
+    await open_concern(VISITOR, Source.HINT, "proposal", waiting.public_id, jurisdiction_id=HERE)
+    path = f"{API}/concerns/{(await room.get(f'{API}/concerns')).json()['items'][0]['id']}"
+    yes = {"verdict": "publish"}
+    suspect = {"account": city.accounts[Role.MODERATOR].login}
+
+    before = await desk.get(f"{API}/review/queue")
+    barred = await room.post(f"{path}/bars", json=suspect)
+    after = await desk.get(f"{API}/review/queue")
+    decided = await desk.post(f"{API}/review/{waiting.public_id}/decisions", json=yes)
+    unknown = await desk.post(f"{API}/review/{UNKNOWN}/decisions", json=yes)
+    first = await room.post(f"{path}/lifts", json=suspect)
+    twice = await room.post(f"{path}/lifts", json=suspect)
+
+    assert len(before.json()["items"]) == 1
+    assert (barred.status_code, after.json()["items"]) == (201, [])
+    assert (decided.status_code, decided.json()) == (404, unknown.json())
+    assert (first.status_code, twice.status_code) == (201, 409)
 
 
 async def test_guardian_links_once_and_a_no_takes_out_of_public(

@@ -17,6 +17,7 @@ from participation.review.models import Decision, Lease, Verdict
 from participation.review.queries import last_decision
 from participation.review.queue import load_of_queue, waiting
 from participation.safeguarding.models import Concern
+from participation.safeguarding.sealed import read
 from tests.factories import (
     ELSEWHERE,
     make_actor,
@@ -172,7 +173,7 @@ async def test_escalated_leaves_the_queue_and_only_safeguarding_has_the_words() 
     with pytest.raises(NotFound):
         await actions_of_desk(moderator, idea.public_id)
     concern = await Concern.get()
-    assert "不敢回家" in concern.words
+    assert "不敢回家" in read(concern, "words")
     assert (await Decision.get()).words == {}
     assert all("不敢" not in str(entry.detail) for entry in await Entry.all())
 
