@@ -18,7 +18,7 @@ from participation.api.staff_shapes import (
     FrozenOut,
 )
 from participation.forms import Form, Text
-from participation.safeguarding import actions, closing, queries, suspects
+from participation.safeguarding import actions, closing, queries
 from participation.safeguarding.models import Concern, Source
 from participation.safeguarding.queries import Opened
 from participation.safeguarding.situations import Authority
@@ -36,26 +36,6 @@ class ConcernForm(Form):
 
 class LookForm(Form):
     purpose: Text = Field(min_length=1, max_length=200)
-
-
-class FactForm(Form):
-    words: Text = Field(min_length=1, max_length=1000)
-
-
-class SituationsForm(Form):
-    """Numbers of the nine situations of the 2020 opinion."""
-
-    situations: list[int] = Field(max_length=9)
-
-
-class AgainForm(Form):
-    reason: Text = Field(min_length=1, max_length=300)
-
-
-class AdultForm(Form):
-    """Whom the case suspects, by login."""
-
-    account: Text = Field(min_length=1, max_length=120)
 
 
 class EndForm(Form):
@@ -88,13 +68,13 @@ async def start_drill(request: Request) -> ConcernOpened:
 async def list_concerns(request: Request, query: PageQuery) -> Listing[ConcernOut]:
     """Open ones first; without the words."""
     found = await queries.concerns(request.user, MOST)
-    return cut(found, query, lambda one: one.public_id, _concern)
+    return cut(found, query, lambda one: one.public_id, told)
 
 
 @endpoint("GET", "/concerns/{id}", out=ConcernOut, roles="safeguarding")
 async def read_concern(request: Request) -> ConcernOut:
     """How it stands; without the words."""
-    return _concern(await _wanted(request))
+    return told(await wanted(request))
 
 
 @endpoint(
@@ -107,7 +87,7 @@ async def read_concern(request: Request) -> ConcernOut:
 )
 async def look_at_concern(request: Request, form: LookForm) -> ConcernWords:
     """The words, for a stated purpose; looking leaves a line. 503 while the key is another."""
-    found = await _wanted(request)
+    found = await wanted(request)
     await actions.look(request.user, found, form.purpose)
     return _words(found, await queries.opened(request.user, found))
 
@@ -115,29 +95,9 @@ async def look_at_concern(request: Request, form: LookForm) -> ConcernWords:
 @endpoint("POST", "/concerns/{id}/acknowledge", out=ConcernOut, errors=(409,), roles="safeguarding")
 async def acknowledge_concern(request: Request) -> ConcernOut:
     """A person has taken it."""
-    found = await _wanted(request)
+    found = await wanted(request)
     await actions.acknowledge(request.user, found)
-    return _concern(found)
-
-
-@endpoint(
-    "POST", "/concerns/{id}/facts", out=ConcernOut, body=FactForm, status=201, roles="safeguarding"
-)
-async def note_fact(request: Request, form: FactForm) -> ConcernOut:
-    """A line of the log, which only grows."""
-    found = await _wanted(request)
-    await actions.note_fact(request.user, found, form.words)
-    return _concern(found)
-
-
-@endpoint(
-    "PUT", "/concerns/{id}/situations", out=ConcernOut, body=SituationsForm, roles="safeguarding"
-)
-async def mark_situations(request: Request, form: SituationsForm) -> ConcernOut:
-    """Which of the nine it looks like; one is enough to report."""
-    found = await _wanted(request)
-    await actions.mark_situations(request.user, found, form.situations)
-    return _concern(found)
+    return told(found)
 
 
 @endpoint(
@@ -150,68 +110,21 @@ async def mark_situations(request: Request, form: SituationsForm) -> ConcernOut:
 )
 async def close_concern(request: Request, form: EndForm) -> ConcernOut:
     """Reported (authority, receiver, time, reference), or unfounded: two trained signatures."""
-    found = await _wanted(request)
+    found = await wanted(request)
     if form.how == "reported":
         moment = here(form.reported_at) if form.reported_at else None
-        told = closing.Report(form.authority, form.receiver, moment, form.reference)
-        await closing.close_as_reported(request.user, found, told)
+        report = closing.Report(form.authority, form.receiver, moment, form.reference)
+        await closing.close_as_reported(request.user, found, report)
     else:
         await closing.close_as_unfounded(request.user, found, form.reason)
-    return _concern(await _wanted(request))
+    return told(await wanted(request))
 
 
-@endpoint(
-    "POST",
-    "/concerns/{id}/reopen",
-    out=ConcernOut,
-    body=AgainForm,
-    errors=(409,),
-    roles="safeguarding",
-)
-async def reopen_concern(request: Request, form: AgainForm) -> ConcernOut:
-    """Something new is known."""
-    found = await _wanted(request)
-    await actions.reopen(request.user, found, form.reason)
-    return _concern(found)
-
-
-@endpoint(
-    "POST",
-    "/concerns/{id}/bars",
-    out=ConcernOut,
-    body=AdultForm,
-    status=201,
-    errors=(409, 503),
-    roles="safeguarding",
-)
-async def bar_adult(request: Request, form: AdultForm) -> ConcernOut:
-    """A suspected grown-up meets this child nowhere from now on, and is not told."""
-    found = await _wanted(request)
-    await suspects.bar(request.user, found, form.account)
-    return _concern(found)
-
-
-@endpoint(
-    "POST",
-    "/concerns/{id}/lifts",
-    out=ConcernOut,
-    body=AdultForm,
-    status=201,
-    errors=(409, 503),
-    roles="safeguarding",
-)
-async def lift_bar(request: Request, form: AdultForm) -> ConcernOut:
-    """One of two signatures that lift it."""
-    found = await _wanted(request)
-    await suspects.lift(request.user, found, form.account)
-    return _concern(found)
-
-
-async def _wanted(request: Request) -> Concern:
+async def wanted(request: Request) -> Concern:
     return await queries.concern(request.user, request.path_params["id"])
 
 
-def _concern(one: Concern) -> ConcernOut:
+def told(one: Concern) -> ConcernOut:
     return ConcernOut(
         id=one.public_id,
         source=one.source.value,
@@ -256,10 +169,5 @@ endpoints = [
     read_concern,
     look_at_concern,
     acknowledge_concern,
-    note_fact,
-    mark_situations,
     close_concern,
-    reopen_concern,
-    bar_adult,
-    lift_bar,
 ]
