@@ -62,6 +62,7 @@ async def _mail(box: Receiver, reader: asyncio.StreamReader, writer: asyncio.Str
         else:
             say("250 well")
         await writer.drain()
+    await writer.drain()
     writer.close()
 
 
@@ -104,36 +105,44 @@ async def _endless(box: Receiver, writer: asyncio.StreamWriter) -> None:
 Talk = Callable[[Receiver, asyncio.StreamReader, asyncio.StreamWriter], Awaitable[None]]
 
 
+class _House(threading.Thread):
+    """A loop of its own: it answers also while the test waits for a process."""
+
+    def __init__(self, talk: Talk) -> None:
+        super().__init__(daemon=True)
+        self.talk, self.box = talk, Receiver()
+        self.open, self.loop = threading.Event(), asyncio.new_event_loop()
+        self.over = asyncio.Event()
+
+    def run(self) -> None:
+        with asyncio.Runner(loop_factory=lambda: self.loop) as runner:
+            runner.run(self._serve())
+
+    async def _serve(self) -> None:
+        server = await asyncio.start_server(self._meet, "127.0.0.1", 0)
+        self.box.port = server.sockets[0].getsockname()[1]
+        self.open.set()
+        await self.over.wait()
+        server.close()
+
+    async def _meet(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        try:
+            with suppress(ConnectionError, asyncio.IncompleteReadError, asyncio.CancelledError):
+                await self.talk(self.box, reader, writer)
+        finally:
+            writer.transport.abort()
+
+
 @contextmanager
 def receiver(talk: Talk) -> Iterator[Receiver]:
-    """In a thread of its own: it answers also while the test waits for a process."""
-    box, loop = Receiver(), asyncio.new_event_loop()
-    open_now: set[asyncio.Task[None]] = set()
-
-    async def met(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        task = asyncio.ensure_future(_quietly(talk(box, reader, writer)))
-        open_now.add(task)
-        task.add_done_callback(open_now.discard)
-
-    server = loop.run_until_complete(asyncio.start_server(met, "127.0.0.1", 0))
-    box.port = server.sockets[0].getsockname()[1]
-    thread = threading.Thread(target=loop.run_forever, daemon=True)
-    thread.start()
+    house = _House(talk)
+    house.start()
+    house.open.wait(5)
     try:
-        yield box
+        yield house.box
     finally:
-        server.close()
-        loop.call_soon_threadsafe(loop.stop)
-        thread.join(5)
-        for task in list(open_now):
-            task.cancel()
-        loop.run_until_complete(asyncio.gather(*open_now, return_exceptions=True))
-        loop.close()
-
-
-async def _quietly(talking: Awaitable[None]) -> None:
-    with suppress(ConnectionError, asyncio.IncompleteReadError):
-        await talking
+        house.loop.call_soon_threadsafe(house.over.set)
+        house.join(5)
 
 
 @contextmanager
