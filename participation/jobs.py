@@ -20,7 +20,7 @@ from participation.media.preparing import PREPARE
 from participation.post import calls, keeping, letters
 from participation.receipts.once import sweep as sweep_receipts
 from participation.reports import nightly as map_nightly
-from participation.safeguarding.alerts import alert
+from participation.safeguarding import alerts
 from participation.schools.actions import close_ended
 from participation.voting.actions import close_due
 from participation.voting.queries import due_polls
@@ -52,7 +52,8 @@ HANDLERS: Handlers = {
     "session.close": close_ended,
     "poll.close": close_polls,
     "child.erase": erase_due,
-    "concern.alert": Urgent(alert),
+    "concern.alert": Urgent(alerts.alert),
+    "concern.watch": Urgent(alerts.watch),
     "letter.urgent": Urgent(letters.SEND),
     "letter.send": letters.SEND,
     "call.urgent": Urgent(calls.SEND),

@@ -42,6 +42,7 @@ class Act(StrEnum):
     CONCERN_OPEN = "concern:open"
     CONCERN_LIST = "concern:list"
     CONCERN_HANDLE = "concern:handle"
+    DUTY_KEEP = "duty:keep"
     CONSENT_DECIDE = "consent:decide"
     CHILD_LINK = "child:link"
     AGENDA_OPEN = "agenda:open"
@@ -117,6 +118,7 @@ POLICY: Mapping[Act, Rule] = {
     Act.CONCERN_OPEN: anyone,
     Act.CONCERN_LIST: has_role(Role.SAFEGUARDING),
     Act.CONCERN_HANDLE: has_role(Role.SAFEGUARDING) & same_jurisdiction,
+    Act.DUTY_KEEP: has_role(Role.SAFEGUARDING) & same_jurisdiction,
     Act.CONSENT_DECIDE: has_role(Role.GUARDIAN),
     Act.CHILD_LINK: has_role(Role.GUARDIAN),
     Act.AGENDA_OPEN: has_role(Role.OFFICER),

@@ -1,6 +1,7 @@
 """Clocks of the post: wake what was forgotten, blank what is old; and tell what failed."""
 
-from datetime import timedelta
+from collections.abc import Sequence
+from datetime import datetime, timedelta
 
 from tortoise.expressions import Q
 
@@ -50,3 +51,17 @@ async def trouble() -> list[str]:
 
 def _named(one: Letter | Call) -> str:
     return f"{type(one).__name__.lower()} {one.id} ({one.kind})"
+
+
+async def went(keys: Sequence[str]) -> dict[str, datetime]:
+    """When each of these went out, of those that did."""
+    return {key: one.sent_at for key, one in (await standing(keys)).items() if one.sent_at}
+
+
+async def standing(keys: Sequence[str]) -> dict[str, Letter | Call]:
+    """The letters and calls under these keys, as far as they are there."""
+    found: dict[str, Letter | Call] = {}
+    if keys:
+        found |= {one.key: one for one in await Letter.filter(key__in=list(keys))}
+        found |= {one.key: one for one in await Call.filter(key__in=list(keys))}
+    return found

@@ -10,8 +10,8 @@ from participation.errors import InvalidInput, InvalidMove
 from participation.i18n import gettext as _
 from participation.journal.record import record
 from participation.policies import Act, require
+from participation.safeguarding import alerts
 from participation.safeguarding.models import CONCERN, Concern, ConcernStatus, Look, Source
-from participation.work.enqueue import enqueue
 
 
 @atomic()
@@ -34,7 +34,7 @@ async def open_concern(
         words=words,
         note=note[:500],
     )
-    await enqueue("concern.alert", key=f"concern.alert:{concern.public_id}", concern=concern.id)
+    await alerts.sound(concern)
     await record(actor, "concern.opened", concern)
     return concern
 
@@ -56,6 +56,7 @@ async def acknowledge(actor: Actor, concern: Concern) -> None:
     concern.acknowledged_at = clock.now()
     concern.acknowledged_by_id = actor.account_id
     await concern.save(update_fields=["acknowledged_at", "acknowledged_by_id"])
+    await alerts.taken(concern)
     await record(actor, "concern.acknowledged", concern)
 
 
