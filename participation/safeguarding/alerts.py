@@ -42,33 +42,40 @@ class Reached:
 
 async def sound(concern: Concern) -> None:
     """In the act's transaction: the next step is due now. For a case that is opened again too."""
-    step = await _last_step(concern) + 1
-    await enqueue("concern.alert", key=_job(concern, step), concern=concern.id)
+    await enqueue("concern.alert", concern=concern.id, step=await _last_step(concern) + 1)
 
 
 async def alert(payload: Payload) -> None:
-    """concern.alert: tells the next on duty; a concern taken meanwhile needs nobody."""
+    """concern.alert: tells the next on duty; a concern taken meanwhile needs nobody.
+
+    Of two jobs for a step (an old timer, a case opened again) the second finds it done.
+    """
     waiting = Concern.filter(id=payload["concern"], status=ConcernStatus.OPEN)
     concern = await waiting.select_for_update().first()
-    if concern is None:
+    step = int(str(payload["step"]))
+    if concern is None or await _last_step(concern) >= step:
         return
-    step = await _last_step(concern) + 1
     people, everyone = await _next_people(concern)
     await _tell(concern, step, people, everyone=everyone)
-    again_at = clock.now() + timedelta(minutes=settings().ack_min)
-    await enqueue("concern.alert", key=_job(concern, step + 1), run_at=again_at, concern=concern.id)
-    await enqueue(
-        "concern.watch",
-        key=f"concern.watch:{concern.public_id}:{step}",
-        run_at=clock.now() + LOOK_AFTER,
-        concern=concern.id,
-        step=step,
-    )
+    await _go_on(concern, step)
     log.warning("concern.waiting", concern=concern.public_id, step=step)
 
 
+async def _go_on(concern: Concern, step: int) -> None:
+    await enqueue(
+        "concern.alert",
+        key=_job(concern, step + 1),
+        run_at=clock.now() + timedelta(minutes=settings().ack_min),
+        concern=concern.id,
+        step=step + 1,
+    )
+    key = f"concern.watch:{concern.public_id}:{step}"
+    soon = clock.now() + LOOK_AFTER
+    await enqueue("concern.watch", key=key, run_at=soon, concern=concern.id, step=step)
+
+
 async def watch(payload: Payload) -> None:
-    """concern.watch: nobody could be told in a quarter of a minute, so the next is tried at once."""
+    """concern.watch: nobody could be told in a quarter of a minute, so the next is told now."""
     concern = await Concern.get_or_none(id=payload["concern"], status=ConcernStatus.OPEN)
     if concern is None:
         return

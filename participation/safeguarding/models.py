@@ -128,7 +128,7 @@ class Step(StrEnum):
 
 
 class Line(Model):
-    """One line of a case's log. Written once; its number is under its seal, so none can be lost."""
+    """One line of a case's log. Written once. Its number is under its seal, so none can be lost."""
 
     id = fields.IntField(primary_key=True)
     concern: fields.ForeignKeyRelation[Concern] = fields.ForeignKeyField(
@@ -172,7 +172,7 @@ class Ice(Model):
 class DutyPerson(Model):
     """Who is told when a child may be in danger, in their order, and when.
 
-    `days` are 1 (Monday) to 7; a span that ends before it begins goes on into the next day.
+    `days` are 1 (Monday) to 7. A span that ends before it begins goes on into the next day.
     """
 
     id = fields.IntField(primary_key=True)

@@ -14,7 +14,7 @@ from participation.post import calls, keeping
 from participation.post.models import Call, State
 from participation.settings import settings
 from participation.work import worker
-from tests.participation.post.conftest import SECRET
+from tests.participation.conftest import SECRET
 from tests.receivers import Receiver
 
 pytestmark = pytest.mark.usefixtures("database")
