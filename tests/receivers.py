@@ -22,7 +22,8 @@ class Asked:
 class Receiver:
     """`manner` is what the next ones meet: an SMTP code, an HTTP status, "hang", "drop", "endless".
 
-    What is taken is kept in `mails` and `calls`, copies too.
+    What is taken is kept in `mails` and `calls`, copies too. `on` holds what happens once when a
+    verb comes, or "taken": a letter is here and its sender does not know it yet.
     """
 
     manner: str = ""
@@ -30,7 +31,11 @@ class Receiver:
     calls: list[Asked] = field(default_factory=list)
     asked: list[str] = field(default_factory=list)
     starttls: bool = False
+    on: dict[str, Callable[[], None]] = field(default_factory=dict)
     port: int = 0
+
+    def happen(self, verb: str) -> None:
+        self.on.pop(verb, lambda: None)()
 
     def ids(self) -> list[str]:
         """Of the letters and calls that were taken, in their order."""
@@ -49,6 +54,7 @@ async def _mail(box: Receiver, reader: asyncio.StreamReader, writer: asyncio.Str
     while line := (await reader.readline()).decode().strip():
         verb = line[:4].upper()
         box.asked.append(verb)
+        box.happen(verb)
         if verb == "EHLO":
             say("250-here")
             say("250 STARTTLS" if box.starttls else "250 8BITMIME")
@@ -72,6 +78,7 @@ async def _data(box: Receiver, reader: asyncio.StreamReader, say: Callable[[str]
     made = message_from_bytes(taken[:-3], policy=policy.default)
     assert isinstance(made, EmailMessage)
     box.mails.append(made)
+    box.happen("taken")
     say("250 taken")
 
 
@@ -91,6 +98,7 @@ async def _http(box: Receiver, reader: asyncio.StreamReader, writer: asyncio.Str
         extra = "location: http://127.0.0.1:1/\r\n" if status.startswith("3") else ""
         if status.startswith("2"):
             box.calls.append(Asked(path, headers, body))
+            box.happen("taken")
         writer.write(f"HTTP/1.1 {status} x\r\n{extra}connection: close\r\n\r\n".encode())
         await _endless(box, writer)
     writer.close()

@@ -58,6 +58,12 @@ async def went(keys: Sequence[str]) -> dict[str, datetime]:
     return {key: one.sent_at for key, one in (await standing(keys)).items() if one.sent_at}
 
 
+async def tried(keys: Sequence[str]) -> bool:
+    """Has each of them been tried at least once, or given up?"""
+    found = (await standing(keys)).values()
+    return all(one.attempts or one.state is State.FAILED for one in found)
+
+
 async def standing(keys: Sequence[str]) -> dict[str, Letter | Call]:
     """The letters and calls under these keys, as far as they are there."""
     found: dict[str, Letter | Call] = {}

@@ -15,7 +15,7 @@ from participation import clock
 from participation.actor import Role
 from participation.people.models import Account
 from participation.post.calls import call
-from participation.post.keeping import went
+from participation.post.keeping import tried, went
 from participation.post.letters import write
 from participation.post.mailing import is_address
 from participation.safeguarding.duty import on_duty, roster
@@ -25,7 +25,7 @@ from participation.settings import settings
 from participation.work.enqueue import enqueue, hasten
 from participation.work.worker import Payload
 
-LOOK_AFTER = timedelta(seconds=15)
+LOOKS_S = (3, 13, 25)  # after one try of each way; after a silent server; after a killed worker
 MOST = 30
 
 log = structlog.get_logger("safeguarding")
@@ -69,20 +69,34 @@ async def _go_on(concern: Concern, step: int) -> None:
         concern=concern.id,
         step=step + 1,
     )
-    key = f"concern.watch:{concern.public_id}:{step}"
-    soon = clock.now() + LOOK_AFTER
-    await enqueue("concern.watch", key=key, run_at=soon, concern=concern.id, step=step)
+    await _look(concern, step, 0)
+
+
+async def _look(concern: Concern, step: int, look: int) -> None:
+    await enqueue(
+        "concern.watch",
+        key=f"concern.watch:{concern.public_id}:{step}:{look}",
+        run_at=clock.now() + timedelta(seconds=LOOKS_S[look] - (LOOKS_S[look - 1] if look else 0)),
+        concern=concern.id,
+        step=step,
+        look=look,
+    )
 
 
 async def watch(payload: Payload) -> None:
-    """concern.watch: nobody could be told in a quarter of a minute, so the next is told now."""
+    """concern.watch: when no way to this person worked, the next person is told now."""
     concern = await Concern.get_or_none(id=payload["concern"], status=ConcernStatus.OPEN)
     if concern is None:
         return
-    told = await Alert.filter(concern_id=concern.id, step=payload["step"]).limit(2 * MOST)
+    step, look = int(str(payload["step"])), int(str(payload["look"]))
+    told = await Alert.filter(concern_id=concern.id, step=step).limit(2 * MOST)
     await note_sent(told)
-    if not any(one.sent_at or one.everyone for one in told):
-        await hasten(_job(concern, int(str(payload["step"])) + 1))
+    if any(one.sent_at or one.everyone for one in told):
+        return
+    if look + 1 == len(LOOKS_S) or await tried([one.key for one in told]):
+        await hasten(_job(concern, step + 1))
+    else:
+        await _look(concern, step, look + 1)
 
 
 async def taken(concern: Concern) -> None:

@@ -101,13 +101,24 @@ async def test_next_is_tried_at_once_when_nobody_could_be_told(mail: Receiver) -
         await until(MONDAY + timedelta(seconds=46))
 
     due = {one.step: (one.due_at - MONDAY).seconds for one in await Alert.all()}
-    assert due == {1: 0, 2: 15, 3: 30, 4: 45}
+    assert due == {1: 0, 2: 3, 3: 6, 4: 9}
     assert [person for step, person, _way in await told() if step < 4] == [p.id for p in people]
 
     mail.manner = ""
     with clock.at(MONDAY):
         await until(MONDAY + timedelta(minutes=20))
     assert len(set(mail.ids())) == len(mail.ids()) == await Letter.all().count() == 6
+
+
+async def test_next_is_told_when_no_worker_sends(database: str) -> None:
+    await list_of(2)
+    await opened()
+    steps = {kind: HANDLERS[kind] for kind in ("concern.alert", "concern.watch")}
+    for second in range(0, 31, 1):
+        with clock.at(MONDAY + timedelta(seconds=second)):
+            await worker.work_off(steps)
+
+    assert [(one.due_at - MONDAY).seconds for one in await Alert.filter(step=2)] == [25]
 
 
 async def test_pager_and_mail_go_at_once_and_one_of_them_is_enough(
