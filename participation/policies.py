@@ -43,6 +43,8 @@ class Act(StrEnum):
     CONCERN_LIST = "concern:list"
     CONCERN_HANDLE = "concern:handle"
     DUTY_KEEP = "duty:keep"
+    CONCERN_DRILL = "concern:drill"
+    CONCERN_TELL = "concern:tell"
     CONSENT_DECIDE = "consent:decide"
     CHILD_LINK = "child:link"
     AGENDA_OPEN = "agenda:open"
@@ -119,6 +121,8 @@ POLICY: Mapping[Act, Rule] = {
     Act.CONCERN_LIST: has_role(Role.SAFEGUARDING),
     Act.CONCERN_HANDLE: has_role(Role.SAFEGUARDING) & same_jurisdiction,
     Act.DUTY_KEEP: has_role(Role.SAFEGUARDING) & same_jurisdiction,
+    Act.CONCERN_DRILL: has_role(Role.SAFEGUARDING, Role.FACILITATOR),
+    Act.CONCERN_TELL: has_role(Role.FACILITATOR) & leads_it,
     Act.CONSENT_DECIDE: has_role(Role.GUARDIAN),
     Act.CHILD_LINK: has_role(Role.GUARDIAN),
     Act.AGENDA_OPEN: has_role(Role.OFFICER),

@@ -67,6 +67,7 @@ class Concern(Model):
     situations = fields.TextField(default="", db_default="")
     status = fields.CharEnumField(ConcernStatus, default=ConcernStatus.OPEN, max_length=20)
     opened_at = MomentField(auto_now_add=True)
+    times_opened = fields.IntField(default=1, db_default=1)
     acknowledged_at = MomentField(null=True)
     acknowledged_by_id = fields.IntField(null=True)
     reviewed_at = MomentField(null=True)
@@ -128,7 +129,7 @@ class Step(StrEnum):
 
 
 class Line(Model):
-    """One line of a case's log. Written once. Its number is under its seal, so none can be lost."""
+    """One line of a case's log. Its number is under its seal, so that no line can be lost."""
 
     id = fields.IntField(primary_key=True)
     concern: fields.ForeignKeyRelation[Concern] = fields.ForeignKeyField(
