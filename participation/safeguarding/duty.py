@@ -57,10 +57,22 @@ def covers(one: DutyPerson, moment: datetime) -> bool:
     return (today and here.time() >= begins) or (yesterday and here.time() < ends)
 
 
-def uncovered(people: Sequence[DutyPerson], monday: datetime) -> list[datetime]:
-    """The hours of a week in which nobody is on duty; all are told then."""
-    hours = (monday + timedelta(hours=n) for n in range(7 * 24))
-    return [hour for hour in hours if not on_duty(people, hour)]
+def holes(people: Sequence[DutyPerson]) -> dict[int, list[tuple[int, int]]]:
+    """Of each day the spans of hours that begin with nobody on duty; all are told then."""
+    monday = datetime(2024, 1, 1, tzinfo=clock.ZONE)  # any Monday
+    found: dict[int, list[tuple[int, int]]] = {}
+    for day in range(1, 8):
+        for hour in range(24):
+            if not on_duty(people, monday + timedelta(days=day - 1, hours=hour)):
+                _lengthen(found.setdefault(day, []), hour)
+    return found
+
+
+def _lengthen(spans: list[tuple[int, int]], hour: int) -> None:
+    if spans and spans[-1][1] == hour:
+        spans[-1] = (spans[-1][0], hour + 1)
+    else:
+        spans.append((hour, hour + 1))
 
 
 @atomic()

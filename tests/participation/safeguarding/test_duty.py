@@ -53,9 +53,16 @@ def test_two_who_follow_each_other_leave_no_hole_and_never_meet(begins: str, end
     monday = at("2026-11-23T00:00")
     pair = [someone(WEEK, begins, ends), someone(WEEK, ends, begins)]
 
-    assert duty.uncovered(pair, monday) == []
+    assert duty.holes(pair) == {}
     if begins != ends:
         assert len(duty.on_duty(pair, monday)) == 1
+
+
+def test_hours_without_anybody_are_told() -> None:
+    found = duty.holes([someone([1, 2, 3, 4, 5], "08:00", "18:00")])
+
+    assert found[1] == [(0, 8), (18, 24)]
+    assert found[7] == [(0, 24)]
 
 
 async def test_list_has_an_order_that_can_be_changed(database: str) -> None:
