@@ -11,7 +11,7 @@ from participation.errors import InvalidInput, InvalidMove
 from participation.i18n import gettext as _
 from participation.journal.record import record
 from participation.policies import Act, require
-from participation.safeguarding import ice, log
+from participation.safeguarding import alerts, ice, log
 from participation.safeguarding.models import (
     CLOSED,
     CONCERN,
@@ -25,7 +25,6 @@ from participation.safeguarding.models import (
 )
 from participation.safeguarding.sealed import mark_of, read, seal
 from participation.safeguarding.situations import SITUATIONS
-from participation.work.enqueue import enqueue
 
 PURPOSE = "purpose"
 
@@ -72,7 +71,7 @@ async def open_concern(
         concern.words = concern.words or seal(taken.words, concern, "words")
         await concern.save(update_fields=["words"])
     await _name_child(concern, child_id)
-    await _alert(concern)
+    await alerts.sound(concern)
     await record(VISITOR, "concern.opened", concern)
     return concern
 
@@ -85,7 +84,7 @@ async def start_drill(actor: Actor) -> Concern:
     concern.words = seal(log.DRILL_WORDS, concern, "words")
     concern.reporter = seal(str(actor.account_id), concern, "reporter")
     await concern.save()
-    await _alert(concern)
+    await alerts.sound(concern)
     await record(VISITOR, "drill.opened", concern)
     return concern
 
@@ -104,7 +103,7 @@ async def _again(
     await log.write(actor, concern, Step.AGAIN, f"{source.value}\n{said.strip()}")
     if concern.status in CLOSED:
         await _open_again(concern, ConcernStatus.OPEN)
-        await _alert(concern)
+        await alerts.sound(concern)
     await record(VISITOR, "concern.opened-again", concern)
     return concern
 
@@ -113,12 +112,6 @@ async def _name_child(concern: Concern, child_id: int | None) -> None:
     if child_id is not None:
         concern.child = seal(str(child_id), concern, "child")
         await concern.save(update_fields=["child"])
-
-
-async def _alert(concern: Concern) -> None:
-    """One for each time that a case opens."""
-    key = f"concern.alert:{concern.public_id}:{concern.times_opened}"
-    await enqueue("concern.alert", key=key, concern=concern.id)
 
 
 @atomic()
@@ -148,6 +141,7 @@ async def acknowledge(actor: Actor, concern: Concern) -> None:
 async def take(actor: Actor, concern: Concern) -> None:
     concern.acknowledged_at, concern.acknowledged_by_id = clock.now(), actor.account_id
     await concern.save(update_fields=["acknowledged_at", "acknowledged_by_id"])
+    await alerts.taken(concern)
 
 
 @atomic()
