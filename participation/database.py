@@ -41,6 +41,8 @@ ROOMS = (
     "agendas",
     "responses",
     "consents",
+    "identity",
+    "access",
     "feedback",
     "opendata",
 )
