@@ -30,7 +30,7 @@ class IdentityForm(Form):
 
     @field_validator("agrees")
     @classmethod
-    def said_yes(cls, agrees: bool) -> bool:  # noqa: FBT001  # pydantic calls it
+    def said_yes(cls, agrees: bool) -> bool:  # pydantic calls it
         if not agrees:
             raise ValueError(_("请先勾上“我同意为这件事封存”。"))
         return agrees
