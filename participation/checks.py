@@ -1,12 +1,18 @@
 """Is this deployment fit to open: settings, schema, storage and keys, each with a plain line."""
 
+import asyncio
 import base64
 from collections.abc import Awaitable, Callable
+from urllib.parse import urlsplit
 
 from participation import database
+from participation.identity import keys
 from participation.jurisdictions.queries import bounds
 from participation.media import darkroom, store
 from participation.place import Point, tile_of
+from participation.post import keeping
+from participation.post.addresses import Inside
+from participation.post.signing import secrets_of
 from participation.reports.datum import Datum, to_datum
 from participation.settings import Settings
 from participation.web.assets import manifest
@@ -46,6 +52,21 @@ async def jobs(settings: Settings) -> str:
     return "no job has died"
 
 
+async def post(settings: Settings) -> str:
+    """Letters and calls that did not go out, by number, kind and reason only."""
+    Inside.parse(settings.call_inside)
+    secrets_of(settings.call_secrets)
+    await database.connect(settings.database_url)
+    try:
+        lines = await keeping.trouble()
+    finally:
+        await database.disconnect()
+    if lines:
+        raise RuntimeError("; ".join(lines))
+    way = urlsplit(settings.mail_url).scheme or "nowhere: PARTICIPATION_MAIL_URL is empty"
+    return f"everything has gone out; letters go {way}"
+
+
 async def photos(settings: Settings) -> str:
     """The detectors and their weights are there."""
     await darkroom.prepare(GREY_SQUARE)
@@ -67,6 +88,11 @@ async def addresses(settings: Settings) -> str:
     if not settings.secure:
         return "PUBLIC_URL is http: fit for a demo or a school network only"
     return "PUBLIC_URL is https"
+
+
+async def identity(settings: Settings) -> str:
+    """Where the keys of the two offices lie, in the mode that has any."""
+    return await asyncio.to_thread(keys.told, settings)
 
 
 async def tiles(settings: Settings) -> str:
@@ -109,11 +135,13 @@ async def _home(settings: Settings) -> Point:
 CHECKS: dict[str, Check] = {
     "database": schema,
     "jobs": jobs,
+    "post": post,
     "storage": storage,
     "photos": photos,
     "assets": assets,
     "addresses": addresses,
     "tiles": tiles,
+    "identity": identity,
 }
 
 

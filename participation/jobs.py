@@ -6,17 +6,20 @@ from collections.abc import Mapping
 
 import structlog
 
+from participation.access.sweeping import forget_old
 from participation.actor import VISITOR
 from participation.consents.actions import erase_due
 from participation.database import connect, disconnect
 from participation.errors import InvalidMove
 from participation.feedback.delivery import deliver
+from participation.identity.cards import forget_ended
 from participation.journal.seals import seal_new
 from participation.media import darkroom
 from participation.media.cleaning import STRAYS
 from participation.media.cleaning import remove as remove_files
 from participation.media.cleaning import sweep as sweep_media
 from participation.media.preparing import PREPARE
+from participation.post import calls, keeping, letters
 from participation.receipts.once import sweep as sweep_receipts
 from participation.reports import nightly as map_nightly
 from participation.safeguarding.alerts import alert
@@ -27,7 +30,7 @@ from participation.ways.actions import settle_all
 from participation.work import worker
 from participation.work.schedule import sweep as sweep_jobs
 from participation.work.schedule import tick
-from participation.work.worker import Handlers
+from participation.work.worker import Handlers, Urgent
 
 TICK_S = 10.0
 
@@ -51,7 +54,13 @@ HANDLERS: Handlers = {
     "session.close": close_ended,
     "poll.close": close_polls,
     "child.erase": erase_due,
-    "concern.alert": alert,
+    "concern.alert": Urgent(alert),
+    "letter.urgent": Urgent(letters.SEND),
+    "letter.send": letters.SEND,
+    "call.urgent": Urgent(calls.SEND),
+    "call.send": calls.SEND,
+    "post.resume": keeping.resume,
+    "post.blank": keeping.blank,
     "feedback.deliver": deliver_news,
     "journal.seal": seal_new,
     "ways.settle": settle_all,
@@ -63,6 +72,8 @@ HANDLERS: Handlers = {
     "media.sweep": sweep_media,
     "receipt.sweep": sweep_receipts,
     "job.sweep": sweep_jobs,
+    "access.sweep": forget_old,
+    "term-cards.sweep": forget_ended,
 }
 CLOCKS: Mapping[str, int] = {
     "poll.close": 60,
@@ -72,15 +83,22 @@ CLOCKS: Mapping[str, int] = {
     "map.plan": 86_400,
     "media.sweep": 3600,
     "media.strays": 86400,
+    "post.resume": 300,
+    "post.blank": 86_400,
     "receipt.sweep": 3600,
     "job.sweep": 3600,
+    "access.sweep": 86_400,
+    "term-cards.sweep": 86_400,
 }
 
 
 async def run(stop: asyncio.Event) -> None:
     """Jobs and clocks until `stop`."""
     keeping_time = worker.repeat(lambda: tick(CLOCKS), TICK_S, stop)
-    await asyncio.gather(worker.run(HANDLERS, stop), keeping_time)
+    try:
+        await asyncio.gather(worker.run(HANDLERS, stop), keeping_time)
+    finally:
+        await calls.close()
 
 
 async def work_alone(url: str) -> None:

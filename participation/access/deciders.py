@@ -44,7 +44,9 @@ async def desk_of(actor: Actor) -> Desk:
         revoked_at=None,
         until__gte=clock.today(),
     ).first()
-    return Desk(actor.jurisdiction_id, named.office if named else "", named and named.account_id)
+    return Desk(
+        actor.jurisdiction_id, named.office if named else "", named.account_id if named else None
+    )
 
 
 def _office(actor: Actor) -> str:

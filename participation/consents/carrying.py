@@ -3,15 +3,22 @@
 from tortoise.models import Model
 
 from participation.consents.models import Consent, Guardianship
-from participation.people.models import Participant
+from participation.people.models import Bar, Participant
 
 
 async def carry_over(before: int, now: int) -> None:
     """What was refused once is refused in the next lesson too, without anybody asking again."""
     await _copied(Guardianship, before, now)
     await _copied(Consent, before, now)
+    await _barred(before, now)
     known = await Participant.get(id=before)
     await Participant.filter(id=now).update(shown=known.shown, takes_part=known.takes_part)
+
+
+async def _barred(before: int, now: int) -> None:
+    """Who may not meet the child there does not meet it here either."""
+    accounts = await Bar.filter(participant_id=before).values_list("account_id", flat=True)
+    await Bar.bulk_create(Bar(account_id=one, participant_id=now) for one in accounts)
 
 
 async def _copied(table: type[Guardianship] | type[Consent], before: int, now: int) -> None:
