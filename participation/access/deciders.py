@@ -44,9 +44,9 @@ async def desk_of(actor: Actor) -> Desk:
         revoked_at=None,
         until__gte=clock.today(),
     ).first()
-    return Desk(
-        actor.jurisdiction_id, named.office if named else "", named.account_id if named else None
-    )
+    if named is None:
+        return Desk(actor.jurisdiction_id)
+    return Desk(actor.jurisdiction_id, named.office, named.account_id)
 
 
 def _office(actor: Actor) -> str:

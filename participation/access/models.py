@@ -130,7 +130,7 @@ class Approval(Model):
 
 
 class AccessLook(Model):
-    """Somebody looked. Kept three years; holds ids and kinds, nothing of what was seen."""
+    """Somebody looked. Kept three years. Holds ids and kinds, nothing of what was seen."""
 
     id = fields.BigIntField(primary_key=True)
     jurisdiction_id = fields.CharField(max_length=40)

@@ -31,7 +31,7 @@ class Migration(migrations.Migration):
                 ('request_id', fields.IntField(null=True)),
                 ('at', MomentField(auto_now=False, auto_now_add=True)),
             ],
-            options={'table': 'access_look', 'app': 'participation', 'indexes': [Index(fields=['jurisdiction_id', 'id']), Index(fields=['at']), Index(fields=['request_id'])], 'pk_attr': 'id', 'table_description': 'Somebody looked. Kept three years; holds ids and kinds, nothing of what was seen.'},
+            options={'table': 'access_look', 'app': 'participation', 'indexes': [Index(fields=['jurisdiction_id', 'id']), Index(fields=['at']), Index(fields=['request_id'])], 'pk_attr': 'id', 'table_description': 'Somebody looked. Kept three years. Holds ids and kinds, nothing of what was seen.'},
             bases=['Model'],
         ),
         ops.CreateModel(
@@ -169,7 +169,7 @@ class Migration(migrations.Migration):
                 ('sealed', fields.TextField(unique=False)),
                 ('at', MomentField(auto_now=False, auto_now_add=True)),
             ],
-            options={'table': 'case_line', 'app': 'participation', 'unique_together': (('concern', 'number'),), 'pk_attr': 'id', 'table_description': "One line of a case's log. Written once; its number is under its seal, so none can be lost."},
+            options={'table': 'case_line', 'app': 'participation', 'unique_together': (('concern', 'number'),), 'pk_attr': 'id', 'table_description': "One line of a case's log. Written once. Its number is under its seal, so none can be lost."},
             bases=['Model'],
         ),
         ops.CreateModel(

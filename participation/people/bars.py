@@ -8,7 +8,7 @@ async def barred(account_id: int | None) -> set[int]:
     if account_id is None:
         return set()
     found = await Bar.filter(account_id=account_id).values_list("participant_id", flat=True)
-    return {int(one) for one in found}
+    return {int(str(one)) for one in found}
 
 
 async def is_barred(account_id: int | None, participant_id: int) -> bool:

@@ -66,7 +66,7 @@ class Account(Model):
 class Bar(Model):
     """A grown-up who, while safeguarding looks into it, meets this child nowhere: never told.
 
-    It goes when two have lifted it; the sealed log of the case remembers.
+    It goes when two have lifted it. The sealed log of the case remembers.
     """
 
     id = fields.IntField(primary_key=True)
