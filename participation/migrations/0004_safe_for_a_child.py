@@ -169,7 +169,7 @@ class Migration(migrations.Migration):
                 ('sealed', fields.TextField(unique=False)),
                 ('at', MomentField(auto_now=False, auto_now_add=True)),
             ],
-            options={'table': 'case_line', 'app': 'participation', 'unique_together': (('concern', 'number'),), 'pk_attr': 'id', 'table_description': "One line of a case's log. Written once. Its number is under its seal, so none can be lost."},
+            options={'table': 'case_line', 'app': 'participation', 'unique_together': (('concern', 'number'),), 'pk_attr': 'id', 'table_description': "One line of a case's log. Its number is under its seal, so that no line can be lost."},
             bases=['Model'],
         ),
         ops.CreateModel(

@@ -128,7 +128,7 @@ class Step(StrEnum):
 
 
 class Line(Model):
-    """One line of a case's log. Written once. Its number is under its seal, so none can be lost."""
+    """One line of a case's log. Its number is under its seal, so that no line can be lost."""
 
     id = fields.IntField(primary_key=True)
     concern: fields.ForeignKeyRelation[Concern] = fields.ForeignKeyField(
