@@ -102,9 +102,18 @@ class AccessRequest(Model):
         return bool(self.until <= clock.now())
 
     @property
+    def is_settled(self) -> bool:
+        """Somebody has said the last word."""
+        return not STANDING.moves[self.standing]
+
+    @property
     def is_live(self) -> bool:
         """Not answered, or approved, or running, and still within its time."""
-        return bool(STANDING.moves[self.standing]) and not self.is_over
+        return not self.is_settled and not self.is_over
+
+    @property
+    def ran_out(self) -> bool:
+        return self.is_over and not self.is_settled
 
     @property
     def needs(self) -> int:

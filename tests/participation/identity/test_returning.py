@@ -181,7 +181,7 @@ async def test_guesser_of_short_codes_is_stopped_at_the_same_door(teacher: Actor
             await at_the_door(guess)
     with pytest.raises(TooMany):
         await at_the_door(made.cards[0].code)
-    assert await at_the_door(made.cards[0].secret)
+    assert (await at_the_door(made.cards[0].secret)).participant.takes_part
 
 
 async def test_other_teachers_and_roles_have_no_such_cards(teacher: Actor) -> None:
