@@ -29,10 +29,3 @@ STANDINGS: Mapping[Standing, str] = {
     Standing.ENDED: N_("结束了"),
 }
 ASKABLE = (Purpose.RIGHTS, Purpose.ORDER, Purpose.MISTAKE, Purpose.AUDIT)
-SUBJECTS: Mapping[What, str] = {
-    What.IDENTITY: N_("那一份想法或报告的编号"),
-    What.PHOTO: N_("照片的编号"),
-    What.CONSENT: N_("那一份想法或报告的编号"),
-    What.ROUTE: N_("那条路的编号"),
-    What.ACCOUNTS: N_("哪一种账号"),
-}

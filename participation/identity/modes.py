@@ -48,7 +48,7 @@ TERM_CARD = Stored(
 SEALED_NAME = Stored(
     N_("孩子的姓名和证件号，用两把钥匙锁着"),
     N_("法律要求核对身份时才用；两个单位都批准才打得开"),
-    N_("监护人收回就删，最长到账号停用"),
+    N_("监护人收回就删；删孩子的内容时一起删"),
 )
 
 DESCRIBED: Mapping[Mode, Described] = {

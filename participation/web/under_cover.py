@@ -10,7 +10,7 @@ from starlette.routing import Route
 from participation.access import actions, looking, queries
 from participation.access.forms import AskForm, GlassForm
 from participation.access.models import AccessRequest, What
-from participation.access.words import ASKABLE, PURPOSES, STANDINGS, SUBJECTS, WHAT
+from participation.access.words import ASKABLE, PURPOSES, STANDINGS, WHAT
 from participation.errors import InvalidInput, InvalidMove
 from participation.i18n import gettext as _
 from participation.policies import Act, require
@@ -35,7 +35,6 @@ async def _home(request: Request, status: int = 200, **extra: Any) -> Response:
         what=WHAT,
         purposes=PURPOSES,
         askable=ASKABLE,
-        subjects=SUBJECTS,
         standings=STANDINGS,
         **extra,
     )
