@@ -13,6 +13,7 @@ from moderation.masks import KINDS, DetectorBroken, Mask
 from moderation.photos import PhotoRefused, Reason
 from moderation.preparing import Baked, Prepared, bake, prepare, ready
 from moderation.solitary import Ending, alone, humble
+from moderation.stamping import stamp
 
 SECONDS = 8
 MEGABYTES = 420
@@ -65,6 +66,8 @@ def told_of(head: Head, payload: bytes) -> bytes:
 
 
 def done(head: Head, payload: bytes) -> bytes:
+    if head["act"] == "stamp":
+        return of_stamped(stamp(payload, str(head["words"])))
     sides = tuple(int(side) for side in head["sides"])
     if head["act"] == "prepare":
         return of_prepared(prepare(payload, sides))
@@ -91,6 +94,10 @@ def of_prepared(prepared: Prepared) -> bytes:
 
 def of_baked(baked: Baked) -> bytes:
     return framed(baked, [], [])
+
+
+def of_stamped(data: bytes) -> bytes:
+    return frame({"ok": True, "parts": [{"name": "stamped", "bytes": len(data)}]}, data)
 
 
 def framed(baked: Baked, masks: list[list[Any]], first: list[tuple[Head, bytes]]) -> bytes:

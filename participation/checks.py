@@ -1,10 +1,12 @@
 """Is this deployment fit to open: settings, schema, storage and keys, each with a plain line."""
 
+import asyncio
 import base64
 from collections.abc import Awaitable, Callable
 from urllib.parse import urlsplit
 
 from participation import database
+from participation.identity import keys
 from participation.jurisdictions.queries import bounds
 from participation.media import darkroom, store
 from participation.place import Point, tile_of
@@ -98,6 +100,11 @@ async def addresses(settings: Settings) -> str:
     return "PUBLIC_URL is https"
 
 
+async def identity(settings: Settings) -> str:
+    """Where the keys of the two offices lie, in the mode that has any."""
+    return await asyncio.to_thread(keys.told, settings)
+
+
 async def tiles(settings: Settings) -> str:
     """One tile of each layer at home, as a reader would get it; what must be shown is named."""
     ground = base_map(settings)
@@ -145,6 +152,7 @@ CHECKS: dict[str, Check] = {
     "addresses": addresses,
     "safeguarding": safeguarding,
     "tiles": tiles,
+    "identity": identity,
 }
 
 

@@ -42,6 +42,8 @@ ROOMS = (
     "agendas",
     "responses",
     "consents",
+    "identity",
+    "access",
     "feedback",
     "opendata",
 )

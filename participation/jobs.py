@@ -6,11 +6,13 @@ from collections.abc import Mapping
 
 import structlog
 
+from participation.access.sweeping import forget_old
 from participation.actor import VISITOR
 from participation.consents.actions import erase_due
 from participation.database import connect, disconnect
 from participation.errors import InvalidMove
 from participation.feedback.delivery import deliver
+from participation.identity.cards import forget_ended
 from participation.journal.seals import seal_new
 from participation.media import darkroom
 from participation.media.cleaning import STRAYS
@@ -77,6 +79,8 @@ HANDLERS: Handlers = {
     "media.sweep": sweep_media,
     "receipt.sweep": sweep_receipts,
     "job.sweep": sweep_jobs,
+    "access.sweep": forget_old,
+    "term-cards.sweep": forget_ended,
 }
 CLOCKS: Mapping[str, int] = {
     "concern.hints": 10,
@@ -92,6 +96,8 @@ CLOCKS: Mapping[str, int] = {
     "post.blank": 86_400,
     "receipt.sweep": 3600,
     "job.sweep": 3600,
+    "access.sweep": 86_400,
+    "term-cards.sweep": 86_400,
 }
 
 

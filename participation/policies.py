@@ -57,6 +57,15 @@ class Act(StrEnum):
     LIKENESS_DENY = "likeness:deny"
     VIEW_ATTACH = "view:attach"
     ACCOUNT_MANAGE = "account:manage"
+    CHILD_DATA_OVERSEE = "child-data:oversee"
+    TERM_CARDS_MAKE = "term-cards:make"
+    ACCESS_ASK = "access:ask"
+    ACCESS_OWN = "access:own"
+    ACCESS_OVERSEE = "access:oversee"
+    ACCESS_DECIDE = "access:decide"
+    GLASS_BREAK = "glass:break"
+    GLASS_REVIEW = "glass:review"
+    DELEGATE_NAME = "delegate:name"
 
 
 @dataclass(frozen=True)
@@ -91,6 +100,11 @@ not_held = Rule(lambda actor, it: not it.held)
 is_published = Rule(lambda actor, it: it.visibility == "published")
 sits_in_open_session = has_role(Role.CHILD) & Rule(lambda actor, it: actor.session_open)
 in_own_topic = Rule(lambda actor, it: it.id == actor.topic_id)
+asked_it = Rule(lambda actor, it: it.asker_id == actor.account_id)
+decides_here = same_jurisdiction & (
+    has_role(Role.DATA_OFFICER)
+    | Rule(lambda actor, it: actor.account_id is not None and it.delegate_id == actor.account_id)
+)
 guardian_here = has_role(Role.GUARDIAN) & same_jurisdiction
 officer_here = has_role(Role.OFFICER) & same_jurisdiction
 
@@ -135,6 +149,17 @@ POLICY: Mapping[Act, Rule] = {
     Act.LIKENESS_DENY: officer_here & not_held,
     Act.VIEW_ATTACH: officer_here & is_published & not_held,
     Act.ACCOUNT_MANAGE: has_role(Role.ADMIN) & same_jurisdiction,
+    Act.CHILD_DATA_OVERSEE: has_role(Role.DATA_OFFICER),
+    Act.TERM_CARDS_MAKE: has_role(Role.FACILITATOR),
+    Act.ACCESS_ASK: has_role(
+        Role.MODERATOR, Role.OFFICER, Role.SAFEGUARDING, Role.DATA_OFFICER, Role.ADMIN
+    ),
+    Act.ACCESS_OWN: asked_it & same_jurisdiction,
+    Act.ACCESS_OVERSEE: decides_here,
+    Act.ACCESS_DECIDE: decides_here & ~asked_it,
+    Act.GLASS_BREAK: has_role(Role.SAFEGUARDING),
+    Act.GLASS_REVIEW: has_role(Role.DATA_OFFICER) & same_jurisdiction & ~asked_it,
+    Act.DELEGATE_NAME: has_role(Role.DATA_OFFICER) & same_jurisdiction,
 }
 
 

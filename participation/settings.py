@@ -55,6 +55,12 @@ class Settings(BaseSettings):
     help_line: str = "12355"
     child_data_officer: str = ""
     child_data_phone: str = ""
+    identity_mode: Literal["class", "attested", "vault"] = "class"
+    identity_key_a: str = ""
+    identity_key_a_file: Path | None = None
+    identity_key_b: str = ""
+    identity_key_b_file: Path | None = None
+    identity_office_b: str = ""
     mail_url: str = ""
     call_inside: str = ""
     call_secrets: str = ""
@@ -118,6 +124,13 @@ class Settings(BaseSettings):
         wrong = GROUNDS[self.tiles](self) if self.tiles in GROUNDS else None
         if wrong:
             raise ValueError(wrong)
+        return self
+
+    @model_validator(mode="after")
+    def vault_has_two_offices(self) -> Self:
+        """Without a second office nobody could ever approve, and one alone shall not."""
+        if self.identity_mode == "vault" and not self.identity_office_b:
+            raise ValueError("PARTICIPATION_IDENTITY_OFFICE_B must name the second office")
         return self
 
     @property

@@ -10,11 +10,13 @@ from participation.actor import Actor
 from participation.api.endpoint import endpoint
 from participation.api.shapes import MeOut, SeatOut, SignedInOut
 from participation.consents.actions import answer_for_myself
+from participation.consents.carrying import carry_over
 from participation.door.sign_in import address, forget, keep
 from participation.errors import InvalidInput, NotSignedIn
 from participation.forms import Form
 from participation.i18n import gettext as _
 from participation.i18n import language
+from participation.identity.returning import seat_secret
 from participation.people.actions import sign_out
 from participation.people.doorkeeper import Doorkeeper
 from participation.people.forms import SignInForm
@@ -77,6 +79,7 @@ async def take_seat(request: Request, form: SeatForm) -> SeatOut:
     if not secret:
         raise InvalidInput({"code": _("这里还空着。")})
     key = request.headers.get("idempotency-key")
+    secret = await seat_secret(secret, carry_over)
     joined = await request.app.state.entrance.join(address(request), secret, key)
     if form.assent:
         await _answer(joined, agrees=form.assent == "yes")

@@ -40,6 +40,7 @@ async def erase_everything(actor: Actor, child: Participant) -> None:
     await uploads.forget(child.id)
     if not kept:
         await _forget_handle(child)
+        await _forget_who(child)
     await record(actor, "child.erased", child, kept=kept)
 
 
@@ -60,6 +61,12 @@ async def erase_work(actor: Actor, work: Contribution) -> None:
 async def _forget_decided(subject: str) -> None:
     """Moderators' decisions keep the words as they were: those words go too, the decision stays."""
     await rows("UPDATE decision SET words = $1 WHERE subject = $2", json.dumps({}), subject)
+
+
+async def _forget_who(child: Participant) -> None:
+    """The sealed name, and that two seats were one child's."""
+    await rows("DELETE FROM sealed_identity WHERE child_id = $1", child.id)
+    await rows("DELETE FROM term_seat WHERE participant_id = $1", child.id)
 
 
 async def _forget_handle(child: Participant) -> None:

@@ -16,6 +16,7 @@ from participation.consents.actions import decide, link_child
 from participation.consents.models import Purpose
 from participation.demo import (
     ballots,
+    custody,
     drawn_map,
     duty,
     lessons,
@@ -65,6 +66,7 @@ async def seed(secret: str, today: date) -> Seeded:
     await _timed("看懂了吗 · understood", _understand(said, items))
     await _timed("家里大人 · guardians", _link_guardian(cast, said))
     await _timed("有人需要关心 · a concern", duty.worry(cast, agenda))
+    await _timed("遮住的信息 · under the cover", custody.ask(cast, said))
     admin = cast.actor("admin")
     keys = {
         "office": await issue_key(admin, cast.accounts["officer"], "office"),

@@ -18,7 +18,7 @@ import httpx
 from participation import clock, database
 from participation.agendas.models import Item
 from participation.codes import use_secret
-from participation.demo import lessons, seed
+from participation.demo import custody, lessons, seed
 from participation.demo.contents import contents
 from participation.demo.people import password
 from participation.i18n import use
@@ -61,6 +61,7 @@ DOORS = (
     ("审核员 moderator", "/sign-in", "moderator"),
     ("经办人 officer", "/sign-in", "officer"),
     ("保护专员 safeguarding", "/sign-in", "safeguarding"),
+    ("信息保护 data officer", "/sign-in", "data_officer"),
     ("所有人 everybody", "/", ""),
 )
 
@@ -104,6 +105,7 @@ async def build(config: Settings, data: Path) -> None:
         if not _is_seeded(data):
             print("准备示例城区 · making the demo district", flush=True)
             _keep(data, await _seed(config))
+        await custody.let_look()
         await _tell(config, data)
     finally:
         await database.disconnect()

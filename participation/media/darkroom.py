@@ -149,6 +149,13 @@ async def bake(negative: bytes, masks: Sequence[MaskRow]) -> Developed:
     return _developed(head, parts)
 
 
+async def stamp(picture: bytes, words: str) -> bytes:
+    """With the words all over it, so that whoever passes it on is known."""
+    head, parts = await _darkrooms().ask({"act": "stamp", "words": words}, picture)
+    _require_done(head)
+    return parts[0]
+
+
 def close() -> None:
     """They start again when they are needed again."""
     if rooms := _rooms.pop("open", None):
@@ -192,11 +199,15 @@ def _exactly(pipe: BinaryIO | Any, size: int) -> bytes:
     return data
 
 
-def _developed(head: Head, parts: list[bytes]) -> Developed:
+def _require_done(head: Head) -> None:
     if "refused" in head:
         raise Refused(str(head["refused"]))
     if not head.get("ok"):
         raise DarkroomDown(str(head.get("failed", ""))[:80])
+
+
+def _developed(head: Head, parts: list[bytes]) -> Developed:
+    _require_done(head)
     named = list(zip(head["parts"], parts, strict=True))
     return Developed(
         masks=head["masks"],

@@ -2,6 +2,7 @@ from tortoise import migrations
 from tortoise.migrations import operations as ops
 import functools
 from json import dumps, loads
+from participation.access.models import Purpose, Standing, What
 from participation.actor import Role
 from participation.codes import new_public_id
 from participation.fields import MomentField

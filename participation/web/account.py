@@ -4,6 +4,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
+from participation.access.queries import decides
 from participation.actor import Actor, Role
 from participation.door.sign_in import address, forget, keep
 from participation.errors import InvalidInput, NotSignedIn
@@ -20,6 +21,7 @@ HOME = {
     Role.MODERATOR: "desk",
     Role.OFFICER: "office",
     Role.SAFEGUARDING: "safeguarding",
+    Role.DATA_OFFICER: "child_data",
 }
 
 
@@ -70,6 +72,7 @@ async def account(request: Request) -> Response:
         account=await queries.account_of(request.user),
         sign_ins=await queries.own_sign_ins(request.user),
         home=home_of(request, request.user),
+        decides=await decides(request.user),
     )
 
 

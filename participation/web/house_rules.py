@@ -12,6 +12,7 @@ from participation.consents.texts import ASKED, VERSION
 from participation.door.sign_in import address
 from participation.errors import InvalidInput
 from participation.i18n import gettext as _
+from participation.identity.modes import describe
 from participation.review.reasons import FLAGGED
 from participation.web.render import page, see_other, typed_fields
 
@@ -19,7 +20,7 @@ ID = re.compile(r"[\w-]{1,24}", re.ASCII)
 
 
 async def rules(request: Request) -> Response:
-    return page(request, "public/rules.html", version=VERSION, asked=ASKED)
+    return page(request, "public/rules.html", version=VERSION, asked=ASKED, identity=describe())
 
 
 async def accessibility(request: Request) -> Response:

@@ -5,10 +5,12 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from participation.consents.actions import answer_for_myself
+from participation.consents.carrying import carry_over
 from participation.consents.forms import AssentForm
 from participation.door.sign_in import address, keep
 from participation.errors import InvalidInput, NotFound
 from participation.i18n import gettext as _
+from participation.identity.returning import seat_secret
 from participation.people.actions import sign_out
 from participation.people.handles import animal_name, handle
 from participation.schools.actions import Joined
@@ -39,7 +41,8 @@ async def join(request: Request) -> Response:
 
 async def _let_in(request: Request, form: JoinForm, once: str) -> Joined:
     entrance = request.app.state.entrance
-    joined: Joined = await entrance.join(address(request), form.code, once or None)
+    secret = await seat_secret(form.code, carry_over)
+    joined: Joined = await entrance.join(address(request), secret, once or None)
     return joined
 
 

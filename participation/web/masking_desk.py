@@ -6,6 +6,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
+from participation.access.looking import negative as negative_seen
 from participation.errors import InvalidInput, InvalidMove, Unready
 from participation.i18n import gettext as _
 from participation.media import masking, queries
@@ -48,7 +49,7 @@ async def send(request: Request) -> Response:
 
 async def negative(request: Request) -> Response:
     """The only door to what lies under the masks; each opening stands in the journal."""
-    data = await masking.negative(request.user, request.path_params["id"])
+    data = await negative_seen(request.user, request.path_params["id"])
     return Response(data, media_type="image/webp", headers={"cache-control": PRIVATE})
 
 

@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from participation.access.actions import ask
 from participation.actor import Role
 from participation.api.endpoint import Spec
 from participation.api.routes import PREFIX, endpoints
@@ -14,6 +15,7 @@ from participation.safeguarding.models import Source
 from tests.api.people import City, make_city
 from tests.conftest import NewClient
 from tests.factories import make_actor, make_poll, make_proposal, make_report
+from tests.participation.access.asking import asking
 from tests.participation.agendas.matters import WORDS, make_item
 
 SPECS = [one.spec for one in endpoints()]
@@ -55,6 +57,14 @@ BODIES: dict[str, dict[str, Any]] = {
         "alt": "同一处",
     },
     "handle_report": {"handling": "acknowledged"},
+    "ask_access": {
+        "what": "accounts",
+        "subject": "guardian",
+        "purpose": "audit",
+        "sentence": "季度抽查账号",
+        "minutes": 5,
+    },
+    "deny_access": {"answer": "先不用看原图"},
     "sign_in_here": {"login": "nobody@example.org", "password": "wrong password"},
     "take_seat": {"code": "ABCDEFGH"},
 }
@@ -81,6 +91,7 @@ async def make_things(city: City) -> dict[str, str]:
             await open_concern(officer, Source.HELP, words="", jurisdiction_id="here")
         ).public_id,
         "sessions": city.session.public_id,
+        "access-requests": (await ask(officer, asking())).public_id,
         "agenda-items": (await make_item(officer, city.topic)).public_id,
         "track": tracking_code(idea.public_id),
     }

@@ -24,6 +24,8 @@ class Thing:
     topic_id: int = 1
     visibility: str = "published"
     held: bool = False
+    asker_id: int = 18
+    delegate_id: int = 17
 
 
 CALLERS: dict[str, Actor] = {
@@ -46,6 +48,8 @@ CALLERS: dict[str, Actor] = {
     "safeguarding": Actor(Role.SAFEGUARDING, 12, None, HERE),
     "admin": Actor(Role.ADMIN, 13, None, HERE),
     "data officer": Actor(Role.DATA_OFFICER, 16, None, HERE),
+    "delegate": Actor(Role.ADMIN, 17, None, HERE),
+    "asker": Actor(Role.DATA_OFFICER, 18, None, HERE),
     "partner": Actor(Role.PARTNER, 14, 15, HERE),
 }
 SITTING = {"child", "author"}
@@ -91,7 +95,17 @@ TABLE: dict[Act, set[str]] = {
     Act.LIKENESS_SEE: OFFICERS | {"moderator"},
     Act.LIKENESS_DENY: OFFICERS,
     Act.VIEW_ATTACH: OFFICERS,
-    Act.ACCOUNT_MANAGE: {"admin"},
+    Act.ACCOUNT_MANAGE: {"admin", "delegate"},
+    Act.CHILD_DATA_OVERSEE: {"data officer", "asker"},
+    Act.TERM_CARDS_MAKE: {"facilitator", "other facilitator"},
+    Act.ACCESS_ASK: OFFICERS
+    | {"moderator", "safeguarding", "data officer", "asker", "admin", "delegate"},
+    Act.ACCESS_OWN: {"asker"},
+    Act.ACCESS_OVERSEE: {"data officer", "asker", "delegate"},
+    Act.ACCESS_DECIDE: {"data officer", "delegate"},
+    Act.GLASS_BREAK: {"safeguarding"},
+    Act.GLASS_REVIEW: {"data officer"},
+    Act.DELEGATE_NAME: {"data officer", "asker"},
 }
 OF_A_PLACE = {
     Act.MEDIA_MASK,
@@ -110,6 +124,11 @@ OF_A_PLACE = {
     Act.LIKENESS_DENY,
     Act.VIEW_ATTACH,
     Act.ACCOUNT_MANAGE,
+    Act.ACCESS_OWN,
+    Act.ACCESS_OVERSEE,
+    Act.ACCESS_DECIDE,
+    Act.GLASS_REVIEW,
+    Act.DELEGATE_NAME,
 }
 
 
