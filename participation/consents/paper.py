@@ -16,6 +16,7 @@ from participation.errors import InvalidInput, InvalidMove, NotFound
 from participation.i18n import gettext as _
 from participation.journal.record import record
 from participation.localized import FIRST
+from participation.people.bars import barred
 from participation.people.models import Kind, Participant
 from participation.policies import Act, require
 from participation.schools.models import Seat, Session
@@ -31,7 +32,7 @@ async def enter(actor: Actor, session: Session, form: PaperForm) -> Paper:
     require(actor, Act.CONSENT_ENTER, session)
     if session.slips_until <= clock.now():
         raise InvalidMove("slips of this lesson are over")
-    seat = await _seat(session, form.seat)
+    seat = await _seat(actor, session, form.seat)
     child = await locked(await Participant.get(id=await reserve(seat, session)))
     paper = await Paper.create(
         child_id=child.id,
@@ -47,14 +48,14 @@ async def enter(actor: Actor, session: Session, form: PaperForm) -> Paper:
     return paper
 
 
-async def _seat(session: Session, typed: str) -> Seat:
-    """By the number of the seat, or by the eight signs of the slip."""
+async def _seat(actor: Actor, session: Session, typed: str) -> Seat:
+    """By the number of the seat, or by the eight signs of the slip; not of a child barred from us."""
     seats = Seat.filter(session_id=session.id).select_for_update()
     if typed.isdecimal() and len(typed) < LENGTH:
         seat = await seats.get_or_none(number=int(typed))
     else:
         seat = await seats.get_or_none(slip_hash=fingerprint(tidy(typed)))
-    if seat is None:
+    if seat is None or seat.participant_id in await barred(actor.account_id):
         raise InvalidInput({"seat": _("这节课没有这个席位，也没有这张纸条。")})
     return seat
 
@@ -130,7 +131,10 @@ async def _open(actor: Actor, public_id: str) -> Paper:
     found = Paper.filter(public_id=public_id, void_at=None).select_for_update()
     paper = await found.first()
     session = await Session.get_or_none(id=paper.session_id) if paper else None
+    away = await barred(actor.account_id)
     if paper is None or session is None or session.school_id != actor.school_id:
+        raise NotFound("paper")
+    if paper.child_id in away:
         raise NotFound("paper")
     require(actor, Act.CONSENT_SECOND, session)
     return paper

@@ -8,6 +8,7 @@ from participation.actor import Actor
 from participation.consents.history import SECOND_LOOK
 from participation.consents.models import Choice, Consent, Paper, Purpose
 from participation.consents.paper import UNDO
+from participation.people.bars import barred
 from participation.policies import Act, require
 from participation.schools.models import Session
 
@@ -37,7 +38,9 @@ class ToCompare:
 
 async def typed_in(actor: Actor, session: Session) -> list[Typed]:
     require(actor, Act.CONSENT_ENTER, session)
-    papers = await Paper.filter(session_id=session.id, void_at=None).order_by("-id").limit(MOST)
+    away = await barred(actor.account_id)
+    here = Paper.filter(session_id=session.id, void_at=None).exclude(child_id__in=list(away))
+    papers = await here.order_by("-id").limit(MOST)
     yes = await _yes_of(papers)
     return [_typed(actor, one, waits=bool(yes.get(one.id))) for one in papers]
 
@@ -57,8 +60,9 @@ async def to_compare(actor: Actor) -> list[ToCompare]:
     """Of the whole school, but one's own."""
     require(actor, Act.SESSION_PLAN)
     waiting = Paper.filter(session__school_id=actor.school_id or 0, seen_at=None, void_at=None)
-    others = waiting.exclude(entered_by_id=actor.account_id).order_by("id").limit(MOST)
-    papers = await others.select_related("session")
+    away = await barred(actor.account_id)
+    others = waiting.exclude(entered_by_id=actor.account_id).exclude(child_id__in=list(away))
+    papers = await others.order_by("id").limit(MOST).select_related("session")
     yes = await _yes_of(papers)
     return [
         ToCompare(one.public_id, one.session.label, one.seat_number, tuple(yes[one.id]))

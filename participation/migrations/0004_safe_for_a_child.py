@@ -4,6 +4,7 @@ from participation.actor import Role
 from participation.codes import new_public_id
 from participation.consents.models import Purpose
 from participation.fields import MomentField
+from participation.safeguarding.models import Matter, Source, Step
 from tortoise.fields.base import OnDelete
 from tortoise import fields
 from tortoise.indexes import Index
@@ -14,6 +15,47 @@ class Migration(migrations.Migration):
     initial = False
 
     operations = [
+        ops.CreateModel(
+            name='Bar',
+            fields=[
+                ('id', fields.IntField(generated=True, primary_key=True, unique=True, db_index=True)),
+                ('account_id', fields.IntField()),
+                ('participant_id', fields.IntField()),
+                ('since', MomentField(auto_now=False, auto_now_add=True)),
+                ('first_lifter_id', fields.IntField(null=True)),
+            ],
+            options={'table': 'bar', 'app': 'participation', 'unique_together': (('account_id', 'participant_id'),), 'indexes': [Index(fields=['participant_id'])], 'pk_attr': 'id', 'table_description': 'A grown-up who, while safeguarding looks into it, meets this child nowhere: never told.'},
+            bases=['Model'],
+        ),
+        ops.CreateModel(
+            name='Ice',
+            fields=[
+                ('id', fields.IntField(generated=True, primary_key=True, unique=True, db_index=True)),
+                ('public_id', fields.CharField(default=new_public_id, unique=True, max_length=24)),
+                ('concern', fields.ForeignKeyField('participation.Concern', source_field='concern_id', db_constraint=True, to_field='id', related_name='ice', on_delete=OnDelete.CASCADE)),
+                ('kind', fields.CharField(max_length=10)),
+                ('mark', fields.CharField(default='', max_length=64)),
+                ('version', fields.IntField(default=0)),
+                ('sealed', fields.TextField(unique=False)),
+                ('at', MomentField(auto_now=False, auto_now_add=True)),
+            ],
+            options={'table': 'ice', 'app': 'participation', 'indexes': [Index(fields=['mark', 'version'])], 'pk_attr': 'id', 'table_description': 'A frozen copy: a work as it stood, or a picture of it. Nothing erases it but the room.'},
+            bases=['Model'],
+        ),
+        ops.CreateModel(
+            name='Line',
+            fields=[
+                ('id', fields.IntField(generated=True, primary_key=True, unique=True, db_index=True)),
+                ('concern', fields.ForeignKeyField('participation.Concern', source_field='concern_id', db_constraint=True, to_field='id', related_name='lines', on_delete=OnDelete.CASCADE)),
+                ('number', fields.IntField()),
+                ('step', fields.CharEnumField(description='FACT: fact\nAGAIN: again\nACKNOWLEDGED: acknowledged\nSITUATIONS: situations\nMATTER: matter\nSIGNED: signed\nREPORTED: reported\nUNFOUNDED: unfounded\nREOPENED: reopened\nREVIEWED: reviewed\nCHILD: child\nBARRED: barred\nLIFT_SIGNED: lift-signed\nLIFTED: lifted', enum_type=Step, max_length=20)),
+                ('account_id', fields.IntField(null=True)),
+                ('sealed', fields.TextField(unique=False)),
+                ('at', MomentField(auto_now=False, auto_now_add=True)),
+            ],
+            options={'table': 'case_line', 'app': 'participation', 'unique_together': (('concern', 'number'),), 'pk_attr': 'id', 'table_description': "One line of a case's log. Its number is under its seal, so that no line can be lost."},
+            bases=['Model'],
+        ),
         ops.CreateModel(
             name='Paper',
             fields=[
@@ -31,7 +73,7 @@ class Migration(migrations.Migration):
                 ('void_by_id', fields.IntField(null=True)),
                 ('void_at', MomentField(null=True, auto_now=False, auto_now_add=False)),
             ],
-            options={'table': 'consent_paper', 'app': 'participation', 'indexes': [Index(fields=['session_id', 'seat_number', 'id']), Index(fields=['child_id', 'id'])], 'pk_attr': 'id', 'table_description': 'A signed slip that the school typed in: who typed, who looked again; no scan, no name.'},
+            options={'table': 'consent_paper', 'app': 'participation', 'indexes': [Index(fields=['session_id', 'seat_number', 'id']), Index(fields=['child_id', 'id'])], 'pk_attr': 'id', 'table_description': 'A signed slip that the school typed in, seen by a second person. No scan, no name.'},
             bases=['Model'],
         ),
         ops.CreateModel(
@@ -45,7 +87,7 @@ class Migration(migrations.Migration):
                 ('paper', fields.ForeignKeyField('participation.Paper', source_field='paper_id', null=True, db_constraint=True, to_field='id', related_name='assents', on_delete=OnDelete.CASCADE)),
                 ('at', MomentField(auto_now=False, auto_now_add=True)),
             ],
-            options={'table': 'assent', 'app': 'participation', 'indexes': [Index(fields=['child_id', 'purpose', 'id'])], 'pk_attr': 'id', 'table_description': "The child's own yes or no to one purpose; the latest counts, no grown-up can overrule a no."},
+            options={'table': 'assent', 'app': 'participation', 'indexes': [Index(fields=['child_id', 'purpose', 'id'])], 'pk_attr': 'id', 'table_description': "The child's own yes or no to one purpose. The latest counts, no grown-up can overrule a no."},
             bases=['Model'],
         ),
         ops.AlterField(
@@ -53,9 +95,94 @@ class Migration(migrations.Migration):
             name='role',
             field=fields.CharEnumField(description='VISITOR: visitor\nCHILD: child\nGUARDIAN: guardian\nFACILITATOR: facilitator\nMODERATOR: moderator\nOFFICER: officer\nSAFEGUARDING: safeguarding\nDATA_OFFICER: data-officer\nADMIN: admin\nPARTNER: partner', enum_type=Role, max_length=20),
         ),
+        ops.AddField(
+            model_name='Account',
+            name='trained_until',
+            field=fields.DateField(null=True),
+        ),
+        ops.AlterField(
+            model_name='Concern',
+            name='first_reason',
+            field=fields.TextField(default='', unique=False),
+        ),
+        ops.AlterField(
+            model_name='Concern',
+            name='note',
+            field=fields.TextField(default='', unique=False),
+        ),
+        ops.AlterField(
+            model_name='Concern',
+            name='receiver',
+            field=fields.TextField(default='', unique=False),
+        ),
+        ops.AlterField(
+            model_name='Concern',
+            name='reference',
+            field=fields.TextField(default='', unique=False),
+        ),
+        ops.AlterField(
+            model_name='Concern',
+            name='second_reason',
+            field=fields.TextField(default='', unique=False),
+        ),
+        ops.AlterField(
+            model_name='Concern',
+            name='source',
+            field=fields.CharEnumField(description='MODERATOR: moderator\nHELP: help\nFACILITATOR: facilitator\nHINT: hint\nPAPER: paper', enum_type=Source, max_length=20),
+        ),
+        ops.AlterField(
+            model_name='Concern',
+            name='subject',
+            field=fields.TextField(default='', unique=False),
+        ),
+        ops.AlterField(
+            model_name='Concern',
+            name='subject_kind',
+            field=fields.TextField(default='', unique=False),
+        ),
+        ops.AddField(
+            model_name='Concern',
+            name='authority',
+            field=fields.TextField(default='', db_default='', unique=False),
+        ),
+        ops.AddField(
+            model_name='Concern',
+            name='child',
+            field=fields.TextField(default='', db_default='', unique=False),
+        ),
+        ops.AddField(
+            model_name='Concern',
+            name='drill',
+            field=fields.BooleanField(default=False, db_default=False),
+        ),
+        ops.AddField(
+            model_name='Concern',
+            name='is_sealed',
+            field=fields.BooleanField(default=True, db_default=False),
+        ),
+        ops.AddField(
+            model_name='Concern',
+            name='matter',
+            field=fields.CharEnumField(default=Matter.DANGER, description='DANGER: danger\nBULLYING: bullying', db_default='danger', enum_type=Matter, max_length=20),
+        ),
+        ops.AddField(
+            model_name='Concern',
+            name='reporter',
+            field=fields.TextField(default='', db_default='', unique=False),
+        ),
+        ops.AddField(
+            model_name='Concern',
+            name='reviewed_at',
+            field=MomentField(null=True, auto_now=False, auto_now_add=False),
+        ),
+        ops.AddField(
+            model_name='Concern',
+            name='situations',
+            field=fields.TextField(default='', db_default='', unique=False),
+        ),
         ops.AlterModelOptions(
             name='Consent',
-            options={'table': 'consent', 'app': 'participation', 'indexes': [Index(fields=['child_id', 'purpose', 'guardian_id', 'id'])], 'pk_attr': 'id', 'table_description': 'The latest row of a guardian and a purpose counts; what was read stands in `editions.yaml`.'},
+            options={'table': 'consent', 'app': 'participation', 'indexes': [Index(fields=['child_id', 'purpose', 'guardian_id', 'id'])], 'pk_attr': 'id', 'table_description': 'The latest row of a guardian and a purpose counts. What was read stands in `editions.yaml`.'},
         ),
         ops.AddField(
             model_name='Consent',
@@ -81,6 +208,16 @@ class Migration(migrations.Migration):
             model_name='Guardianship',
             name='reads_until',
             field=fields.DateField(null=True),
+        ),
+        ops.AlterField(
+            model_name='Look',
+            name='purpose',
+            field=fields.TextField(unique=False),
+        ),
+        ops.AddField(
+            model_name='Look',
+            name='is_sealed',
+            field=fields.BooleanField(default=True, db_default=False),
         ),
         ops.AlterModelOptions(
             name='Participant',
