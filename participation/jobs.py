@@ -8,6 +8,7 @@ import structlog
 
 from participation.actor import VISITOR
 from participation.consents.actions import erase_due
+from participation.consents.birthdays import birthdays
 from participation.database import connect, disconnect
 from participation.errors import InvalidMove
 from participation.feedback.delivery import deliver
@@ -51,6 +52,7 @@ HANDLERS: Handlers = {
     "session.close": close_ended,
     "poll.close": close_polls,
     "child.erase": erase_due,
+    "consents.birthdays": birthdays,
     "concern.alert": alert,
     "feedback.deliver": deliver_news,
     "journal.seal": seal_new,
@@ -70,6 +72,7 @@ CLOCKS: Mapping[str, int] = {
     "journal.seal": 60,
     "ways.settle": 60,
     "map.plan": 86_400,
+    "consents.birthdays": 86_400,
     "media.sweep": 3600,
     "media.strays": 86400,
     "receipt.sweep": 3600,

@@ -44,6 +44,7 @@ class Act(StrEnum):
     CONCERN_HANDLE = "concern:handle"
     CONSENT_DECIDE = "consent:decide"
     CHILD_LINK = "child:link"
+    ASSENT_ANSWER = "assent:answer"
     CONSENT_ENTER = "consent:enter"
     CONSENT_SECOND = "consent:second"
     AGENDA_OPEN = "agenda:open"
@@ -124,6 +125,7 @@ POLICY: Mapping[Act, Rule] = {
     Act.CONCERN_HANDLE: has_role(Role.SAFEGUARDING) & same_jurisdiction,
     Act.CONSENT_DECIDE: has_role(Role.GUARDIAN),
     Act.CHILD_LINK: has_role(Role.GUARDIAN),
+    Act.ASSENT_ANSWER: has_role(Role.CHILD),
     Act.CONSENT_ENTER: has_role(Role.FACILITATOR) & leads_it,
     Act.CONSENT_SECOND: has_role(Role.FACILITATOR) & same_school,
     Act.AGENDA_OPEN: has_role(Role.OFFICER),

@@ -119,12 +119,14 @@ async def answer_for_myself(
     actor: Actor, *, agrees: bool, purpose: Purpose = Purpose.PUBLISH
 ) -> None:
     """The child's own yes or no; no grown-up can overrule a no (R-39)."""
+    require(actor, Act.ASSENT_ANSWER)
     seat = await Seat.get_or_none(id=actor.seat_id or 0)
     if seat is None or seat.participant_id is None or not actor.session_open:
         raise NotPermitted("assent")
     await own_word(actor, seat, purpose, agrees=agrees)
 
 
+@atomic()
 async def own_word(actor: Actor, seat: Seat, purpose: Purpose, *, agrees: bool) -> None:
     child = await Participant.filter(id=seat.participant_id).select_for_update().get()
     says = OWN_YES if agrees else OWN_NO

@@ -7,7 +7,8 @@ Between two ages the stricter side counts until the other is certain.
 from dataclasses import dataclass
 from datetime import date
 
-SEPTEMBER = 9
+from participation.clock import SEPTEMBER, school_year
+
 FIRST_GRADE_AGE = 6
 LATE = 1
 READS_FOR_THEMSELVES = 8
@@ -30,11 +31,6 @@ class Ages:
 
 
 ANY = Ages(0, 99)
-
-
-def school_year(day: date) -> int:
-    """The year in whose September it began."""
-    return day.year if day.month >= SEPTEMBER else day.year - 1
 
 
 def ages_of(band: str, said_on: date, today: date) -> Ages:

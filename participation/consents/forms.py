@@ -51,7 +51,7 @@ class AssentForm(Form):
 class OwnWordForm(AssentForm):
     """One of the child's own answers, with the card that says whose they are."""
 
-    purpose: Literal[Purpose.PUBLISH, Purpose.PHOTO, Purpose.VOICE]
+    purpose: Literal[Purpose.PUBLISH, Purpose.PHOTO]
     code: str = Field("", max_length=60)
 
 

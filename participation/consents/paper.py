@@ -49,7 +49,7 @@ async def enter(actor: Actor, session: Session, form: PaperForm) -> Paper:
 
 
 async def _seat(actor: Actor, session: Session, typed: str) -> Seat:
-    """By the number of the seat, or by the eight signs of the slip; not of a child barred from us."""
+    """By the number of the seat, or by the eight signs of the slip."""
     seats = Seat.filter(session_id=session.id).select_for_update()
     if typed.isdecimal() and len(typed) < LENGTH:
         seat = await seats.get_or_none(number=int(typed))

@@ -4,7 +4,6 @@ from datetime import timedelta
 
 from participation import clock
 from participation.actor import Actor
-from participation.consents.ages import school_year
 from participation.consents.history import history_of
 from participation.consents.standing import Standing
 from participation.consents.withholding import take_out_of_public, take_pictures_out
@@ -36,7 +35,7 @@ async def weigh(actor: Actor, child: Participant, why: str) -> None:
 
 
 async def _keep(child: Participant, now: Standing) -> None:
-    child.update_from_dict(vars(now) | {"reckoned_in": school_year(clock.today())})
+    child.update_from_dict(vars(now) | {"reckoned_in": clock.school_year(clock.today())})
     await child.save(update_fields=["shown", "takes_part", "photos", "voices", "reckoned_in"])
 
 

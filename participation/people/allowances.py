@@ -6,6 +6,7 @@ nobody; a voice is somebody's own in every mode.
 
 from typing import Any
 
+from participation import clock
 from participation.people.models import Kind, Participant
 from participation.settings import settings
 
@@ -25,9 +26,9 @@ def needs_yes() -> frozenset[str]:
 def at_first() -> dict[str, Any]:
     """The columns of a child nobody has answered for."""
     needed = needs_yes()
-    return {"shown": "publish" not in needed} | {
-        column: purpose not in needed for purpose, column in COLUMNS.items()
-    }
+    free = {column: purpose not in needed for purpose, column in COLUMNS.items()}
+    this_year = clock.school_year(clock.today())
+    return {"shown": "publish" not in needed, "reckoned_in": this_year, **free}
 
 
 async def refused_kinds(participant_id: int | None) -> frozenset[str]:

@@ -80,6 +80,7 @@ TABLE: dict[Act, set[str]] = {
     Act.CONCERN_HANDLE: {"safeguarding"},
     Act.CONSENT_DECIDE: {"guardian"},
     Act.CHILD_LINK: {"guardian"},
+    Act.ASSENT_ANSWER: {"child", "child after the bell", "author"},
     Act.CONSENT_ENTER: {"facilitator"},
     Act.CONSENT_SECOND: {"facilitator", "other facilitator"},
     Act.AGENDA_OPEN: OFFICERS,
