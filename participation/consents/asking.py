@@ -27,13 +27,13 @@ def to_ask(
 
 
 @atomic()
-async def ask_once(actor: Actor) -> dict[int, int]:
+async def ask_once(actor: Actor) -> dict[str, int]:
     """{child: how many questions are new}; whoever has seen it is not told of it again."""
     require(actor, Act.CONSENT_DECIDE)
     away = await barred(actor.account_id)
     links = Guardianship.filter(guardian_id=actor.participant_id or 0)
-    new = await links.exclude(asked_version=EDITIONS[-1].version).order_by("id").limit(50)
-    new = [link for link in new if link.child_id not in away]
+    unseen = links.exclude(asked_version=EDITIONS[-1].version).order_by("id").limit(50)
+    new = [one for one in await unseen.select_related("child") if one.child_id not in away]
     if not new:
         return {}
     asked = await _asked(actor, new)
@@ -42,12 +42,13 @@ async def ask_once(actor: Actor) -> dict[int, int]:
     return {child: count for child, count in asked.items() if count}
 
 
-async def _asked(actor: Actor, links: Sequence[Guardianship]) -> dict[int, int]:
+async def _asked(actor: Actor, links: Sequence[Guardianship]) -> dict[str, int]:
     children = [link.child_id for link in links]
     said = Consent.filter(guardian_id=actor.participant_id or 0, child_id__in=children)
     answered: dict[int, dict[Purpose, str]] = {child: {} for child in children}
     for one in await said.order_by("id"):
         answered[one.child_id][one.purpose] = one.text_version
     return {
-        link.child_id: len(to_ask(answered[link.child_id], link.asked_version)) for link in links
+        link.child.public_id: len(to_ask(answered[link.child_id], link.asked_version))
+        for link in links
     }

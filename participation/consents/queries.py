@@ -63,6 +63,7 @@ class Child:
     amounts: tuple[Amount, ...]
     published: tuple[Work, ...]
     erasing: bool
+    needs_yes: bool
     may_be_under_eight: bool
     reads: bool
     inputs: tuple[Work, ...]
@@ -107,6 +108,7 @@ async def _child(actor: Actor, ward: Participant) -> Child:
         amounts=tuple(await amounts(ward.id)),
         published=tuple(await published(ward.id)),
         erasing=not ward.takes_part,
+        needs_yes=Purpose.PUBLISH in history.rules.needs_yes,
         may_be_under_eight=may_be_under_eight(ward),
         reads=reads,
         inputs=tuple(await inputs(ward.id)) if reads else (),

@@ -52,7 +52,7 @@ async def test_guardian_is_asked_once(database: str) -> None:
     first = await ask_once(family.guardian)
     again = await ask_once(family.guardian)
 
-    assert (first, again) == ({family.child.id: 4}, {})
+    assert (first, again) == ({family.child.public_id: 4}, {})
 
 
 async def test_who_said_no_is_not_asked_for_that(database: str) -> None:
@@ -61,7 +61,7 @@ async def test_who_said_no_is_not_asked_for_that(database: str) -> None:
         if purpose is not Purpose.TAKE_PART:
             await decide(family.guardian, family.child.public_id, purpose, agrees=False)
 
-    assert await ask_once(family.guardian) == {family.child.id: 1}
+    assert await ask_once(family.guardian) == {family.child.public_id: 1}
 
 
 async def test_guardian_barred_from_a_child_is_asked_nothing_of_it(database: str) -> None:
