@@ -8,7 +8,6 @@ from participation.consents.paper import enter, look_again
 from participation.demo.lessons import Agenda
 from participation.demo.people import Cast
 
-TOPIC = "way-to-school"
 ALL = dict.fromkeys(("take_part", "publish", "photo", "voice"), "yes")
 SLIPS = (
     {"take_part": "yes"},
@@ -20,8 +19,9 @@ LOOKED_AT = 2
 
 
 async def bring_back(cast: Cast, agenda: Agenda) -> None:
-    """The last seats of the youngest lesson; a colleague has looked at some of the yes."""
-    session = max((one.session for one in agenda.classes[TOPIC]), key=lambda one: one.planned_for)
+    """The last seats of the youngest lesson of all; a colleague has looked at some of the yes."""
+    lessons = (one.session for classes in agenda.classes.values() for one in classes)
+    session = max(lessons, key=lambda one: one.planned_for)
     teacher, colleague = cast.actor("facilitator"), cast.actor("facilitator4")
     with clock.at(min(session.slips_until - timedelta(days=28), clock.now())):
         for place, ticks in enumerate(SLIPS):

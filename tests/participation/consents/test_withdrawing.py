@@ -29,13 +29,13 @@ async def child_of(family: Family) -> Actor:
     return actor
 
 
-async def picture_of(family: Family, kind: str, **given: object) -> Media:
+async def picture_of(family: Family, kind: str, showing: Showing = Showing.PUBLIC) -> Media:
     return await Media.create(
         participant_id=family.child.id,
         jurisdiction_id=family.child.jurisdiction_id,
         kind=kind,
         stage=Stage.CONFIRMED,
-        **{"showing": Showing.PUBLIC, **given},
+        showing=showing,
     )
 
 
