@@ -9,6 +9,7 @@ import structlog
 from participation.access.sweeping import forget_old
 from participation.actor import VISITOR
 from participation.consents.actions import erase_due
+from participation.consents.birthdays import birthdays
 from participation.database import connect, disconnect
 from participation.errors import InvalidMove
 from participation.feedback.delivery import deliver
@@ -68,6 +69,7 @@ HANDLERS: Handlers = {
     "concern.hints": open_hinted,
     "concern.ice": FREEZE_PICTURES,
     "concern.keys": tend,
+    "consents.birthdays": birthdays,
     "feedback.deliver": deliver_news,
     "journal.seal": seal_new,
     "ways.settle": settle_all,
@@ -90,6 +92,7 @@ CLOCKS: Mapping[str, int] = {
     "journal.seal": 60,
     "ways.settle": 60,
     "map.plan": 86_400,
+    "consents.birthdays": 86_400,
     "media.sweep": 3600,
     "media.strays": 86400,
     "post.resume": 300,

@@ -47,6 +47,9 @@ class Act(StrEnum):
     CONCERN_TELL = "concern:tell"
     CONSENT_DECIDE = "consent:decide"
     CHILD_LINK = "child:link"
+    ASSENT_ANSWER = "assent:answer"
+    CONSENT_ENTER = "consent:enter"
+    CONSENT_SECOND = "consent:second"
     AGENDA_OPEN = "agenda:open"
     AGENDA_EDIT = "agenda:edit"
     AGENDA_DECIDE = "agenda:decide"
@@ -94,6 +97,9 @@ is_author = Rule(
 )
 same_jurisdiction = Rule(lambda actor, it: it.jurisdiction_id == actor.jurisdiction_id)
 same_department = Rule(lambda actor, it: it.department_id == actor.department_id)
+same_school = Rule(
+    lambda actor, it: actor.school_id is not None and it.school_id == actor.school_id
+)
 leads_it = Rule(lambda actor, it: it.facilitator_id == actor.account_id)
 takes_paper = Rule(lambda actor, it: it.takes_paper)
 not_held = Rule(lambda actor, it: not it.held)
@@ -139,6 +145,9 @@ POLICY: Mapping[Act, Rule] = {
     Act.CONCERN_TELL: has_role(Role.FACILITATOR) & leads_it,
     Act.CONSENT_DECIDE: has_role(Role.GUARDIAN),
     Act.CHILD_LINK: has_role(Role.GUARDIAN),
+    Act.ASSENT_ANSWER: has_role(Role.CHILD),
+    Act.CONSENT_ENTER: has_role(Role.FACILITATOR) & leads_it,
+    Act.CONSENT_SECOND: has_role(Role.FACILITATOR) & same_school,
     Act.AGENDA_OPEN: has_role(Role.OFFICER),
     Act.AGENDA_EDIT: officer_here & same_department,
     Act.AGENDA_DECIDE: officer_here & same_department,

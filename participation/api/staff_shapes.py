@@ -165,6 +165,7 @@ class QuestionOut(Out):
     choice: str | None
     child_said: str
     counts: bool
+    holds: bool
 
 
 class AmountOut(Out):

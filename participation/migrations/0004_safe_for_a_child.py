@@ -5,6 +5,7 @@ from json import dumps, loads
 from participation.access.models import Purpose, Standing, What
 from participation.actor import Role
 from participation.codes import new_public_id
+from participation.consents.models import Purpose
 from participation.fields import MomentField
 from participation.post.models import State
 from participation.safeguarding.models import Channel, Matter, Source, Step
@@ -137,6 +138,40 @@ class Migration(migrations.Migration):
             options={'table': 'case_line', 'app': 'participation', 'unique_together': (('concern', 'number'),), 'pk_attr': 'id', 'table_description': "One line of a case's log. Its number is under its seal, so that no line can be lost."},
             bases=['Model'],
         ),
+        ops.CreateModel(
+            name='Paper',
+            fields=[
+                ('id', fields.IntField(generated=True, primary_key=True, unique=True, db_index=True)),
+                ('public_id', fields.CharField(default=new_public_id, unique=True, max_length=24)),
+                ('child', fields.ForeignKeyField('participation.Participant', source_field='child_id', db_constraint=True, to_field='id', related_name='papers', on_delete=OnDelete.CASCADE)),
+                ('signer', fields.ForeignKeyField('participation.Participant', source_field='signer_id', db_constraint=True, to_field='id', related_name='papers_signed', on_delete=OnDelete.CASCADE)),
+                ('session', fields.ForeignKeyField('participation.Session', source_field='session_id', db_constraint=True, to_field='id', related_name='papers', on_delete=OnDelete.CASCADE)),
+                ('seat_number', fields.IntField()),
+                ('signed_on', fields.DateField()),
+                ('entered_by_id', fields.IntField()),
+                ('entered_at', MomentField(auto_now=False, auto_now_add=True)),
+                ('seen_by_id', fields.IntField(null=True)),
+                ('seen_at', MomentField(null=True, auto_now=False, auto_now_add=False)),
+                ('void_by_id', fields.IntField(null=True)),
+                ('void_at', MomentField(null=True, auto_now=False, auto_now_add=False)),
+            ],
+            options={'table': 'consent_paper', 'app': 'participation', 'indexes': [Index(fields=['session_id', 'seat_number', 'id']), Index(fields=['child_id', 'id'])], 'pk_attr': 'id', 'table_description': 'A signed slip that the school typed in, seen by a second person. No scan, no name.'},
+            bases=['Model'],
+        ),
+        ops.CreateModel(
+            name='Assent',
+            fields=[
+                ('id', fields.IntField(generated=True, primary_key=True, unique=True, db_index=True)),
+                ('child', fields.ForeignKeyField('participation.Participant', source_field='child_id', db_constraint=True, to_field='id', related_name='assents', on_delete=OnDelete.CASCADE)),
+                ('purpose', fields.CharEnumField(description='TAKE_PART: take-part\nPUBLISH: publish\nPHOTO: photo\nVOICE: voice', enum_type=Purpose, max_length=20)),
+                ('says', fields.CharField(max_length=3)),
+                ('text_version', fields.CharField(max_length=20)),
+                ('paper', fields.ForeignKeyField('participation.Paper', source_field='paper_id', null=True, db_constraint=True, to_field='id', related_name='assents', on_delete=OnDelete.CASCADE)),
+                ('at', MomentField(auto_now=False, auto_now_add=True)),
+            ],
+            options={'table': 'assent', 'app': 'participation', 'indexes': [Index(fields=['child_id', 'purpose', 'id'])], 'pk_attr': 'id', 'table_description': "The child's own yes or no to one purpose. The latest counts, no grown-up can overrule a no."},
+            bases=['Model'],
+        ),
         ops.AlterField(
             model_name='Account',
             name='role',
@@ -241,5 +276,28 @@ class Migration(migrations.Migration):
             model_name='Look',
             name='is_sealed',
             field=fields.BooleanField(default=True, db_default=False),
+        ),
+        ops.AlterModelOptions(
+            name='Participant',
+            options={'table': 'participant', 'app': 'participation', 'indexes': [Index(fields=['kind', 'reckoned_in', 'id'])], 'pk_attr': 'id', 'table_description': 'One who speaks. `shown`, `photos`, `voices` say what the answers of all add up to now.'},
+        ),
+        ops.AddField(
+            model_name='Participant',
+            name='photos',
+            field=fields.BooleanField(default=True, db_default=True),
+        ),
+        ops.AddField(
+            model_name='Participant',
+            name='reckoned_in',
+            field=fields.IntField(default=0, db_default=0),
+        ),
+        ops.AddField(
+            model_name='Participant',
+            name='voices',
+            field=fields.BooleanField(default=False, db_default=False),
+        ),
+        ops.AddIndex(
+            model_name='Participant',
+            index=Index(fields=['kind', 'reckoned_in', 'id']),
         ),
     ]

@@ -19,7 +19,10 @@ class Kind(StrEnum):
 
 
 class Participant(Model):
-    """One who speaks. `shown` is false once the child or any guardian said no to publishing."""
+    """One who speaks. `shown`, `photos`, `voices` say what the answers of all add up to now.
+
+    `reckoned_in` is the school year in which they were last added up.
+    """
 
     id = fields.IntField(primary_key=True)
     public_id = fields.CharField(max_length=24, unique=True, default=new_public_id)
@@ -31,10 +34,14 @@ class Participant(Model):
     grade_band = fields.CharField(max_length=8, default="")
     shown = fields.BooleanField(default=True)
     takes_part = fields.BooleanField(default=True)
+    photos = fields.BooleanField(default=True, db_default=True)
+    voices = fields.BooleanField(default=False, db_default=False)
+    reckoned_in = fields.IntField(default=0, db_default=0)
     created_at = MomentField(auto_now_add=True)
 
     class Meta:
         table = "participant"
+        indexes = (("kind", "reckoned_in", "id"),)
 
 
 class Account(Model):

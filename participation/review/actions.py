@@ -68,7 +68,7 @@ async def publish(actor: Actor, subject: str, *, public_place: bool = False) -> 
     await contribution.become(Visibility.PUBLISHED)
     contribution.published_at = clock.now()
     await contribution.save(update_fields=["published_at"])
-    await media.show(contribution)
+    await media.show(contribution, author.id)
     await record(actor, "contribution.published", contribution, kind=kind)
     return contribution
 

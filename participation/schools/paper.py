@@ -6,6 +6,7 @@ from participation.actor import Actor
 from participation.errors import InvalidInput
 from participation.i18n import gettext as _
 from participation.journal.record import record
+from participation.people.allowances import at_first
 from participation.people.bars import barred
 from participation.people.models import Kind, Participant
 from participation.policies import Act, require
@@ -22,6 +23,7 @@ async def author_of_card(actor: Actor, session: Session, seat_number: int | None
             kind=Kind.CHILD,
             jurisdiction_id=session.jurisdiction_id,
             grade_band=session.grade_band,
+            **at_first(),
         )
         await record(actor, "paper.author-unseated", session)
         return author.id

@@ -20,6 +20,7 @@ class Thing:
     department_id: str = "birch-planning"
     author_id: int = 99
     facilitator_id: int = 7
+    school_id: int = 1
     takes_paper: bool = True
     topic_id: int = 1
     visibility: str = "published"
@@ -86,6 +87,9 @@ TABLE: dict[Act, set[str]] = {
     Act.CONCERN_TELL: {"facilitator"},
     Act.CONSENT_DECIDE: {"guardian"},
     Act.CHILD_LINK: {"guardian"},
+    Act.ASSENT_ANSWER: {"child", "child after the bell", "author"},
+    Act.CONSENT_ENTER: {"facilitator"},
+    Act.CONSENT_SECOND: {"facilitator", "other facilitator"},
     Act.AGENDA_OPEN: OFFICERS,
     Act.AGENDA_EDIT: {"officer"},
     Act.AGENDA_DECIDE: {"officer"},
