@@ -6,12 +6,13 @@ from datetime import datetime
 
 from participation import clock
 from participation.actor import Actor
+from participation.consents.holdings import Amount, amounts
 from participation.consents.models import Choice, Consent, Guardianship, Purpose
 from participation.consents.standing import latest, standing, together
 from participation.consents.texts import ASKED, VERSION, Asked
 from participation.database import from_json, rows
 from participation.errors import NotFound
-from participation.i18n import N_, language
+from participation.i18n import language
 from participation.people.handles import handle
 from participation.people.models import Participant
 from participation.schools.models import Seat
@@ -26,13 +27,6 @@ class Question:
     others_said_no: bool
     child_said: str
     counts: bool
-
-
-@dataclass(frozen=True)
-class Amount:
-    kind: str
-    count: int
-    keep: str
 
 
 @dataclass(frozen=True)
@@ -86,17 +80,18 @@ async def child(actor: Actor, public_id: str) -> Child:
 async def _child(actor: Actor, ward: Participant) -> Child:
     history = await Consent.filter(child_id=ward.id).order_by("id")
     seat = await Seat.get_or_none(participant_id=ward.id)
-    assent = seat.assent if seat else ""
+    assent = seat.assent if seat and not ward.erased_at else ""
+    shown_animal = "" if ward.erased_at else ward.animal
     return Child(
         public_id=ward.public_id,
-        handle=handle(ward, language()) if ward.animal else "",
-        animal=ward.animal,
-        grade_band=ward.grade_band,
+        handle=handle(ward, language()) if shown_animal else "",
+        animal=shown_animal,
+        grade_band="" if ward.erased_at else ward.grade_band,
         assent=assent,
         questions=tuple(_question(actor, one, history, assent) for one in ASKED),
-        amounts=tuple(await amounts(ward.id)),
+        amounts=tuple(await amounts(ward)),
         published=tuple(await published(ward.id)),
-        erasing=not ward.takes_part,
+        erasing=not ward.takes_part or ward.erased_at is not None,
     )
 
 
@@ -118,29 +113,6 @@ def _counts(purpose: Purpose, history: Sequence[Consent], assent: str) -> bool:
     """Publishing also needs taking part; the child's no is the last word on it."""
     allowed = together(history, purpose) is Choice.GIVEN
     return allowed and (purpose is not Purpose.PUBLISH or standing(history, assent).shown)
-
-
-AMOUNTS = """
-SELECT (SELECT count(*) FROM proposal WHERE author_id = $1 AND visibility <> 'erased') AS ideas,
-       (SELECT count(*) FROM photo_report
-         WHERE author_id = $1 AND visibility <> 'erased') AS reports,
-       (SELECT count(*) FROM way WHERE author_id = $1 AND visibility <> 'erased') AS ways,
-       (SELECT count(*) FROM media WHERE participant_id = $1 AND showing <> 'gone') AS pictures,
-       (SELECT count(*) FROM draft d JOIN seat s ON s.id = d.seat_id
-         WHERE s.participant_id = $1) AS drafts
-"""
-
-
-async def amounts(child_id: int) -> list[Amount]:
-    """How much of what; a ballot is secret and so is not counted here."""
-    row = (await rows(AMOUNTS, child_id))[0]
-    return [
-        Amount(N_("想法"), row["ideas"], N_("最多 5 年")),
-        Amount(N_("一米照片"), row["reports"], N_("最多 5 年")),
-        Amount(N_("上学的路"), row["ways"], N_("最多 5 年")),
-        Amount(N_("画和照片"), row["pictures"], N_("跟着那一份")),
-        Amount(N_("没写完的"), row["drafts"], N_("30 天")),
-    ]
 
 
 PUBLISHED = """

@@ -19,7 +19,10 @@ class Kind(StrEnum):
 
 
 class Participant(Model):
-    """One who speaks. `shown` is false once the child or any guardian said no to publishing."""
+    """One who speaks. `shown` is false once the child or any guardian said no to publishing.
+
+    `erased_at` is what families are shown: what a safeguarding case keeps looks erased like all.
+    """
 
     id = fields.IntField(primary_key=True)
     public_id = fields.CharField(max_length=24, unique=True, default=new_public_id)
@@ -32,6 +35,7 @@ class Participant(Model):
     shown = fields.BooleanField(default=True)
     takes_part = fields.BooleanField(default=True)
     created_at = MomentField(auto_now_add=True)
+    erased_at = MomentField(null=True)
 
     class Meta:
         table = "participant"

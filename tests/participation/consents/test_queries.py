@@ -79,6 +79,6 @@ async def test_amounts_count_what_is_there(database: str) -> None:
     await write(family, "二", "waiting")
     await write(family, "", "erased")
 
-    counted = {one.kind: one.count for one in await amounts(family.child.id)}
+    counted = {one.kind: one.count for one in await amounts(family.child)}
 
     assert counted == {"想法": 2, "一米照片": 0, "上学的路": 0, "画和照片": 0, "没写完的": 0}
