@@ -23,6 +23,7 @@ from participation.throttle import Throttle
 from participation.web import (
     account,
     answers,
+    child_data,
     city_map,
     classroom,
     facilitators,
@@ -88,6 +89,7 @@ DOORS = (
     offices,
     office_walks,
     safeguarding,
+    child_data,
     account,
     pictures,
     ground,

@@ -54,6 +54,7 @@ class Act(StrEnum):
     LIKENESS_DENY = "likeness:deny"
     VIEW_ATTACH = "view:attach"
     ACCOUNT_MANAGE = "account:manage"
+    CHILD_DATA_OVERSEE = "child-data:oversee"
 
 
 @dataclass(frozen=True)
@@ -129,6 +130,7 @@ POLICY: Mapping[Act, Rule] = {
     Act.LIKENESS_DENY: officer_here & not_held,
     Act.VIEW_ATTACH: officer_here & is_published & not_held,
     Act.ACCOUNT_MANAGE: has_role(Role.ADMIN) & same_jurisdiction,
+    Act.CHILD_DATA_OVERSEE: has_role(Role.DATA_OFFICER),
 }
 
 

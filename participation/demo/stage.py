@@ -61,6 +61,7 @@ DOORS = (
     ("审核员 moderator", "/sign-in", "moderator"),
     ("经办人 officer", "/sign-in", "officer"),
     ("保护专员 safeguarding", "/sign-in", "safeguarding"),
+    ("信息保护 data officer", "/sign-in", "data_officer"),
     ("所有人 everybody", "/", ""),
 )
 

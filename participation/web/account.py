@@ -20,6 +20,7 @@ HOME = {
     Role.MODERATOR: "desk",
     Role.OFFICER: "office",
     Role.SAFEGUARDING: "safeguarding",
+    Role.DATA_OFFICER: "child_data",
 }
 
 

@@ -89,6 +89,7 @@ TABLE: dict[Act, set[str]] = {
     Act.LIKENESS_DENY: OFFICERS,
     Act.VIEW_ATTACH: OFFICERS,
     Act.ACCOUNT_MANAGE: {"admin"},
+    Act.CHILD_DATA_OVERSEE: {"data officer"},
 }
 OF_A_PLACE = {
     Act.MEDIA_MASK,

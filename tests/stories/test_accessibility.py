@@ -48,6 +48,7 @@ ADULTS = {
     "moderator": ("/desk",),
     "officer": ("/office",),
     "safeguarding": ("/safeguarding",),
+    "data_officer": ("/child-data", "/account"),
     "admin": ("/account",),
 }
 WIDTHS = (390, 1024)
