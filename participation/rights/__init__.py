@@ -1,1 +1,1 @@
-"""What a family may ask for: to see, to take along, to put right, to have erased, to be told why."""
+"""What a family may ask for: to see, take along, put right, have erased, and be told why."""
