@@ -8,6 +8,7 @@ import structlog
 
 from participation.actor import VISITOR
 from participation.consents.actions import erase_due
+from participation.consents.erasing import erase_the_rest
 from participation.database import connect, disconnect
 from participation.errors import InvalidMove
 from participation.feedback.delivery import deliver
@@ -20,6 +21,9 @@ from participation.media.preparing import PREPARE
 from participation.post import calls, keeping, letters
 from participation.receipts.once import sweep as sweep_receipts
 from participation.reports import nightly as map_nightly
+from participation.rights.copying import COPY
+from participation.rights.keeping import sweep as sweep_copies
+from participation.rights.wiping import WIPE
 from participation.safeguarding.alerts import alert
 from participation.schools.actions import close_ended
 from participation.voting.actions import close_due
@@ -52,6 +56,10 @@ HANDLERS: Handlers = {
     "session.close": close_ended,
     "poll.close": close_polls,
     "child.erase": erase_due,
+    "erasure.rest": erase_the_rest,
+    "erasure.wipe": WIPE,
+    "rights.copy": COPY,
+    "copies.sweep": sweep_copies,
     "concern.alert": Urgent(alert),
     "letter.urgent": Urgent(letters.SEND),
     "letter.send": letters.SEND,
@@ -72,6 +80,8 @@ HANDLERS: Handlers = {
     "job.sweep": sweep_jobs,
 }
 CLOCKS: Mapping[str, int] = {
+    "erasure.rest": 3600,
+    "copies.sweep": 600,
     "poll.close": 60,
     "feedback.deliver": 60,
     "journal.seal": 60,

@@ -44,6 +44,11 @@ class Act(StrEnum):
     CONCERN_HANDLE = "concern:handle"
     CONSENT_DECIDE = "consent:decide"
     CHILD_LINK = "child:link"
+    RIGHTS_ASK = "rights:ask"
+    RIGHTS_MINE = "rights:mine"
+    RIGHTS_BY_SLIP = "rights:by-slip"
+    RIGHTS_QUEUE = "rights:queue"
+    RIGHTS_ANSWER = "rights:answer"
     AGENDA_OPEN = "agenda:open"
     AGENDA_EDIT = "agenda:edit"
     AGENDA_DECIDE = "agenda:decide"
@@ -120,6 +125,11 @@ POLICY: Mapping[Act, Rule] = {
     Act.CONCERN_HANDLE: has_role(Role.SAFEGUARDING) & same_jurisdiction,
     Act.CONSENT_DECIDE: has_role(Role.GUARDIAN),
     Act.CHILD_LINK: has_role(Role.GUARDIAN),
+    Act.RIGHTS_ASK: has_role(Role.GUARDIAN),
+    Act.RIGHTS_MINE: sits_in_open_session,
+    Act.RIGHTS_BY_SLIP: anyone,
+    Act.RIGHTS_QUEUE: has_role(Role.DATA_OFFICER),
+    Act.RIGHTS_ANSWER: has_role(Role.DATA_OFFICER) & same_jurisdiction,
     Act.AGENDA_OPEN: has_role(Role.OFFICER),
     Act.AGENDA_EDIT: officer_here & same_department,
     Act.AGENDA_DECIDE: officer_here & same_department,

@@ -69,6 +69,7 @@ class Settings(BaseSettings):
     upload_max_bytes: int = Field(12 * 1024 * 1024, ge=1)
     ack_min: int = Field(30, ge=1, le=240)
     erase_days: int = Field(3, ge=0, le=15)
+    rights_working_days: int = Field(15, ge=1, le=15)
     route_keep_m: int = Field(600, ge=100, le=600)
 
     @field_validator("languages", mode="before")

@@ -162,5 +162,6 @@ async def erase_the_rest(payload: dict[str, object]) -> None:
         taken = kind.filter(visibility=Visibility.ERASED, held=False)
         for work in await taken.exclude(tracking_hash__startswith=GONE).limit(AT_ONCE):
             await forget_work(work)
+            await ask_for_wiping()
     for row in await rows(LEFT.format(works=WORKS, most=AT_ONCE)):
         await erase_everything(VISITOR, await Participant.get(id=row["id"]))

@@ -26,7 +26,8 @@ class Holding:
     """`whose` picks a child's rows, $1 is the participant. `beside` are columns with a work's id.
 
     `name` and `keep` are what a family reads; `hidden` says why a kind is not counted for it.
-    `empty` is what erasing writes, `stays` are columns of words that are names of our own.
+    `empty` are the columns of words and what erasing writes there, `stays` those that hold names of
+    our own.
     """
 
     table: str
@@ -56,12 +57,25 @@ WITH_THE_WORK = N_("跟着那一份")
 OUR_NAMES = ("public_id", "tracking_hash", "jurisdiction_id", "visibility")
 SCREENED: Mapping[str, object] = {"findings": [], "urgency": 0}
 NOWHERE: Mapping[str, object] = {
-    "lon": 0.0, "lat": 0.0, "grid_lon": 0.0, "grid_lat": 0.0, "cell": 0, "spot": 0,
-    "sketch_id": None, "sketch_x": None, "sketch_y": None,
+    "lon": 0.0,
+    "lat": 0.0,
+    "grid_lon": 0.0,
+    "grid_lat": 0.0,
+    "cell": 0,
+    "spot": 0,
+    "sketch_id": None,
+    "sketch_x": None,
+    "sketch_y": None,
 }
 SEEN: Mapping[str, object] = {
-    "words": "", "features": [], "media": [], "task_number": None, "scribed_by_role": "",
-    "lens_height_cm": None, "group_size": None, "paper_no": None,
+    "words": "",
+    "features": [],
+    "media": [],
+    "task_number": None,
+    "scribed_by_role": "",
+    "lens_height_cm": None,
+    "group_size": None,
+    "paper_no": None,
 }
 REPORT_NAMES = (*OUR_NAMES, "mood", "place_type", "season", "month", "handling")
 
@@ -129,6 +143,7 @@ HOLDINGS: tuple[Holding, ...] = (
         End.DELETED,
         N_("没写完的"),
         N_("30 天"),
+        empty={"fields_typed": {}},
     ),
     _beside(
         "decision",

@@ -92,6 +92,12 @@ async def older_than(folder: str, moment: datetime) -> AsyncIterator[list[str]]:
             yield old
 
 
+async def all_keys() -> AsyncIterator[list[str]]:
+    """Everything that lies here, some at a time."""
+    async for listed in _store().list(chunk_size=CHUNK):
+        yield [str(one["path"]) for one in listed]
+
+
 def _store() -> ObjectStore:
     return _open(settings().media_url, settings())
 
