@@ -88,7 +88,7 @@ async def _throw_away(copy: RightsCopy) -> None:
 async def delete_work(holder: Holder, public_id: str) -> None:
     """One work, at once. Of what is held, its author is told the same, and it stays where it is."""
     await turn()
-    work = await one_of(holder.child, public_id)
+    work = await one_of(holder.child, public_id, to_change=True)
     if work is None or not _may_delete(holder, work):
         raise NotFound(public_id)
     if work.held:
@@ -122,7 +122,7 @@ async def delete_mine(holder: Holder) -> None:
 async def say_better(holder: Holder, form: WordsForm) -> None:
     """The author's own words, put right: away from the public, and read by a person again."""
     await turn()
-    work = await one_of(holder.child, holder.work)
+    work = await one_of(holder.child, holder.work, to_change=True)
     if work is None or work.held or work.visibility is not Visibility.PUBLISHED:
         raise InvalidMove("it is not public")
     names = WRITTEN.get(type(work), ())

@@ -35,11 +35,14 @@ def _handed_in(work: Contribution) -> tuple[str, int]:
     return work.created_at.isoformat(), work.id
 
 
-async def one_of(child: Participant, public_id: str) -> Contribution | None:
-    """Locked until the act has ended; held ones too, the act decides what it says of them."""
+async def one_of(
+    child: Participant, public_id: str, *, to_change: bool = False
+) -> Contribution | None:
+    """To change it, locked until the act has ended. Held ones too: the act knows what to say."""
     for kind in CONTRIBUTED:
         own = kind.filter(author_id=child.id, public_id=public_id)
-        found = await own.exclude(visibility=Visibility.ERASED).select_for_update().first()
+        there = own.exclude(visibility=Visibility.ERASED)
+        found = await (there.select_for_update() if to_change else there).first()
         if found is not None:
             return found
     return None

@@ -1,8 +1,8 @@
 """What families ask, and what the officer answers."""
 
-from typing import Literal, Self
+from typing import Literal
 
-from pydantic import Field, model_validator
+from pydantic import Field, ValidationInfo, field_validator
 
 from participation.forms import Form, Text
 from participation.i18n import gettext as _
@@ -21,15 +21,16 @@ class AnswerForm(Form):
 
     verdict: Literal["answered", "refused"]
     answer: Text = Field(min_length=2, max_length=1000)
-    reason: Refusal | Literal[""] = ""
+    reason: Refusal | Literal[""] = Field("", validate_default=True)
     grade_band: Literal["", "1-2", "3-4", "5-6", "7-9"] = ""
     unlink: bool = False
 
-    @model_validator(mode="after")
-    def has_its_reason(self) -> Self:
-        if self.verdict == "refused" and not self.reason:
+    @field_validator("reason")
+    @classmethod
+    def has_its_reason(cls, reason: str, info: ValidationInfo) -> str:
+        if info.data.get("verdict") == "refused" and not reason:
             raise ValueError(_("请选一个理由。"))
-        return self
+        return reason
 
 
 class WordsForm(Form):
