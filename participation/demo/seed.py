@@ -21,6 +21,7 @@ from participation.demo import (
     meetings,
     people,
     planning,
+    rights,
     voices,
     walks,
 )
@@ -105,6 +106,7 @@ async def _link_guardian(cast: Cast, said: Voices) -> None:
         child = await link_child(guardian, typed_code("slip", seat.public_id))
         for purpose in (Purpose.TAKE_PART, Purpose.PUBLISH):
             await decide(guardian, child.public_id, purpose, agrees=True)
+    await rights.request(cast, child, said.codes[WARD])
 
 
 async def _worry(cast: Cast, agenda: Agenda) -> None:

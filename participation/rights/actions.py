@@ -34,7 +34,9 @@ WRITTEN: dict[type[Contribution], tuple[str, ...]] = {
 
 @atomic()
 async def ask_copy(holder: Holder) -> RightsCopy:
-    """A new one takes the place of the one before."""
+    """A new one takes the place of the one before; of an erased child there is none."""
+    if holder.child.erased_at:
+        raise NotFound("copy")
     for old in await own_copies(holder):
         await _throw_away(old)
     copy = await RightsCopy.create(

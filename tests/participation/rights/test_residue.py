@@ -9,6 +9,7 @@ from participation.actor import VISITOR
 from participation.consents import erasing
 from participation.consents.actions import erase, erase_due
 from participation.consents.erasing import erase_everything
+from participation.consents.holdings import HOLDINGS
 from participation.contributions.models import Draft
 from participation.jobs import HANDLERS
 from participation.people.models import Participant
@@ -72,7 +73,7 @@ async def test_scan_or_list_finds_what_an_eraser_forgets(
 ) -> None:
     """Each is left out once: whoever forgets a table is told."""
     whole = await make_whole()
-    fewer = [one for one in erasing.HOLDINGS if one.table != table]
+    fewer = [one for one in HOLDINGS if one.table != table]
     monkeypatch.setattr(erasing, "HOLDINGS", fewer)
     monkeypatch.setattr(erasing, "BESIDE", [one for one in fewer if one.beside])
     if table == "comment":

@@ -12,7 +12,7 @@ from participation.consents.actions import decide
 from participation.consents.models import Purpose
 from participation.contributions import drafts
 from participation.contributions.models import Visibility
-from participation.contributions.tracking import tracking_code
+from participation.contributions.tracking import new_slip, tracking_code
 from participation.feedback.models import Message
 from participation.jobs import HANDLERS
 from participation.media.actions import receive
@@ -117,13 +117,14 @@ async def _speaking(family: Family, child: Actor, moderator: Actor) -> Whole:
     )
     await make_proposal(where, visibility=Visibility.RETURNED, idea="CANARY-returned", **mine)
     way = await Way.create(
-        public_id="way-of-the-child",
-        tracking_hash="way-of-the-child",
+        public_id=(slip := new_slip()).public_id,
+        tracking_hash=slip.hash,
         topic_id=where.id,
         jurisdiction_id=family.child.jurisdiction_id,
         school_id=family.session.school_id,
         step_count=1,
-        **mine,
+        author_id=family.child.id,
+        session_id=family.session.id,
     )
     await Stretch.create(way_id=way.id, school_id=way.school_id, step=77, safe=True)
     return Whole(family, child, moderator, await Proposal.get(id=idea.id), report, way)
@@ -155,7 +156,7 @@ async def _beside(whole: Whole) -> None:
     await Message.create(
         participant_id=family.child.id, entry_id=1, kind="contribution.published", subject=subject
     )
-    await Ticket.create(token_hash="ticket", subject=subject)
+    await Ticket.create(token_hash=f"ticket-{subject}", subject=subject)
     await NotTheSame.create(
         one=whole.report.public_id, other="z", jurisdiction_id="x", account_id=1
     )
