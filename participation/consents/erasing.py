@@ -5,7 +5,8 @@ from datetime import timedelta
 
 from participation import clock
 from participation.actor import VISITOR, Actor, Role
-from participation.consents.holdings import BESIDE, HELD, HOLDINGS, OF, End, Holding
+from participation.consents.holding import HELD, End, Holding
+from participation.consents.holdings import BESIDE, HOLDINGS, OF
 from participation.consents.models import Guardianship
 from participation.consents.withholding import CONTRIBUTED, may_erase
 from participation.contributions.models import Contribution, Visibility

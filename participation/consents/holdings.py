@@ -5,52 +5,9 @@ columns of the database. Tables of higher rooms are named, never imported.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from enum import StrEnum
 
-from participation.database import rows
+from participation.consents.holding import FREE, HELD, LIVING, SEATS, THERE, End, Holding
 from participation.i18n import N_
-from participation.people.models import Participant
-
-
-class End(StrEnum):
-    """What erasing does to the rows."""
-
-    EMPTIED = "emptied"
-    DELETED = "deleted"
-    STAYS = "stays"
-
-
-@dataclass(frozen=True)
-class Holding:
-    """`whose` picks a child's rows, $1 is the participant. `beside` are columns with a work's id.
-
-    `name` and `keep` are what a family reads; `hidden` says why a kind is not counted for it.
-    `empty` are the columns of words and what erasing writes there, `stays` those that hold names of
-    our own.
-    """
-
-    table: str
-    by: tuple[str, ...]
-    whose: str
-    end: End
-    name: str = ""
-    keep: str = ""
-    hidden: str = ""
-    counted: str = "TRUE"
-    empty: Mapping[str, object] = field(default_factory=dict)
-    stays: tuple[str, ...] = ()
-    beside: tuple[str, ...] = ()
-
-
-CONTRIBUTED = ("proposal", "comment", "photo_report", "way")
-SEATS = "SELECT id FROM seat WHERE participant_id = $1"
-FREE = " UNION ALL ".join(
-    f"SELECT public_id FROM {table} WHERE author_id = $1 AND NOT held" for table in CONTRIBUTED
-)
-HELD = FREE.replace("NOT held", "held")
-THERE = "visibility <> 'erased' AND NOT held"
-LIVING = FREE.replace("NOT held", THERE)
 
 FIVE_YEARS = N_("最多 5 年")
 WITH_THE_WORK = N_("跟着那一份")
@@ -264,34 +221,3 @@ HOLDINGS: tuple[Holding, ...] = (
 )
 OF = {holding.table: holding for holding in HOLDINGS}
 BESIDE = tuple(holding for holding in HOLDINGS if holding.beside)
-
-
-PROOF = ("guardianship", "consent", "rights_request")
-ALWAYS = ("proposal", "photo_report", "way", "media", "draft")
-SHOWN = tuple(holding for holding in HOLDINGS if holding.name)
-COUNTS = "SELECT " + ", ".join(
-    f"(SELECT count(*) FROM {one.table} WHERE ({one.whose}) AND {one.counted}) AS {one.table}"
-    for one in SHOWN
-)
-
-
-@dataclass(frozen=True)
-class Amount:
-    """So much of a kind is kept, and for how long."""
-
-    kind: str
-    count: int
-    keep: str
-    table: str = ""
-
-
-async def amounts(child: Participant) -> list[Amount]:
-    """Kinds that are there. What safeguarding holds is counted nowhere, erased or not."""
-    row = (await rows(COUNTS, child.id))[0]
-    if child.erased_at is not None:
-        row = {table: count if table in PROOF else 0 for table, count in row.items()}
-    return [
-        Amount(one.name, row[one.table], one.keep, one.table)
-        for one in SHOWN
-        if row[one.table] or one.table in ALWAYS
-    ]

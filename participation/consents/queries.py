@@ -6,7 +6,7 @@ from datetime import datetime
 
 from participation import clock
 from participation.actor import Actor
-from participation.consents.holdings import Amount, amounts
+from participation.consents.amounts import Amount, amounts
 from participation.consents.models import Choice, Consent, Guardianship, Purpose
 from participation.consents.standing import latest, standing, together
 from participation.consents.texts import ASKED, VERSION, Asked

@@ -12,7 +12,7 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from participation import clock
-from participation.consents.holdings import amounts
+from participation.consents.amounts import amounts
 from participation.consents.models import Consent
 from participation.contributions.models import Contribution, Draft, Visibility
 from participation.media import store

@@ -5,7 +5,8 @@ What a safeguarding case holds is not counted as left, so a look at it tells nob
 
 from collections.abc import Iterator
 
-from participation.consents.holdings import HELD, HOLDINGS, End, Holding
+from participation.consents.holding import HELD, End, Holding
+from participation.consents.holdings import HOLDINGS
 from participation.consents.withholding import CONTRIBUTED
 from participation.database import from_json, rows
 from participation.media import store

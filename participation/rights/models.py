@@ -50,7 +50,7 @@ class Refusal(StrEnum):
 class RightsRequest(Model):
     """Asked by a guardian (`account_id`) or, with the slip of a `work`, by the child.
 
-    `answered_by` is the name of the officer as the asker is told it; a refusal never goes without.
+    `answered_by` is the name of the officer as the asker is told it, a refusal never goes without.
     """
 
     id = fields.IntField(primary_key=True)

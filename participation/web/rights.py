@@ -8,7 +8,7 @@ from starlette.routing import Route
 
 from participation.codes import tidy
 from participation.consents import queries
-from participation.consents.holdings import amounts
+from participation.consents.amounts import amounts
 from participation.door.sign_in import address
 from participation.errors import InvalidInput, InvalidMove, NotFound
 from participation.people.doorkeeper import neighbourhood

@@ -4,7 +4,9 @@ import re
 
 import pytest
 
-from participation.consents.holdings import HOLDINGS, OF, SHOWN, Amount, End, amounts
+from participation.consents.amounts import SHOWN, Amount, amounts
+from participation.consents.holding import End
+from participation.consents.holdings import HOLDINGS, OF
 from participation.database import is_sqlite, rows
 from participation.proposals.models import Proposal
 from tests.participation.rights.whole_child import make_whole
