@@ -21,6 +21,7 @@ from participation.journal.audit import Audit, Head, told, verify
 from participation.journal.seals import newest
 from participation.opendata import partners
 from participation.reports.recount import recount
+from participation.rights.residue import Scan, scan
 from participation.safeguarding import command
 from participation.settings import Settings
 from participation.settings import settings as read_settings
@@ -89,6 +90,35 @@ def recount_map() -> None:
     """Count the map anew, after reports were loaded past the service; safe while it runs."""
     wrong = asyncio.run(_recount(settings().database_url))
     print(f"the map is right: {wrong} reports and cells were not as they should be")
+
+
+@app.command("residue")
+def look_for_residue(
+    child: Annotated[str, typer.Option(help="public id of a child")] = "",
+    words: Annotated[Path | None, typer.Option(help="file with one word or phrase a line")] = None,
+    folder: Annotated[list[Path] | None, typer.Option(help="another folder to look in")] = None,
+) -> None:
+    """Is anything of an erased child left? Prints where, never what; exit 1 when something is."""
+    config = settings()
+    use_secret(config.secret)
+    wanted = words.read_text(encoding="utf-8").splitlines() if words else []
+    try:
+        found = asyncio.run(_scan(config.database_url, child, wanted, folder or []))
+    except NotFound as error:
+        print(f"no child {child}", file=sys.stderr)
+        raise typer.Exit(2) from error
+    for place in found.found:
+        print(place)
+    print(f"{len(found.found)} places, {found.looked_for} words looked for")
+    raise typer.Exit(1 if found.found else 0)
+
+
+async def _scan(url: str, child: str, words: list[str], folders: list[Path]) -> Scan:
+    await database.connect(url)
+    try:
+        return await scan(child, words, folders)
+    finally:
+        await database.disconnect()
 
 
 async def _verify(url: str, kept: Head | None) -> Audit:

@@ -6,7 +6,7 @@ from collections.abc import Awaitable, Callable
 from urllib.parse import urlsplit
 
 from participation import database
-from participation.identity import keys
+from participation.identity import keys as office_keys
 from participation.jurisdictions.queries import bounds
 from participation.media import darkroom, store
 from participation.place import Point, tile_of
@@ -14,7 +14,7 @@ from participation.post import keeping
 from participation.post.addresses import Inside
 from participation.post.signing import secrets_of
 from participation.reports.datum import Datum, to_datum
-from participation.safeguarding import keys
+from participation.safeguarding import keys as case_keys
 from participation.settings import Settings
 from participation.web.assets import manifest
 from participation.web.base_map import BaseMap, base_map
@@ -72,7 +72,7 @@ async def safeguarding(settings: Settings) -> str:
     """Where the key of the cases lies, and that it opens them."""
     await database.connect(settings.database_url)
     try:
-        return await keys.described(settings)
+        return await case_keys.described(settings)
     finally:
         await database.disconnect()
 
@@ -102,7 +102,7 @@ async def addresses(settings: Settings) -> str:
 
 async def identity(settings: Settings) -> str:
     """Where the keys of the two offices lie, in the mode that has any."""
-    return await asyncio.to_thread(keys.told, settings)
+    return await asyncio.to_thread(office_keys.told, settings)
 
 
 async def tiles(settings: Settings) -> str:

@@ -46,6 +46,7 @@ ROOMS = (
     "access",
     "feedback",
     "opendata",
+    "rights",
 )
 MODELS = [f"participation.{room}.models" for room in ROOMS]
 MIGRATION_LOCK = 76123
@@ -55,7 +56,10 @@ ROW_LOCK = re.compile(r"\bFOR (SHARE|UPDATE)( OF \w+)?( SKIP LOCKED)?")  # SQLit
 
 
 def configuration(url: str, **pragmas: str) -> dict[str, Any]:
-    """Tortoise's configuration for an address; every commit is on disk before it is answered."""
+    """Tortoise's configuration for an address; every commit is on disk before it is answered.
+
+    SQLite writes zeros over what is deleted (decision 0018).
+    """
     connection: Any = url
     if url.startswith("sqlite://"):
         connection = {
@@ -64,6 +68,7 @@ def configuration(url: str, **pragmas: str) -> dict[str, Any]:
                 "file_path": url.removeprefix("sqlite://"),
                 "busy_timeout": 10_000,
                 "synchronous": "FULL",
+                "secure_delete": "ON",
                 **pragmas,
             },
         }

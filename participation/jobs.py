@@ -10,6 +10,7 @@ from participation.access.sweeping import forget_old
 from participation.actor import VISITOR
 from participation.consents.actions import erase_due
 from participation.consents.birthdays import birthdays
+from participation.consents.erasing import erase_the_rest
 from participation.database import connect, disconnect
 from participation.errors import InvalidMove
 from participation.feedback.delivery import deliver
@@ -23,6 +24,9 @@ from participation.media.preparing import PREPARE
 from participation.post import calls, keeping, letters
 from participation.receipts.once import sweep as sweep_receipts
 from participation.reports import nightly as map_nightly
+from participation.rights.copying import COPY
+from participation.rights.keeping import sweep as sweep_copies
+from participation.rights.wiping import WIPE
 from participation.safeguarding import alerts
 from participation.safeguarding.hints import open_hinted
 from participation.safeguarding.ice import FREEZE_PICTURES
@@ -60,6 +64,10 @@ HANDLERS: Handlers = {
     "child.erase": erase_due,
     "concern.alert": Urgent(alerts.alert),
     "concern.watch": Urgent(alerts.watch),
+    "erasure.rest": erase_the_rest,
+    "erasure.wipe": WIPE,
+    "rights.copy": COPY,
+    "copies.sweep": sweep_copies,
     "letter.urgent": Urgent(letters.SEND),
     "letter.send": letters.SEND,
     "call.urgent": Urgent(calls.SEND),
@@ -87,6 +95,8 @@ HANDLERS: Handlers = {
 CLOCKS: Mapping[str, int] = {
     "concern.hints": 10,
     "concern.keys": 3600,
+    "erasure.rest": 3600,
+    "copies.sweep": 600,
     "poll.close": 60,
     "feedback.deliver": 60,
     "journal.seal": 60,

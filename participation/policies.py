@@ -50,6 +50,11 @@ class Act(StrEnum):
     ASSENT_ANSWER = "assent:answer"
     CONSENT_ENTER = "consent:enter"
     CONSENT_SECOND = "consent:second"
+    RIGHTS_ASK = "rights:ask"
+    RIGHTS_MINE = "rights:mine"
+    RIGHTS_BY_SLIP = "rights:by-slip"
+    RIGHTS_QUEUE = "rights:queue"
+    RIGHTS_ANSWER = "rights:answer"
     AGENDA_OPEN = "agenda:open"
     AGENDA_EDIT = "agenda:edit"
     AGENDA_DECIDE = "agenda:decide"
@@ -148,6 +153,11 @@ POLICY: Mapping[Act, Rule] = {
     Act.ASSENT_ANSWER: has_role(Role.CHILD),
     Act.CONSENT_ENTER: has_role(Role.FACILITATOR) & leads_it,
     Act.CONSENT_SECOND: has_role(Role.FACILITATOR) & same_school,
+    Act.RIGHTS_ASK: has_role(Role.GUARDIAN),
+    Act.RIGHTS_MINE: sits_in_open_session,
+    Act.RIGHTS_BY_SLIP: anyone,
+    Act.RIGHTS_QUEUE: has_role(Role.DATA_OFFICER),
+    Act.RIGHTS_ANSWER: has_role(Role.DATA_OFFICER) & same_jurisdiction,
     Act.AGENDA_OPEN: has_role(Role.OFFICER),
     Act.AGENDA_EDIT: officer_here & same_department,
     Act.AGENDA_DECIDE: officer_here & same_department,

@@ -65,7 +65,6 @@ class Settings(BaseSettings):
     call_inside: str = ""
     call_secrets: str = ""
     log_level: str = "INFO"
-    identity_mode: Literal["class", "attested", "vault"] = "class"
     consent_profile: Literal["CN-14", "EU-13", "EU-14", "EU-15", "EU-16", "US-13", "UK-13"] = (
         "CN-14"
     )
@@ -81,6 +80,7 @@ class Settings(BaseSettings):
     upload_max_bytes: int = Field(12 * 1024 * 1024, ge=1)
     ack_min: int = Field(30, ge=1, le=240)
     erase_days: int = Field(3, ge=0, le=15)
+    rights_working_days: int = Field(15, ge=1, le=15)
     route_keep_m: int = Field(600, ge=100, le=600)
 
     @field_validator("languages", mode="before")

@@ -1,6 +1,6 @@
 """What a guardian decides about a child, and what is known of it: kinds and amounts."""
 
-from typing import Any, Literal
+from typing import Literal
 
 from pydantic import Field
 from starlette.requests import Request
@@ -8,7 +8,7 @@ from starlette.requests import Request
 from participation.api.endpoint import endpoint
 from participation.api.paging import cut
 from participation.api.shapes import Listing, PageQuery
-from participation.api.staff_shapes import AmountOut, ChildOut, QuestionOut, StateOut, WorkOut
+from participation.api.staff_shapes import AmountOut, ChildOut, QuestionOut, WorkOut
 from participation.consents import actions, queries
 from participation.consents.forms import SlipForm
 from participation.consents.models import Purpose
@@ -24,10 +24,6 @@ class ConsentForm(Form):
     child: str = Field(max_length=24)
     purpose: Purpose
     choice: Literal["yes", "no"]
-
-
-class ChildForm(Form):
-    child: str = Field(max_length=24)
 
 
 @endpoint("GET", "/guardian/children", out=Listing[ChildOut], query=PageQuery, roles="guardian")
@@ -70,29 +66,6 @@ async def decide_consent(request: Request, form: ConsentForm) -> ChildOut:
     return await _whole(request, form.child)
 
 
-@endpoint("POST", "/rights/export", out=dict[str, Any], body=ChildForm, roles="guardian")
-async def export_child(request: Request, form: ChildForm) -> dict[str, Any]:
-    """A copy: kinds and amounts, answers, and what is public."""
-    require(request.user, Act.CONSENT_DECIDE)
-    return await queries.export(request.user, form.child)
-
-
-@endpoint(
-    "POST",
-    "/rights/erase",
-    out=StateOut,
-    body=ChildForm,
-    status=202,
-    errors=(409,),
-    roles="guardian",
-)
-async def erase_child(request: Request, form: ChildForm) -> StateOut:
-    """Out of the public now, erased within the promised days."""
-    require(request.user, Act.CONSENT_DECIDE)
-    await actions.erase(request.user, form.child)
-    return StateOut(id=form.child, state="erasing")
-
-
 async def _whole(request: Request, child: str) -> ChildOut:
     return _child(await queries.child(request.user, child))
 
@@ -124,4 +97,4 @@ def _work(one: Work) -> WorkOut:
     return WorkOut(id=one.public_id, kind=one.kind, words=list(one.words), month=one.month)
 
 
-endpoints = [list_children, link_child, decide_consent, export_child, erase_child]
+endpoints = [list_children, link_child, decide_consent]

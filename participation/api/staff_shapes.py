@@ -245,3 +245,21 @@ class ItemDetail(ItemOut):
     conditions: list[ConditionOut]
     originals: list[str]
     resolutions: list[ResolutionOut]
+
+
+class RequestOut(Out):
+    """A request under a family's rights; `ground` and `complaint` come with a refusal."""
+
+    id: str
+    kind: str
+    words: str
+    state: str
+    asked_at: datetime
+    due_on: date
+    overdue: bool
+    answer: str
+    reason: str
+    ground: str
+    complaint: str
+    answered_by: str
+    answered_at: datetime | None

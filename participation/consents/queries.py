@@ -6,14 +6,14 @@ from datetime import datetime
 from participation import clock
 from participation.actor import Actor
 from participation.consents.ages import READS_FOR_THEMSELVES
+from participation.consents.amounts import Amount, amounts
 from participation.consents.history import History, ages_today, history_of
 from participation.consents.models import Choice, Consent, Guardianship, Paper, Purpose
 from participation.consents.standing import OWN_YES, Rules, latest, together
 from participation.consents.texts import ASKED, VERSION, Asked
 from participation.consents.works import Work, inputs, published
-from participation.database import rows
 from participation.errors import NotFound
-from participation.i18n import N_, language
+from participation.i18n import language
 from participation.people.bars import barred
 from participation.people.handles import handle
 from participation.people.models import Participant
@@ -41,13 +41,6 @@ class Question:
     child_said: str
     counts: bool
     holds: bool
-
-
-@dataclass(frozen=True)
-class Amount:
-    kind: str
-    count: int
-    keep: str
 
 
 @dataclass(frozen=True)
@@ -98,16 +91,17 @@ async def _child(actor: Actor, ward: Participant) -> Child:
     history = await history_of(ward)
     signer = await signer_of(ward)
     reads = await reads_now(actor, ward)
+    shown_animal = "" if ward.erased_at else ward.animal
     return Child(
         public_id=ward.public_id,
-        handle=handle(ward, language()) if ward.animal else "",
-        animal=ward.animal,
-        grade_band=ward.grade_band,
-        assent=history.own.get(Purpose.PUBLISH, ""),
+        handle=handle(ward, language()) if shown_animal else "",
+        animal=shown_animal,
+        grade_band="" if ward.erased_at else ward.grade_band,
+        assent="" if ward.erased_at else history.own.get(Purpose.PUBLISH, ""),
         questions=tuple(_question(actor, one, history, signer) for one in ASKED),
-        amounts=tuple(await amounts(ward.id)),
+        amounts=tuple(await amounts(ward)),
         published=tuple(await published(ward.id)),
-        erasing=not ward.takes_part,
+        erasing=not ward.takes_part or ward.erased_at is not None,
         needs_yes=Purpose.PUBLISH in history.rules.needs_yes,
         may_be_under_eight=may_be_under_eight(ward),
         reads=reads,
@@ -154,29 +148,6 @@ async def reads_now(actor: Actor, child: Participant) -> bool:
     if link is None or link.reads_until is None or not may_be_under_eight(child):
         return False
     return bool(link.reads_until >= clock.today())
-
-
-AMOUNTS = """
-SELECT (SELECT count(*) FROM proposal WHERE author_id = $1 AND visibility <> 'erased') AS ideas,
-       (SELECT count(*) FROM photo_report
-         WHERE author_id = $1 AND visibility <> 'erased') AS reports,
-       (SELECT count(*) FROM way WHERE author_id = $1 AND visibility <> 'erased') AS ways,
-       (SELECT count(*) FROM media WHERE participant_id = $1 AND showing <> 'gone') AS pictures,
-       (SELECT count(*) FROM draft d JOIN seat s ON s.id = d.seat_id
-         WHERE s.participant_id = $1) AS drafts
-"""
-
-
-async def amounts(child_id: int) -> list[Amount]:
-    """How much of what; a ballot is secret and so is not counted here."""
-    row = (await rows(AMOUNTS, child_id))[0]
-    return [
-        Amount(N_("想法"), row["ideas"], N_("最多 5 年")),
-        Amount(N_("一米照片"), row["reports"], N_("最多 5 年")),
-        Amount(N_("上学的路"), row["ways"], N_("最多 5 年")),
-        Amount(N_("画和照片"), row["pictures"], N_("跟着那一份")),
-        Amount(N_("没写完的"), row["drafts"], N_("30 天")),
-    ]
 
 
 async def export(actor: Actor, public_id: str) -> dict[str, object]:

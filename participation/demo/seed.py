@@ -24,6 +24,7 @@ from participation.demo import (
     meetings,
     people,
     planning,
+    rights,
     signed_slips,
     voices,
     walks,
@@ -111,3 +112,4 @@ async def _link_guardian(cast: Cast, said: Voices) -> None:
         for purpose, agrees in ANSWERS.items():
             await decide(guardian, child.public_id, purpose, agrees=agrees)
         await say(seat, Purpose.PUBLISH, agrees=True)
+    await rights.request(cast, child, said.codes[WARD])

@@ -28,7 +28,8 @@ SETTLED = timedelta(minutes=1)
 
 AUTHORS = """
 SELECT c.public_id AS subject, a.id AS participant, a.kind AS voice FROM {table} c
-  JOIN participant a ON a.id = c.author_id WHERE c.public_id IN ({subjects})
+  JOIN participant a ON a.id = c.author_id
+ WHERE c.visibility <> 'erased' AND c.public_id IN ({subjects})
 """
 HEARD_BY_ITEM = """
 SELECT i.public_id AS subject, a.id AS participant, a.kind AS voice FROM {table} c

@@ -56,7 +56,7 @@ def _with_way(whose: str) -> str:
     return f"{_both(whose)} UNION ALL {way}"
 
 
-BY_CODE = _with_way("c.tracking_hash = $1")
+BY_CODE = _with_way("c.tracking_hash = $1 AND a.erased_at IS NULL")
 BY_PUBLIC_ID = _both("c.public_id = $1 AND c.visibility = 'published' AND NOT c.held AND a.shown")
 
 

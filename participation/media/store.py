@@ -1,7 +1,8 @@
 """Where pictures lie: a folder, a bucket, or memory.
 
 `quarantine/<public_id>` is a file as it came, `quarantine/<public_id>.webp` the upright picture
-before masking, `pictures/<digest>-<side>.<form>` what may be looked at, `uploads/` parts of files.
+before masking, `pictures/<digest>-<side>.<form>` what may be looked at, `uploads/` parts of files,
+`copies/<public_id>.zip` what a family takes along.
 """
 
 from collections.abc import AsyncIterator
@@ -17,7 +18,7 @@ from participation.settings import Settings, settings
 
 SIZES = (320, 960, 1600)
 FORMS = ("webp", "jpeg")
-QUARANTINE, PICTURES, UPLOADS = "quarantine", "pictures", "uploads"
+QUARANTINE, PICTURES, UPLOADS, COPIES = "quarantine", "pictures", "uploads", "copies"
 CHUNK = 500
 
 
@@ -39,6 +40,10 @@ def picture_of(digest: str, side: int, form: str) -> str:
 
 def pictures_of(digest: str) -> list[str]:
     return [picture_of(digest, side, form) for side in SIZES for form in FORMS]
+
+
+def copy_of(public_id: str) -> str:
+    return f"{COPIES}/{public_id}.zip"
 
 
 async def put(key: str, data: bytes) -> None:
@@ -85,6 +90,12 @@ async def older_than(folder: str, moment: datetime) -> AsyncIterator[list[str]]:
         old = [str(one["path"]) for one in listed if one["last_modified"] < moment]
         if old:
             yield old
+
+
+async def all_keys() -> AsyncIterator[list[str]]:
+    """Everything that lies here, some at a time."""
+    async for listed in _store().list(chunk_size=CHUNK):
+        yield [str(one["path"]) for one in listed]
 
 
 def _store() -> ObjectStore:

@@ -8,6 +8,7 @@ from participation.codes import new_public_id
 from participation.consents.models import Purpose
 from participation.fields import MomentField
 from participation.post.models import State
+from participation.rights.models import Asked, CopyState, RequestState
 from participation.safeguarding.models import Channel, Matter, Source, Step
 from tortoise.fields.base import OnDelete
 from tortoise import fields
@@ -19,6 +20,49 @@ class Migration(migrations.Migration):
     initial = False
 
     operations = [
+        ops.CreateModel(
+            name='AccessLook',
+            fields=[
+                ('id', fields.BigIntField(generated=True, primary_key=True, unique=True, db_index=True)),
+                ('jurisdiction_id', fields.CharField(max_length=40)),
+                ('account_id', fields.IntField()),
+                ('role', fields.CharEnumField(description='VISITOR: visitor\nCHILD: child\nGUARDIAN: guardian\nFACILITATOR: facilitator\nMODERATOR: moderator\nOFFICER: officer\nSAFEGUARDING: safeguarding\nDATA_OFFICER: data-officer\nADMIN: admin\nPARTNER: partner', enum_type=Role, max_length=20)),
+                ('what', fields.CharEnumField(description='IDENTITY: identity\nPHOTO: photo\nCONSENT: consent\nROUTE: route\nACCOUNTS: accounts', enum_type=What, max_length=12)),
+                ('purpose', fields.CharEnumField(description='RIGHTS: rights\nORDER: order\nMISTAKE: mistake\nAUDIT: audit\nSAFETY: safety\nMASKING: masking', enum_type=Purpose, max_length=12)),
+                ('subject', fields.CharField(max_length=24)),
+                ('request_id', fields.IntField(null=True)),
+                ('at', MomentField(auto_now=False, auto_now_add=True)),
+            ],
+            options={'table': 'access_look', 'app': 'participation', 'indexes': [Index(fields=['jurisdiction_id', 'id']), Index(fields=['at']), Index(fields=['request_id'])], 'pk_attr': 'id', 'table_description': 'Somebody looked. Kept three years. Holds ids and kinds, nothing of what was seen.'},
+            bases=['Model'],
+        ),
+        ops.CreateModel(
+            name='AccessRequest',
+            fields=[
+                ('id', fields.IntField(generated=True, primary_key=True, unique=True, db_index=True)),
+                ('public_id', fields.CharField(default=new_public_id, unique=True, max_length=24)),
+                ('jurisdiction_id', fields.CharField(max_length=40)),
+                ('asker_id', fields.IntField()),
+                ('role', fields.CharEnumField(description='VISITOR: visitor\nCHILD: child\nGUARDIAN: guardian\nFACILITATOR: facilitator\nMODERATOR: moderator\nOFFICER: officer\nSAFEGUARDING: safeguarding\nDATA_OFFICER: data-officer\nADMIN: admin\nPARTNER: partner', enum_type=Role, max_length=20)),
+                ('what', fields.CharEnumField(description='IDENTITY: identity\nPHOTO: photo\nCONSENT: consent\nROUTE: route\nACCOUNTS: accounts', enum_type=What, max_length=12)),
+                ('subject', fields.CharField(max_length=24)),
+                ('purpose', fields.CharEnumField(description='RIGHTS: rights\nORDER: order\nMISTAKE: mistake\nAUDIT: audit\nSAFETY: safety\nMASKING: masking', enum_type=Purpose, max_length=12)),
+                ('sentence', fields.CharField(max_length=300)),
+                ('minutes', fields.SmallIntField()),
+                ('standing', fields.CharEnumField(default=Standing.OPEN, description='OPEN: open\nAPPROVED: approved\nRUNNING: running\nDENIED: denied\nREVOKED: revoked\nENDED: ended', enum_type=Standing, max_length=12)),
+                ('until', MomentField(auto_now=False, auto_now_add=False)),
+                ('sign_in_id', fields.BigIntField(null=True)),
+                ('answer', fields.CharField(default='', max_length=300)),
+                ('glass', fields.BooleanField(default=False)),
+                ('review_by', MomentField(null=True, auto_now=False, auto_now_add=False)),
+                ('reviewed_by_id', fields.IntField(null=True)),
+                ('reviewed_at', MomentField(null=True, auto_now=False, auto_now_add=False)),
+                ('justified', fields.BooleanField(null=True)),
+                ('asked_at', MomentField(auto_now=False, auto_now_add=True)),
+            ],
+            options={'table': 'access_request', 'app': 'participation', 'indexes': [Index(fields=['jurisdiction_id', 'standing', 'until']), Index(fields=['jurisdiction_id', 'glass', 'reviewed_at']), Index(fields=['asker_id', 'id']), Index(fields=['asked_at'])], 'pk_attr': 'id', 'table_description': '`until` is when its present standing ends by itself, whoever looks or does not.'},
+            bases=['Model'],
+        ),
         ops.CreateModel(
             name='Alert',
             fields=[
@@ -34,6 +78,18 @@ class Migration(migrations.Migration):
                 ('acknowledged_at', MomentField(null=True, auto_now=False, auto_now_add=False)),
             ],
             options={'table': 'alert', 'app': 'participation', 'indexes': [Index(fields=['concern_id', 'step'])], 'pk_attr': 'id', 'table_description': 'One person told by one way, at one step. `key` is that of the letter or the call.'},
+            bases=['Model'],
+        ),
+        ops.CreateModel(
+            name='Approval',
+            fields=[
+                ('id', fields.IntField(generated=True, primary_key=True, unique=True, db_index=True)),
+                ('request', fields.ForeignKeyField('participation.AccessRequest', source_field='request_id', db_constraint=True, to_field='id', related_name='approvals', on_delete=OnDelete.CASCADE)),
+                ('account_id', fields.IntField()),
+                ('office', fields.CharField(max_length=1)),
+                ('at', MomentField(auto_now=False, auto_now_add=True)),
+            ],
+            options={'table': 'access_approval', 'app': 'participation', 'unique_together': (('request', 'office'), ('request', 'account_id')), 'pk_attr': 'id', 'table_description': 'One yes. No office can say it twice, nor can one person.'},
             bases=['Model'],
         ),
         ops.CreateModel(
@@ -68,6 +124,21 @@ class Migration(migrations.Migration):
             ],
             options={'table': 'call', 'app': 'participation', 'indexes': [Index(fields=['state', 'due_at']), Index(fields=['blank', 'created_at'])], 'pk_attr': 'id', 'table_description': 'A signed message to a machine: a pager, another system.'},
             bases=['Parcel'],
+        ),
+        ops.CreateModel(
+            name='Delegate',
+            fields=[
+                ('id', fields.IntField(generated=True, primary_key=True, unique=True, db_index=True)),
+                ('jurisdiction_id', fields.CharField(max_length=40)),
+                ('account_id', fields.IntField()),
+                ('office', fields.CharField(max_length=1)),
+                ('named_by_id', fields.IntField()),
+                ('since', MomentField(auto_now=False, auto_now_add=True)),
+                ('until', fields.DateField()),
+                ('revoked_at', MomentField(null=True, auto_now=False, auto_now_add=False)),
+            ],
+            options={'table': 'access_delegate', 'app': 'participation', 'indexes': [Index(fields=['account_id', 'revoked_at']), Index(fields=['jurisdiction_id', 'id'])], 'pk_attr': 'id', 'table_description': 'Somebody whom a child-data officer lets decide in his place, for his office, until a day.'},
+            bases=['Model'],
         ),
         ops.CreateModel(
             name='DutyPerson',
@@ -172,6 +243,101 @@ class Migration(migrations.Migration):
             options={'table': 'assent', 'app': 'participation', 'indexes': [Index(fields=['child_id', 'purpose', 'id'])], 'pk_attr': 'id', 'table_description': "The child's own yes or no to one purpose. The latest counts, no grown-up can overrule a no."},
             bases=['Model'],
         ),
+        ops.CreateModel(
+            name='RightsCopy',
+            fields=[
+                ('id', fields.IntField(generated=True, primary_key=True, unique=True, db_index=True)),
+                ('public_id', fields.CharField(default=new_public_id, unique=True, max_length=24)),
+                ('child', fields.ForeignKeyField('participation.Participant', source_field='child_id', db_constraint=True, to_field='id', related_name='rights_copies', on_delete=OnDelete.CASCADE)),
+                ('sign_in_id', fields.BigIntField(null=True)),
+                ('account_id', fields.IntField(null=True)),
+                ('work', fields.CharField(default='', max_length=24)),
+                ('published_only', fields.BooleanField(default=True)),
+                ('state', fields.CharEnumField(default=CopyState.MAKING, description='MAKING: making\nREADY: ready', enum_type=CopyState, max_length=10)),
+                ('holds', fields.JSONField(default=list, encoder=functools.partial(dumps, separators=(',', ':')), decoder=loads)),
+                ('size', fields.IntField(default=0)),
+                ('asked_at', MomentField(auto_now=False, auto_now_add=True)),
+            ],
+            options={'table': 'rights_copy', 'app': 'participation', 'indexes': [Index(fields=['child_id', 'id']), Index(fields=['work', 'id']), Index(fields=['asked_at'])], 'pk_attr': 'id', 'table_description': "A ZIP for whoever asked: `sign_in_id` or, with a slip, the holder of the `work`'s code."},
+            bases=['Model'],
+        ),
+        ops.CreateModel(
+            name='RightsRequest',
+            fields=[
+                ('id', fields.IntField(generated=True, primary_key=True, unique=True, db_index=True)),
+                ('public_id', fields.CharField(default=new_public_id, unique=True, max_length=24)),
+                ('child', fields.ForeignKeyField('participation.Participant', source_field='child_id', db_constraint=True, to_field='id', related_name='rights_requests', on_delete=OnDelete.CASCADE)),
+                ('account_id', fields.IntField(null=True)),
+                ('work', fields.CharField(default='', max_length=24)),
+                ('jurisdiction_id', fields.CharField(max_length=40)),
+                ('kind', fields.CharEnumField(description='GRADE: grade\nLINK: link\nFACTS: facts\nERASE: erase\nEXPLAIN: explain', enum_type=Asked, max_length=10)),
+                ('words', fields.CharField(default='', max_length=500)),
+                ('state', fields.CharEnumField(default=RequestState.OPEN, description='OPEN: open\nANSWERED: answered\nREFUSED: refused', enum_type=RequestState, max_length=10)),
+                ('asked_at', MomentField(auto_now=False, auto_now_add=True)),
+                ('due_on', fields.DateField()),
+                ('answer', fields.CharField(default='', max_length=1000)),
+                ('reason', fields.CharField(default='', max_length=20)),
+                ('answered_at', MomentField(null=True, auto_now=False, auto_now_add=False)),
+                ('answered_by_id', fields.IntField(null=True)),
+                ('answered_by', fields.CharField(default='', max_length=60)),
+            ],
+            options={'table': 'rights_request', 'app': 'participation', 'indexes': [Index(fields=['jurisdiction_id', 'state', 'due_on', 'id']), Index(fields=['child_id', 'account_id', 'id']), Index(fields=['work', 'id'])], 'pk_attr': 'id', 'table_description': 'Asked by a guardian (`account_id`) or, with the slip of a `work`, by the child.'},
+            bases=['Model'],
+        ),
+        ops.CreateModel(
+            name='SealedIdentity',
+            fields=[
+                ('id', fields.IntField(generated=True, primary_key=True, unique=True, db_index=True)),
+                ('child_id', fields.IntField(unique=True)),
+                ('guardian_id', fields.IntField()),
+                ('jurisdiction_id', fields.CharField(max_length=40)),
+                ('sealed', fields.TextField(unique=False)),
+                ('text_version', fields.CharField(max_length=20)),
+                ('at', MomentField(auto_now=False, auto_now_add=True)),
+            ],
+            options={'table': 'sealed_identity', 'app': 'participation', 'indexes': [Index(fields=['guardian_id'])], 'pk_attr': 'id', 'table_description': "A child's name and number under the keys of two offices, the second around the first."},
+            bases=['Model'],
+        ),
+        ops.CreateModel(
+            name='TermBatch',
+            fields=[
+                ('id', fields.IntField(generated=True, primary_key=True, unique=True, db_index=True)),
+                ('public_id', fields.CharField(default=new_public_id, unique=True, max_length=24)),
+                ('jurisdiction_id', fields.CharField(max_length=40)),
+                ('school_id', fields.IntField()),
+                ('made_by_id', fields.IntField()),
+                ('label', fields.CharField(max_length=40)),
+                ('cards', fields.IntField()),
+                ('ends_on', fields.DateField()),
+                ('made_at', MomentField(auto_now=False, auto_now_add=True)),
+            ],
+            options={'table': 'term_batch', 'app': 'participation', 'indexes': [Index(fields=['made_by_id', 'id']), Index(fields=['ends_on'])], 'pk_attr': 'id', 'table_description': "The cards of one class for one term. Who holds which stands on the school's paper only."},
+            bases=['Model'],
+        ),
+        ops.CreateModel(
+            name='TermCard',
+            fields=[
+                ('id', fields.IntField(generated=True, primary_key=True, unique=True, db_index=True)),
+                ('batch', fields.ForeignKeyField('participation.TermBatch', source_field='batch_id', db_constraint=True, to_field='id', related_name='term_cards', on_delete=OnDelete.CASCADE)),
+                ('number', fields.IntField()),
+                ('card_hash', fields.CharField(unique=True, max_length=64)),
+                ('code_hash', fields.CharField(unique=True, max_length=64)),
+            ],
+            options={'table': 'term_card', 'app': 'participation', 'unique_together': (('batch', 'number'),), 'pk_attr': 'id', 'table_description': "Drawn at random and printed once: unlike a seat's card it cannot be derived again."},
+            bases=['Model'],
+        ),
+        ops.CreateModel(
+            name='TermSeat',
+            fields=[
+                ('id', fields.IntField(generated=True, primary_key=True, unique=True, db_index=True)),
+                ('card', fields.ForeignKeyField('participation.TermCard', source_field='card_id', db_constraint=True, to_field='id', related_name='seats', on_delete=OnDelete.CASCADE)),
+                ('session_id', fields.IntField()),
+                ('seat_id', fields.IntField()),
+                ('participant_id', fields.IntField()),
+            ],
+            options={'table': 'term_seat', 'app': 'participation', 'unique_together': (('card', 'session_id'),), 'indexes': [Index(fields=['participant_id'])], 'pk_attr': 'id', 'table_description': 'Where the holder of a card sat: in each lesson another seat, another animal (R-40).'},
+            bases=['Model'],
+        ),
         ops.AlterField(
             model_name='Account',
             name='role',
@@ -267,6 +433,35 @@ class Migration(migrations.Migration):
             name='times_opened',
             field=fields.IntField(default=1, db_default=1),
         ),
+        ops.AlterModelOptions(
+            name='Consent',
+            options={'table': 'consent', 'app': 'participation', 'indexes': [Index(fields=['child_id', 'purpose', 'guardian_id', 'id'])], 'pk_attr': 'id', 'table_description': 'The latest row of a guardian and a purpose counts. What was read stands in `editions.yaml`.'},
+        ),
+        ops.AddField(
+            model_name='Consent',
+            name='language',
+            field=fields.CharField(default='zh-CN', db_default='zh-CN', max_length=8),
+        ),
+        ops.AddField(
+            model_name='Consent',
+            name='paper',
+            field=fields.ForeignKeyField('participation.Paper', source_field='paper_id', null=True, db_constraint=True, to_field='id', related_name='consents', on_delete=OnDelete.CASCADE),
+        ),
+        ops.AddField(
+            model_name='Consent',
+            name='text_digest',
+            field=fields.CharField(default='', db_default='', max_length=64),
+        ),
+        ops.AddField(
+            model_name='Guardianship',
+            name='asked_version',
+            field=fields.CharField(default='', db_default='', max_length=20),
+        ),
+        ops.AddField(
+            model_name='Guardianship',
+            name='reads_until',
+            field=fields.DateField(null=True),
+        ),
         ops.AlterField(
             model_name='Look',
             name='purpose',
@@ -280,6 +475,11 @@ class Migration(migrations.Migration):
         ops.AlterModelOptions(
             name='Participant',
             options={'table': 'participant', 'app': 'participation', 'indexes': [Index(fields=['kind', 'reckoned_in', 'id'])], 'pk_attr': 'id', 'table_description': 'One who speaks. `shown`, `photos`, `voices` say what the answers of all add up to now.'},
+        ),
+        ops.AddField(
+            model_name='Participant',
+            name='erased_at',
+            field=MomentField(null=True, auto_now=False, auto_now_add=False),
         ),
         ops.AddField(
             model_name='Participant',

@@ -21,7 +21,8 @@ class Kind(StrEnum):
 class Participant(Model):
     """One who speaks. `shown`, `photos`, `voices` say what the answers of all add up to now.
 
-    `reckoned_in` is the school year in which they were last added up.
+    `reckoned_in` is the school year in which they were last added up. `erased_at` is what families
+    are shown: what a safeguarding case keeps looks erased like all.
     """
 
     id = fields.IntField(primary_key=True)
@@ -38,6 +39,7 @@ class Participant(Model):
     voices = fields.BooleanField(default=False, db_default=False)
     reckoned_in = fields.IntField(default=0, db_default=0)
     created_at = MomentField(auto_now_add=True)
+    erased_at = MomentField(null=True)
 
     class Meta:
         table = "participant"

@@ -6,7 +6,7 @@ from tortoise.transactions import atomic
 
 from participation import clock
 from participation.actor import Actor, Role
-from participation.codes import card_secret, fingerprint, typed_code
+from participation.codes import card_secret, fingerprint, new_public_id, typed_code
 from participation.database import rows
 from participation.errors import NotFound
 from participation.journal.record import record
@@ -94,9 +94,23 @@ def new_seats(session: Session) -> list[Seat]:
     return [_new_seat(session, number) for number in range(1, session.seat_count + 1)]
 
 
+async def renew(seat: Seat, *, leaving: bool) -> None:
+    """The old card and slip open nothing any more; who leaves leaves an empty chair."""
+    seat.public_id = new_public_id()
+    if leaving:
+        seat.participant_id = seat.joined_at = seat.slip_used_at = None
+        seat.assent = ""
+    _give_codes(seat)
+    await seat.save()
+
+
 def _new_seat(session: Session, number: int) -> Seat:
     seat = Seat(session_id=session.id, number=number)
+    _give_codes(seat)
+    return seat
+
+
+def _give_codes(seat: Seat) -> None:
     seat.card_hash = fingerprint(card_secret("seat", seat.public_id))
     seat.code_hash = fingerprint(typed_code("seat", seat.public_id))
     seat.slip_hash = fingerprint(typed_code("slip", seat.public_id))
-    return seat

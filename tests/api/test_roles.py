@@ -4,17 +4,19 @@ from typing import Any
 
 import pytest
 
+from participation import clock
 from participation.access.actions import ask
 from participation.actor import Role
 from participation.api.endpoint import Spec
 from participation.api.routes import PREFIX, endpoints
 from participation.contributions.models import Visibility
 from participation.contributions.tracking import tracking_code
+from participation.rights.models import Asked, RightsRequest
 from participation.safeguarding.actions import open_concern
 from participation.safeguarding.models import Source
 from tests.api.people import City, make_city
 from tests.conftest import NewClient
-from tests.factories import make_actor, make_poll, make_proposal, make_report
+from tests.factories import HERE, make_actor, make_poll, make_proposal, make_report
 from tests.participation.access.asking import asking
 from tests.participation.agendas.matters import WORDS, make_item
 
@@ -43,6 +45,8 @@ BODIES: dict[str, dict[str, Any]] = {
     "decide_consent": {"child": "x", "purpose": "publish", "choice": "no"},
     "export_child": {"child": "x"},
     "erase_child": {"child": "x"},
+    "ask_request": {"child": "x", "kind": "grade", "words": "应该是四年级。"},
+    "answer_request": {"verdict": "answered", "answer": "改好了。"},
     "open_item": WORDS,
     "amend_item": {"title": "换个名字"},
     "open_hearing": {"pack": "先听你们说。", "closes_on": "2099-01-01"},
@@ -93,8 +97,15 @@ async def make_things(city: City) -> dict[str, str]:
         "sessions": city.session.public_id,
         "access-requests": (await ask(officer, asking())).public_id,
         "agenda-items": (await make_item(officer, city.topic)).public_id,
+        "rights": (await make_request(city.child.participant_id or 0)).public_id,
         "track": tracking_code(idea.public_id),
     }
+
+
+async def make_request(child_id: int) -> RightsRequest:
+    return await RightsRequest.create(
+        child_id=child_id, jurisdiction_id=HERE, kind=Asked.FACTS, due_on=clock.today()
+    )
 
 
 def url_of(spec: Spec, things: dict[str, str]) -> str:

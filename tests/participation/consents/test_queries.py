@@ -4,8 +4,9 @@ import pytest
 
 from participation.codes import token_hash
 from participation.consents.actions import answer_for_myself, decide
+from participation.consents.amounts import amounts
 from participation.consents.models import Choice, Purpose
-from participation.consents.queries import amounts, child, children, export
+from participation.consents.queries import child, children, export
 from participation.contributions.models import Draft
 from participation.errors import NotFound
 from participation.schools.queries import actor_of
@@ -79,6 +80,7 @@ async def test_amounts_count_what_is_there(database: str) -> None:
     await write(family, "二", "waiting")
     await write(family, "", "erased")
 
-    counted = {one.kind: one.count for one in await amounts(family.child.id)}
+    counted = {one.kind: one.count for one in await amounts(family.child)}
 
-    assert counted == {"想法": 2, "一米照片": 0, "上学的路": 0, "画和照片": 0, "没写完的": 0}
+    works = {"想法": 2, "一米照片": 0, "上学的路": 0, "画和照片": 0, "没写完的": 0}
+    assert counted == works | {"登录": 1, "课堂里的座位和小动物": 1, "连上的家里大人": 1}

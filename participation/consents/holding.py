@@ -1,0 +1,45 @@
+"""How a table that holds something of a child is described, and the SQL that picks its works."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+
+class End(StrEnum):
+    """What erasing does to the rows."""
+
+    EMPTIED = "emptied"
+    DELETED = "deleted"
+    STAYS = "stays"
+
+
+@dataclass(frozen=True)
+class Holding:
+    """`whose` picks a child's rows, $1 is the participant. `beside` are columns with a work's id.
+
+    `name` and `keep` are what a family reads; `hidden` says why a kind is not counted for it.
+    `empty` are the columns of words and what erasing writes there, `stays` those that hold names of
+    our own.
+    """
+
+    table: str
+    by: tuple[str, ...]
+    whose: str
+    end: End
+    name: str = ""
+    keep: str = ""
+    hidden: str = ""
+    counted: str = "TRUE"
+    empty: Mapping[str, object] = field(default_factory=dict)
+    stays: tuple[str, ...] = ()
+    beside: tuple[str, ...] = ()
+
+
+CONTRIBUTED = ("proposal", "comment", "photo_report", "way")
+SEATS = "SELECT id FROM seat WHERE participant_id = $1"
+FREE = " UNION ALL ".join(
+    f"SELECT public_id FROM {table} WHERE author_id = $1 AND NOT held" for table in CONTRIBUTED
+)
+HELD = FREE.replace("NOT held", "held")
+THERE = "visibility <> 'erased' AND NOT held"
+LIVING = FREE.replace("NOT held", THERE)

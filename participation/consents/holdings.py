@@ -1,0 +1,223 @@
+"""Every table that holds something of a child: whose rows, how many a family is told, how it ends.
+
+Counting, copying, erasing and the residue scan all read this list, and a test compares it with the
+columns of the database. Tables of higher rooms are named, never imported.
+"""
+
+from collections.abc import Mapping
+
+from participation.consents.holding import FREE, HELD, LIVING, SEATS, THERE, End, Holding
+from participation.i18n import N_
+
+FIVE_YEARS = N_("最多 5 年")
+WITH_THE_WORK = N_("跟着那一份")
+OUR_NAMES = ("public_id", "tracking_hash", "jurisdiction_id", "visibility")
+SCREENED: Mapping[str, object] = {"findings": [], "urgency": 0}
+NOWHERE: Mapping[str, object] = {
+    "lon": 0.0,
+    "lat": 0.0,
+    "grid_lon": 0.0,
+    "grid_lat": 0.0,
+    "cell": 0,
+    "spot": 0,
+    "sketch_id": None,
+    "sketch_x": None,
+    "sketch_y": None,
+}
+SEEN: Mapping[str, object] = {
+    "words": "",
+    "features": [],
+    "media": [],
+    "task_number": None,
+    "scribed_by_role": "",
+    "lens_height_cm": None,
+    "group_size": None,
+    "paper_no": None,
+}
+REPORT_NAMES = (*OUR_NAMES, "mood", "place_type", "season", "month", "handling")
+
+
+def _works(table: str, name: str, empty: Mapping[str, object], stays: tuple[str, ...]) -> Holding:
+    return Holding(
+        table=table,
+        by=("author_id",),
+        whose="author_id = $1",
+        end=End.EMPTIED,
+        name=name,
+        keep=FIVE_YEARS,
+        counted=THERE,
+        empty={**empty, **SCREENED},
+        stays=stays,
+    )
+
+
+def _beside(table: str, *columns: str, end: End = End.DELETED, **more: object) -> Holding:
+    whose = " OR ".join(f"{column} IN ({FREE})" for column in columns)
+    return Holding(table, columns, whose, end, beside=columns, **more)  # type: ignore[arg-type]
+
+
+HOLDINGS: tuple[Holding, ...] = (
+    _works(
+        "proposal",
+        N_("想法"),
+        {"saw": "", "why": "", "idea": "", "who": "", "media": []},
+        (*OUR_NAMES, "told_as", "progress"),
+    ),
+    _works("photo_report", N_("一米照片"), {**SEEN, **NOWHERE}, REPORT_NAMES),
+    _works("way", N_("上学的路"), {"step_count": 0}, OUR_NAMES),
+    _works("comment", N_("说的话"), {"body": ""}, OUR_NAMES),
+    Holding(
+        "way_stretch",
+        ("way_id",),
+        "way_id IN (SELECT id FROM way WHERE author_id = $1 AND NOT held)",
+        End.DELETED,
+        N_("路上的小段"),
+        WITH_THE_WORK,
+    ),
+    Holding(
+        "media",
+        ("participant_id", "used_by"),
+        "participant_id = $1",
+        End.EMPTIED,
+        N_("画和照片"),
+        WITH_THE_WORK,
+        counted=f"showing <> 'gone' AND (used_by IS NULL OR used_by NOT IN ({HELD}))",
+        empty={"masks": [], "placeholder": "", "digest": "", "likeness": None, "negative": False},
+        stays=("public_id", "jurisdiction_id", "kind", "stage", "refused", "sizes", "showing"),
+    ),
+    Holding(
+        "upload",
+        ("participant_id",),
+        "participant_id = $1",
+        End.DELETED,
+        N_("传了一半的图"),
+        N_("1 天"),
+    ),
+    Holding(
+        "draft",
+        ("seat_id",),
+        f"seat_id IN ({SEATS})",
+        End.DELETED,
+        N_("没写完的"),
+        N_("30 天"),
+        empty={"fields_typed": {}},
+    ),
+    _beside(
+        "decision",
+        "subject",
+        end=End.EMPTIED,
+        name=N_("大人看过的记录"),
+        keep=WITH_THE_WORK,
+        counted=f"subject IN ({LIVING})",
+        empty={"words": {}, "sentence": ""},
+        stays=("kind", "verdict", "reason"),
+    ),
+    _beside(
+        "understanding",
+        "subject",
+        name=N_("看懂了没有的小脸"),
+        keep=WITH_THE_WORK,
+    ),
+    Holding(
+        "message",
+        ("participant_id", "subject"),
+        f"participant_id = $1 OR subject IN ({FREE})",
+        End.DELETED,
+        N_("给孩子的消息"),
+        WITH_THE_WORK,
+        counted=f"subject NOT IN ({HELD})",
+        beside=("subject",),
+    ),
+    Holding(
+        "seat",
+        ("participant_id",),
+        "participant_id = $1",
+        End.EMPTIED,
+        N_("课堂里的座位和小动物"),
+        FIVE_YEARS,
+        stays=("public_id", "card_hash", "code_hash", "slip_hash"),
+        empty={"participant_id": None, "assent": "", "joined_at": None},
+    ),
+    Holding(
+        "sign_in",
+        ("seat_id",),
+        f"seat_id IN ({SEATS})",
+        End.DELETED,
+        N_("登录"),
+        N_("这节课"),
+    ),
+    Holding(
+        "receipt",
+        ("scope",),
+        "scope IN (SELECT 'child:' || id FROM seat WHERE participant_id = $1)"
+        " OR scope LIKE (SELECT 'child:' || id || ':%' FROM seat WHERE participant_id = $1)",
+        End.DELETED,
+        hidden="the answer to a repeated request, for one day",
+    ),
+    Holding(
+        "ballot",
+        ("voter_id",),
+        "voter_id = $1",
+        End.DELETED,
+        hidden="a ballot is secret, and leads to nobody once the poll is closed",
+    ),
+    Holding(
+        "flag",
+        ("subject", "flagger"),
+        f"subject IN ({FREE})"
+        " OR flagger IN (SELECT 'child:' || id FROM seat WHERE participant_id = $1)",
+        End.DELETED,
+        hidden="what a child said about another's work is nobody else's business",
+        beside=("subject",),
+    ),
+    _beside("lease", "subject", hidden="who is reading just now, for ten minutes"),
+    _beside("ticket", "subject", hidden="a partner system's own slip"),
+    _beside("not_the_same", "one", "other", hidden="two codes that an office held side by side"),
+    Holding(
+        "rights_copy",
+        ("child_id", "work"),
+        f"child_id = $1 OR work IN ({FREE})",
+        End.DELETED,
+        N_("做好的副本"),
+        N_("1 天"),
+        beside=("work",),
+    ),
+    Holding(
+        "rights_request",
+        ("child_id", "work"),
+        f"child_id = $1 OR work IN ({FREE})",
+        End.EMPTIED,
+        N_("提过的请求"),
+        N_("3 年"),
+        empty={"words": "", "answer": ""},
+        stays=("public_id", "jurisdiction_id", "kind", "state", "reason", "answered_by", "work"),
+        beside=("work",),
+    ),
+    Holding(
+        "guardianship",
+        ("child_id", "guardian_id"),
+        "child_id = $1",
+        End.STAYS,
+        N_("连上的家里大人"),
+        N_("删掉以后 3 年，证明是谁撤回的"),
+    ),
+    Holding(
+        "consent",
+        ("child_id", "guardian_id"),
+        "child_id = $1",
+        End.STAYS,
+        N_("同意和不同意"),
+        N_("删掉以后 3 年，证明是谁撤回的"),
+    ),
+    Holding(
+        "participant",
+        ("id",),
+        "id = $1",
+        End.EMPTIED,
+        hidden="the one whom all of this is about",
+        empty={"adjective": "", "animal": "", "number": 0, "grade_band": ""},
+        stays=("public_id", "kind", "jurisdiction_id"),
+    ),
+)
+OF = {holding.table: holding for holding in HOLDINGS}
+BESIDE = tuple(holding for holding in HOLDINGS if holding.beside)
