@@ -37,6 +37,7 @@ ROOMS = (
     "ways",
     "voting",
     "safeguarding",
+    "wording",
     "review",
     "agendas",
     "responses",

@@ -21,6 +21,8 @@ OF_ITEMS = (
     "item.taken-off",
     "response.published",
 )
+# Whoever opens such news finds the words: it waits until a moderator has passed them.
+PASSED = "text.passed"
 OF_INPUTS = ("contribution.published", "contribution.returned", "contribution.withheld")
 
 # Two acts may commit in another order than they were numbered: look again at the last minute.
@@ -45,13 +47,21 @@ SPEAKING = ("proposal", "photo_report")
 async def deliver() -> None:
     """Safe to repeat and to run twice at once: an entry makes one message for one participant."""
     cursor, _made = await Cursor.get_or_create(name=NAME)
-    entries = await since(cursor.entry_id, (*OF_ITEMS, *OF_INPUTS))
+    entries = await since(cursor.entry_id, (*OF_ITEMS, *OF_INPUTS, PASSED))
     if not entries:
         return
-    await Message.bulk_create(await _messages(entries), ignore_conflicts=True)
+    telling = [one for one in entries if _kind(one)]
+    await Message.bulk_create(await _messages(telling), ignore_conflicts=True)
     settled = [one.id for one in entries if one.at < clock.now() - SETTLED]
     if settled:
         await Cursor.filter(name=NAME, entry_id__lt=settled[-1]).update(entry_id=settled[-1])
+
+
+def _kind(entry: Entry) -> str:
+    """What the entry tells; empty when its words still wait, or tell nothing new."""
+    if entry.kind == PASSED:
+        return str(entry.detail.get("news", ""))
+    return "" if "text" in entry.detail else entry.kind
 
 
 async def _messages(entries: Sequence[Entry]) -> list[Message]:
@@ -60,7 +70,7 @@ async def _messages(entries: Sequence[Entry]) -> list[Message]:
         Message(
             participant_id=reader,
             entry_id=entry.id,
-            kind=entry.kind,
+            kind=_kind(entry),
             subject=entry.subject,
             at=entry.at,
         )
@@ -72,7 +82,7 @@ async def _messages(entries: Sequence[Entry]) -> list[Message]:
 async def _readers(entries: Sequence[Entry]) -> defaultdict[str, set[int]]:
     """Guardians hear what became of a matter, never which idea was their child's (R-07 AC3)."""
     of_inputs = sorted({one.subject for one in entries if one.kind in OF_INPUTS})
-    of_items = sorted({one.subject for one in entries if one.kind in OF_ITEMS})
+    of_items = sorted({one.subject for one in entries if one.kind not in OF_INPUTS})
     heard = await _asked(HEARD_BY_ITEM, of_items, SPEAKING)
     own = await _asked(AUTHORS, of_inputs, (*SPEAKING, "comment", "way"))
     children = sorted({row["participant"] for row in heard if row["voice"] == Kind.CHILD})

@@ -1,7 +1,12 @@
 from tortoise import migrations
 from tortoise.migrations import operations as ops
+import functools
+from json import dumps, loads
 from participation.actor import Role
+from participation.fields import MomentField
+from participation.wording.models import Part, State, new_text_id
 from tortoise import fields
+from tortoise.indexes import Index
 
 class Migration(migrations.Migration):
     dependencies = [('participation', '0003_seals_and_flags')]
@@ -9,6 +14,36 @@ class Migration(migrations.Migration):
     initial = False
 
     operations = [
+        ops.CreateModel(
+            name='AdultText',
+            fields=[
+                ('id', fields.IntField(generated=True, primary_key=True, unique=True, db_index=True)),
+                ('public_id', fields.CharField(default=new_text_id, unique=True, max_length=24)),
+                ('jurisdiction_id', fields.CharField(max_length=40)),
+                ('department_id', fields.CharField(max_length=60)),
+                ('account_id', fields.IntField()),
+                ('part', fields.CharEnumField(description='ITEM: item\nHEARING: hearing\nSUMMARY: summary\nDECISION: decision\nTAKEN_OFF: taken-off\nANSWER: answer', enum_type=Part, max_length=12)),
+                ('subject', fields.CharField(max_length=24)),
+                ('number', fields.SmallIntField(default=0)),
+                ('about', fields.CharField(max_length=24)),
+                ('version', fields.IntField(default=1)),
+                ('words', fields.JSONField(default=dict, encoder=functools.partial(dumps, separators=(',', ':')), decoder=loads)),
+                ('digest', fields.CharField(max_length=64)),
+                ('findings', fields.JSONField(default=list, encoder=functools.partial(dumps, separators=(',', ':')), decoder=loads)),
+                ('urgency', fields.SmallIntField(default=0)),
+                ('urgent', fields.BooleanField(default=False)),
+                ('due_on', fields.DateField(null=True)),
+                ('news', fields.CharField(default='', max_length=40)),
+                ('state', fields.CharEnumField(default=State.WAITING, description='WAITING: waiting\nPASSED: passed\nRETURNED: returned\nREPLACED: replaced', enum_type=State, max_length=10)),
+                ('created_at', MomentField(auto_now=False, auto_now_add=True)),
+                ('decided_at', MomentField(null=True, auto_now=False, auto_now_add=False)),
+                ('decided_by', fields.IntField(null=True)),
+                ('reason', fields.CharField(default='', max_length=40)),
+                ('sentence', fields.CharField(default='', max_length=200)),
+            ],
+            options={'table': 'adult_text', 'app': 'participation', 'indexes': [Index(fields=['subject', 'part', 'state']), Index(fields=['about', 'state']), Index(fields=['jurisdiction_id', 'state', 'decided_at']), Index(fields=['department_id', 'state'])], 'pk_attr': 'id', 'table_description': 'Its words never change: other words are another row, which waits anew.'},
+            bases=['Model'],
+        ),
         ops.AlterField(
             model_name='Account',
             name='role',

@@ -18,12 +18,14 @@ from participation.people.models import Participant
 from participation.policies import Act, require
 from participation.reports.cells import turn
 from participation.reports.models import PhotoReport
+from participation.review import texts
 from participation.review.answers import settle
 from participation.review.models import Decision, Lease, Verdict
 from participation.review.queue import find, words_of
 from participation.review.reasons import REASONS
 from participation.safeguarding.actions import open_concern
 from participation.safeguarding.models import Source
+from participation.wording.models import AdultText, is_text_id
 
 LEASE = timedelta(minutes=15)
 TAKE = """
@@ -35,9 +37,9 @@ RETURNING subject
 
 
 @atomic()
-async def claim(actor: Actor, subject: str) -> Contribution:
+async def claim(actor: Actor, subject: str) -> Contribution | AdultText:
     """Open it for reading; nobody else can decide it until the lease runs out."""
-    kind, contribution = await _reviewable(actor, subject)
+    kind, contribution = await _readable(actor, subject)
     await _lease(actor, kind, subject)
     return contribution
 
@@ -45,7 +47,7 @@ async def claim(actor: Actor, subject: str) -> Contribution:
 @atomic()
 async def release(actor: Actor, subject: str) -> None:
     """Give it back to the queue."""
-    await _reviewable(actor, subject)
+    await _readable(actor, subject)
     await Lease.filter(subject=subject, account_id=actor.account_id).delete()
 
 
@@ -134,7 +136,9 @@ async def decide(
     public_place: bool = False,
 ) -> None:
     """One door for pages and API: the verdict chooses the act."""
-    if verdict is Verdict.PUBLISH:
+    if is_text_id(subject):
+        await decide_text(actor, subject, verdict, reason, sentence)
+    elif verdict is Verdict.PUBLISH:
         await publish(actor, subject, public_place=public_place)
     elif verdict is Verdict.RETURN:
         await return_to_author(actor, subject, reason, sentence)
@@ -142,6 +146,24 @@ async def decide(
         await withhold(actor, subject, reason, sentence)
     else:
         await escalate(actor, subject, sentence)
+
+
+@atomic()
+async def decide_text(
+    actor: Actor, subject: str, verdict: Verdict, reason: str, sentence: str
+) -> None:
+    """An adult's text passes, or goes back to its office."""
+    require(actor, Act.REVIEW_QUEUE)
+    text = await texts.readable(actor, subject)
+    await _lease(actor, texts.KIND, subject)
+    await texts.decide(actor, text, verdict, reason, sentence)
+
+
+async def _readable(actor: Actor, subject: str) -> tuple[str, Contribution | AdultText]:
+    if not is_text_id(subject):
+        return await _reviewable(actor, subject)
+    require(actor, Act.REVIEW_QUEUE)
+    return texts.KIND, await texts.readable(actor, subject)
 
 
 async def _reviewable(actor: Actor, subject: str) -> tuple[str, Contribution]:

@@ -16,8 +16,10 @@ from participation.i18n import gettext as _
 from participation.policies import Act, require
 from participation.proposals.models import Comment, Proposal
 from participation.reports.models import PhotoReport
+from participation.review import texts
 from participation.review.models import Flag
 from participation.ways.models import Way
+from participation.wording.models import AdultText, is_text_id
 
 ANSWERED_WITHIN = timedelta(hours=24)
 
@@ -51,6 +53,7 @@ WAITS = " UNION ALL ".join(
     " WHERE p.jurisdiction_id = $1 AND p.visibility = 'published' AND NOT p.held"
     for kind, table in TABLES.items()
 )
+WAITS = f"{WAITS} UNION ALL {texts.WAITS}"
 QUEUE = f"""
 WITH flagged AS ({FLAGGED})
 SELECT w.kind, w.public_id, w.urgency, w.created_at, l.account_id AS reader, l.until
@@ -73,11 +76,12 @@ class Waiting:
     """One thing to read: the contribution, its words by box, who has it open now."""
 
     kind: str
-    contribution: Contribution
+    contribution: Contribution | AdultText
     words: dict[str, str]
     reader: int | None
     until: datetime | None
     flags: Sequence[Flag] = ()
+    urgency: int = 0
 
     @property
     def due(self) -> datetime | None:
@@ -102,8 +106,10 @@ class Waiting:
         return any(str(one["kind"]).startswith("distress") for one in self.contribution.findings)
 
 
-def words_of(kind: str, contribution: Contribution) -> dict[str, str]:
+def words_of(kind: str, contribution: Contribution | AdultText) -> dict[str, str]:
     """Only the boxes that hold words, in the order of the form."""
+    if isinstance(contribution, AdultText):
+        return dict(contribution.words)
     return {box: said for box in WORDS[kind] if (said := getattr(contribution, box))}
 
 
@@ -131,7 +137,7 @@ async def flagged(
     """The front of the queue: what readers flagged."""
     items, following = await waiting(actor, limit, cursor)
     ours = [one for one in items if one.flags]
-    return ours, following if len(ours) == len(items) else None
+    return ours, following if items and items[-1].urgency >= FLAGGED_FIRST else None
 
 
 async def load_of_queue(actor: Actor) -> tuple[int, datetime | None]:
@@ -139,6 +145,16 @@ async def load_of_queue(actor: Actor) -> tuple[int, datetime | None]:
     require(actor, Act.REVIEW_QUEUE)
     row = (await rows(COUNT, actor.jurisdiction_id))[0]
     return row["n"], clock.parse(row["oldest"]) if row["oldest"] else None
+
+
+async def find_any(public_id: str) -> tuple[str, Contribution | AdultText]:
+    """A text of an adult too."""
+    if is_text_id(public_id):
+        known = await texts.load([public_id])
+        if public_id not in known:
+            raise NotFound(public_id)
+        return texts.KIND, known[public_id]
+    return await find(public_id)
 
 
 async def find(public_id: str) -> tuple[str, Contribution]:
@@ -150,8 +166,11 @@ async def find(public_id: str) -> tuple[str, Contribution]:
     return kind, await REVIEWED[kind].get(public_id=public_id)
 
 
-async def _load(shown: list[dict[str, Any]]) -> dict[str, Contribution]:
-    loaded: dict[str, Contribution] = {}
+async def _load(shown: list[dict[str, Any]]) -> dict[str, Contribution | AdultText]:
+    loaded: dict[str, Contribution | AdultText] = {}
+    ours = [row["public_id"] for row in shown if row["kind"] == texts.KIND]
+    if ours:
+        loaded |= await texts.load(ours)
     for kind, model in REVIEWED.items():
         ids = [row["public_id"] for row in shown if row["kind"] == kind]
         if ids:
@@ -172,7 +191,9 @@ async def open_flags(subjects: Sequence[str]) -> dict[str, list[Flag]]:
     return found
 
 
-def _item(row: dict[str, Any], contribution: Contribution, flags: Sequence[Flag]) -> Waiting:
+def _item(
+    row: dict[str, Any], contribution: Contribution | AdultText, flags: Sequence[Flag]
+) -> Waiting:
     return Waiting(
         kind=row["kind"],
         contribution=contribution,
@@ -180,6 +201,7 @@ def _item(row: dict[str, Any], contribution: Contribution, flags: Sequence[Flag]
         reader=row["reader"],
         until=clock.parse(row["until"]) if row["until"] else None,
         flags=flags,
+        urgency=row["urgency"],
     )
 
 
