@@ -4,6 +4,7 @@ import functools
 from json import dumps, loads
 from participation.actor import Role
 from participation.fields import MomentField
+from participation.post.models import State
 from participation.wording.models import Part, State, new_text_id
 from tortoise import fields
 from tortoise.indexes import Index
@@ -44,9 +45,57 @@ class Migration(migrations.Migration):
             options={'table': 'adult_text', 'app': 'participation', 'indexes': [Index(fields=['subject', 'part', 'state']), Index(fields=['about', 'state']), Index(fields=['jurisdiction_id', 'state', 'decided_at']), Index(fields=['department_id', 'state'])], 'pk_attr': 'id', 'table_description': 'Its words never change: other words are another row, which waits anew.'},
             bases=['Model'],
         ),
+        ops.CreateModel(
+            name='Call',
+            fields=[
+                ('id', fields.BigIntField(generated=True, primary_key=True, unique=True, db_index=True)),
+                ('key', fields.CharField(unique=True, max_length=120)),
+                ('mark', fields.CharField(max_length=120)),
+                ('kind', fields.CharField(max_length=40)),
+                ('to', fields.CharField(max_length=300)),
+                ('urgent', fields.BooleanField(default=False)),
+                ('state', fields.CharEnumField(default=State.WAITING, description='WAITING: waiting\nSENT: sent\nFAILED: failed', enum_type=State, max_length=8)),
+                ('attempts', fields.IntField(default=0)),
+                ('reason', fields.CharField(default='', max_length=80)),
+                ('due_at', MomentField(null=True, auto_now=False, auto_now_add=False)),
+                ('created_at', MomentField(auto_now=False, auto_now_add=True)),
+                ('sent_at', MomentField(null=True, auto_now=False, auto_now_add=False)),
+                ('blank', fields.BooleanField(default=False)),
+                ('payload', fields.JSONField(default=dict, encoder=functools.partial(dumps, separators=(',', ':')), decoder=loads)),
+            ],
+            options={'table': 'call', 'app': 'participation', 'indexes': [Index(fields=['state', 'due_at']), Index(fields=['blank', 'created_at'])], 'pk_attr': 'id', 'table_description': 'A signed message to a machine: a pager, another system.'},
+            bases=['Parcel'],
+        ),
+        ops.CreateModel(
+            name='Letter',
+            fields=[
+                ('id', fields.BigIntField(generated=True, primary_key=True, unique=True, db_index=True)),
+                ('key', fields.CharField(unique=True, max_length=120)),
+                ('mark', fields.CharField(max_length=120)),
+                ('kind', fields.CharField(max_length=40)),
+                ('to', fields.CharField(max_length=300)),
+                ('urgent', fields.BooleanField(default=False)),
+                ('state', fields.CharEnumField(default=State.WAITING, description='WAITING: waiting\nSENT: sent\nFAILED: failed', enum_type=State, max_length=8)),
+                ('attempts', fields.IntField(default=0)),
+                ('reason', fields.CharField(default='', max_length=80)),
+                ('due_at', MomentField(null=True, auto_now=False, auto_now_add=False)),
+                ('created_at', MomentField(auto_now=False, auto_now_add=True)),
+                ('sent_at', MomentField(null=True, auto_now=False, auto_now_add=False)),
+                ('blank', fields.BooleanField(default=False)),
+                ('subject', fields.CharField(default='', max_length=200)),
+                ('body', fields.TextField(default='', unique=False)),
+            ],
+            options={'table': 'letter', 'app': 'participation', 'indexes': [Index(fields=['state', 'due_at']), Index(fields=['blank', 'created_at'])], 'pk_attr': 'id'},
+            bases=['Parcel'],
+        ),
         ops.AlterField(
             model_name='Account',
             name='role',
             field=fields.CharEnumField(description='VISITOR: visitor\nCHILD: child\nGUARDIAN: guardian\nFACILITATOR: facilitator\nMODERATOR: moderator\nOFFICER: officer\nSAFEGUARDING: safeguarding\nDATA_OFFICER: data-officer\nADMIN: admin\nPARTNER: partner', enum_type=Role, max_length=20),
+        ),
+        ops.AddField(
+            model_name='Account',
+            name='digest',
+            field=fields.BooleanField(default=True, db_default=True),
         ),
     ]
