@@ -23,6 +23,7 @@ from participation.api import (
     proposals,
     reports,
     sessions,
+    texts,
     topics,
     track,
     uploads,
@@ -51,6 +52,7 @@ DOORS = (
     guardians,
     agenda,
     answers,
+    texts,
     track,
     catalogue,
 )

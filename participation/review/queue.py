@@ -109,7 +109,7 @@ class Waiting:
 def words_of(kind: str, contribution: Contribution | AdultText) -> dict[str, str]:
     """Only the boxes that hold words, in the order of the form."""
     if isinstance(contribution, AdultText):
-        return dict(contribution.words)
+        return contribution.said
     return {box: said for box in WORDS[kind] if (said := getattr(contribution, box))}
 
 

@@ -7,6 +7,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
+from participation.agendas.queries import ItemCard, card_of_matter
 from participation.errors import InvalidInput, InvalidMove, NotFound, Unready
 from participation.i18n import gettext as _
 from participation.jurisdictions.catalogue import plan
@@ -16,8 +17,9 @@ from participation.reports.models import PhotoReport
 from participation.review import actions, queries, queue
 from participation.review.flags import answer_flag
 from participation.review.models import FlagAnswer, Verdict
-from participation.review.reasons import FINE, FLAGGED, REASONS
+from participation.review.reasons import FINE, FLAGGED, REASONS, TEXT_REASONS
 from participation.web.render import page, see_other, typed_fields
+from participation.wording.models import AdultText
 
 
 async def desk(request: Request) -> Response:
@@ -51,11 +53,20 @@ async def _desk(
         flagged=FLAGGED,
         marked=marked,
         alike=await _alike(request, reading),
+        about=await _about(reading),
+        text_reasons=TEXT_REASONS,
         places=plan().place_types,
         looks=await looks(request.user, reading.media if reading else ()),
         nav=nav(request, count, await count_to_mask(request.user)),
         **extra,
     )
+
+
+async def _about(reading: queue.Waiting | None) -> ItemCard | None:
+    """The matter to which an adult's text belongs, as the public may see it."""
+    if reading is None or not isinstance(reading.contribution, AdultText):
+        return None
+    return await card_of_matter(reading.contribution.about)
 
 
 async def _alike(request: Request, reading: queue.Waiting | None) -> list[LookAlike]:
