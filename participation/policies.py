@@ -37,6 +37,7 @@ class Act(StrEnum):
     CONTRIBUTION_WITHDRAW = "contribution:withdraw"
     CONTRIBUTION_REVIEW = "contribution:review"
     REVIEW_QUEUE = "review:queue"
+    DECISION_OBJECT = "decision:object"
     BALLOT_CAST = "ballot:cast"
     POLL_CLOSE = "poll:close"
     CONCERN_OPEN = "concern:open"
@@ -112,6 +113,7 @@ POLICY: Mapping[Act, Rule] = {
     Act.CONTRIBUTION_WITHDRAW: is_author,
     Act.CONTRIBUTION_REVIEW: has_role(Role.MODERATOR) & same_jurisdiction & not_held & ~is_author,
     Act.REVIEW_QUEUE: has_role(Role.MODERATOR),
+    Act.DECISION_OBJECT: is_author,
     Act.BALLOT_CAST: sits_in_open_session | has_role(Role.GUARDIAN),
     Act.POLL_CLOSE: officer_here & same_department,
     Act.CONCERN_OPEN: anyone,
