@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Sequence
 from datetime import timedelta
+from itertools import takewhile
 from typing import Any
 
 from participation import clock
@@ -11,6 +12,8 @@ from participation.feedback.models import Cursor, Message
 from participation.journal.models import Entry
 from participation.journal.queries import since
 from participation.people.models import Kind
+from participation.review.queries import undone_of
+from participation.review.undoing import UNDO
 
 NAME = "feedback"
 OF_ITEMS = (
@@ -21,10 +24,18 @@ OF_ITEMS = (
     "item.taken-off",
     "response.published",
 )
-OF_INPUTS = ("contribution.published", "contribution.returned", "contribution.withheld")
+OF_INPUTS = (
+    "contribution.published",
+    "contribution.returned",
+    "contribution.withheld",
+    "contribution.joined",
+)
 
-# Two acts may commit in another order than they were numbered: look again at the last minute.
-SETTLED = timedelta(minutes=1)
+# A moderator may take a decision back within a minute: until then, and a little longer for an act
+# that is just being committed, nobody hears of it.
+QUIET = UNDO + timedelta(seconds=30)
+# Two acts may commit in another order than they were numbered: look again at the last minutes.
+SETTLED = QUIET + timedelta(seconds=15)
 
 AUTHORS = """
 SELECT c.public_id AS subject, a.id AS participant, a.kind AS voice FROM {table} c
@@ -34,6 +45,13 @@ HEARD_BY_ITEM = """
 SELECT i.public_id AS subject, a.id AS participant, a.kind AS voice FROM {table} c
   JOIN participant a ON a.id = c.author_id
   JOIN item_input n ON n.subject = c.public_id JOIN item i ON i.id = n.item_id
+ WHERE c.visibility = 'published' AND NOT c.held AND i.public_id IN ({subjects})
+"""
+JOINED_BY_ITEM = """
+SELECT i.public_id AS subject, a.id AS participant, a.kind AS voice FROM {table} c
+  JOIN participant a ON a.id = c.author_id
+  JOIN together t ON t.subject = c.public_id
+  JOIN item_input n ON n.subject = t.lead JOIN item i ON i.id = n.item_id
  WHERE c.visibility = 'published' AND NOT c.held AND i.public_id IN ({subjects})
 """
 GUARDIANS = """
@@ -48,10 +66,27 @@ async def deliver() -> None:
     entries = await since(cursor.entry_id, (*OF_ITEMS, *OF_INPUTS))
     if not entries:
         return
-    await Message.bulk_create(await _messages(entries), ignore_conflicts=True)
-    settled = [one.id for one in entries if one.at < clock.now() - SETTLED]
+    news = await _standing([one for one in entries if _is_ripe(one)])
+    await Message.bulk_create(await _messages(news), ignore_conflicts=True)
+    moment = clock.now() - SETTLED
+    settled = [one.id for one in takewhile(lambda one: one.at < moment, entries)]
     if settled:
         await Cursor.filter(name=NAME, entry_id__lt=settled[-1]).update(entry_id=settled[-1])
+
+
+def _is_ripe(entry: Entry) -> bool:
+    return entry.kind not in OF_INPUTS or entry.at < clock.now() - QUIET
+
+
+async def _standing(entries: Sequence[Entry]) -> list[Entry]:
+    """Without what was taken back: the author never hears of it."""
+    decisions = {number for one in entries if (number := _decision(one))}
+    undone = await undone_of(decisions) if decisions else set()
+    return [one for one in entries if _decision(one) not in undone]
+
+
+def _decision(entry: Entry) -> int:
+    return int(str(entry.detail.get("decision") or 0))
 
 
 async def _messages(entries: Sequence[Entry]) -> list[Message]:
@@ -74,6 +109,7 @@ async def _readers(entries: Sequence[Entry]) -> defaultdict[str, set[int]]:
     of_inputs = sorted({one.subject for one in entries if one.kind in OF_INPUTS})
     of_items = sorted({one.subject for one in entries if one.kind in OF_ITEMS})
     heard = await _asked(HEARD_BY_ITEM, of_items, SPEAKING)
+    heard += await _asked(JOINED_BY_ITEM, of_items, SPEAKING)
     own = await _asked(AUTHORS, of_inputs, (*SPEAKING, "comment", "way"))
     children = sorted({row["participant"] for row in heard if row["voice"] == Kind.CHILD})
     guardians = await _guardians(children)

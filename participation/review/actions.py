@@ -25,6 +25,7 @@ from participation.review.reading import (
     reviewable,
     take,
     to_decide,
+    to_escalate,
 )
 from participation.safeguarding.actions import open_concern
 from participation.safeguarding.models import Source
@@ -121,7 +122,7 @@ async def take_down(actor: Actor, subject: str, reason: str, sentence: str = "")
 @atomic()
 async def escalate(actor: Actor, subject: str, note: str = "") -> None:
     """A child may be in danger: it leaves every view at once but that of safeguarding."""
-    kind, contribution = await to_decide(actor, subject, Visibility.PUBLISHED)
+    kind, contribution = await to_escalate(actor, subject)
     words = words_of(kind, contribution)
     await write_down(actor, kind, contribution, Verdict.ESCALATE)
     await type(contribution).filter(id=contribution.id).update(held=True)

@@ -81,8 +81,8 @@ async def median_wait_s(jurisdiction_id: str | None) -> float | None:
     """Of new works read in the last seven days; None when there were too few."""
     read = Decision.filter(jurisdiction_id=jurisdiction_id or "", at__gte=clock.now() - WEEK)
     newest = read.filter(waited_s__not_isnull=True, undone_at=None).order_by("-at")
-    waited = await newest.limit(MOST_MEASURED).values_list("waited_s", flat=True)
-    return _middle([int(one) for one in waited])  # type: ignore[arg-type]
+    found = await newest.limit(MOST_MEASURED).only("id", "waited_s")
+    return _middle([one.waited_s for one in found if one.waited_s is not None])
 
 
 @dataclass(frozen=True)

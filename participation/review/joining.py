@@ -16,7 +16,7 @@ from participation.people.models import Participant
 from participation.proposals.models import Proposal
 from participation.reports.look_alikes import look_alikes
 from participation.reports.models import PhotoReport
-from participation.reports.similar import words_alike
+from participation.reports.similar import bigrams
 from participation.review.models import Together
 from participation.review.queue import words_of
 from participation.review.waits import REVIEWED
@@ -50,17 +50,22 @@ async def _ideas(work: Proposal) -> list[Similar]:
         topic_id=work.topic_id, visibility=Visibility.PUBLISHED, held=False, author__shown=True
     ).exclude(id=work.id)
     others = await public.order_by("-published_at").limit(MOST_COMPARED)
-    own = _said(work)
-    scored = [(words_alike(own, _said(one)), one) for one in others]
+    scored = [(_likeness(work, one), one) for one in others]
     best = sorted((pair for pair in scored if pair[0] >= ALIKE), key=lambda pair: -pair[0])
     return [
         Similar(one.public_id, "proposal", one.idea or one.saw) for _score, one in best[:MOST_SHOWN]
     ]
 
 
-def _said(work: Proposal) -> str:
+def _likeness(one: Proposal, other: Proposal) -> float:
+    """Pairs of signs that both hold, of those that the shorter holds."""
+    here, there = _signs(one), _signs(other)
+    return len(here & there) / min(len(here), len(there)) if here and there else 0.0
+
+
+def _signs(work: Proposal) -> frozenset[str]:
     words: Mapping[str, str] = words_of("proposal", work)
-    return " ".join(words.values())
+    return bigrams(" ".join(words.values()))
 
 
 async def together(actor: Actor, kind: str, work: Contribution, lead: str, decision: int) -> None:

@@ -15,6 +15,7 @@ from participation.i18n import gettext as _
 from participation.journal.record import record
 from participation.policies import Act, require
 from participation.review.models import Decision, Verdict
+from participation.review.queries import last_decision
 from participation.review.queue import find
 from participation.review.waits import TABLES
 
@@ -57,7 +58,7 @@ async def object_with(code: str, why: str = "") -> None:
 
 async def _object(actor: Actor, work: Contribution, why: str) -> None:
     """What safeguarding holds is answered like what still waits."""
-    last = await Decision.filter(subject=work.public_id).order_by("-id").first()
+    last = await last_decision(work.public_id)
     if work.held or last is None or not may_object(work.visibility, last):
         raise InvalidMove("nothing to object to")
     if why and why not in WHY:

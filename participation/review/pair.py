@@ -36,7 +36,8 @@ async def agree(actor: Actor, work: Contribution, *, public_place: bool = False)
     if first is None and not (marked or await flagged_twice(work.public_id)):
         return Release()
     if first is None:
-        return await _first(actor, work, marked=marked)
+        await _first(actor, work, marked=marked)
+        return None
     if first.account_id == actor.account_id:
         words = _("你已经说过可以。还要另一位审核员也说可以，才会公开。")
         raise Unready({"verdict": words})

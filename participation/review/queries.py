@@ -1,10 +1,13 @@
 """What was decided about a contribution, for its author and for the desk."""
 
+from collections.abc import Collection
+
 from participation.actor import Actor
 from participation.contributions.models import Contribution
 from participation.errors import NotFound
 from participation.media.preparing import prepared
 from participation.policies import Act, require
+from participation.review.impartial import require_impartial
 from participation.review.models import Decision
 from participation.review.queue import find
 
@@ -12,7 +15,14 @@ PATIENCE_S = 10.0
 
 
 async def last_decision(subject: str) -> Decision | None:
-    return await Decision.filter(subject=subject).order_by("-id").first()
+    """That stands: not one that was taken back."""
+    return await Decision.filter(subject=subject, undone_at=None).order_by("-id").first()
+
+
+async def undone_of(decisions: Collection[int]) -> set[int]:
+    """Which of these decisions were taken back."""
+    undone = Decision.filter(id__in=sorted(decisions), undone_at__not_isnull=True)
+    return {one.id for one in await undone.only("id")}
 
 
 async def to_read(actor: Actor, subject: str) -> tuple[str, Contribution]:
@@ -21,6 +31,7 @@ async def to_read(actor: Actor, subject: str) -> tuple[str, Contribution]:
     require(actor, Act.CONTRIBUTION_REVIEW, contribution)
     if contribution.held:
         raise NotFound(subject)
+    await require_impartial(actor, kind, contribution)
     return kind, contribution
 
 

@@ -23,22 +23,37 @@ RETURNING subject
 
 
 async def reviewable(actor: Actor, subject: str) -> tuple[str, Contribution]:
-    """What safeguarding holds is not there; what concerns the reader himself is for others."""
+    """What concerns the reader himself is for others."""
+    kind, work = await _there(actor, subject)
+    await require_impartial(actor, kind, work)
+    return kind, work
+
+
+async def _there(actor: Actor, subject: str) -> tuple[str, Contribution]:
+    """What safeguarding holds is not there."""
     require(actor, Act.REVIEW_QUEUE)
     kind, work = await find(subject)
     if work.held:
         raise NotFound(subject)
     require(actor, Act.CONTRIBUTION_REVIEW, work)
-    await require_impartial(actor, kind, work)
     return kind, work
 
 
-async def to_decide(actor: Actor, subject: str, *beside: Visibility) -> tuple[str, Contribution]:
+async def to_decide(actor: Actor, subject: str) -> tuple[str, Contribution]:
     """Only what still waits: whoever comes second is told that it has moved on."""
     kind, work = await reviewable(actor, subject)
-    if work.visibility not in (Visibility.WAITING, *beside):
+    if work.visibility is not Visibility.WAITING:
         raise InvalidMove(f"{work.visibility} does not wait")
     await refuse_first_judge(actor, subject)
+    await take(actor, kind, subject)
+    return kind, work
+
+
+async def to_escalate(actor: Actor, subject: str) -> tuple[str, Contribution]:
+    """For a child in danger it does not matter whether the reader knows him or decided before."""
+    kind, work = await _there(actor, subject)
+    if work.visibility not in (Visibility.WAITING, Visibility.PUBLISHED):
+        raise InvalidMove(f"{work.visibility} does not wait")
     await take(actor, kind, subject)
     return kind, work
 
