@@ -21,6 +21,7 @@ from participation.journal.audit import Audit, Head, told, verify
 from participation.journal.seals import newest
 from participation.opendata import partners
 from participation.reports.recount import recount
+from participation.responses.inherited import inherit
 from participation.settings import Settings
 from participation.settings import settings as read_settings
 
@@ -74,8 +75,8 @@ def worker() -> None:
 
 @app.command()
 def migrate() -> None:
-    """Bring the schema up to date."""
-    asyncio.run(database.migrate(settings().database_url))
+    """Bring the schema up to date, and what was there before with it."""
+    asyncio.run(_migrate(settings().database_url))
 
 
 @app.command("recount-map")
@@ -83,6 +84,15 @@ def recount_map() -> None:
     """Count the map anew, after reports were loaded past the service; safe while it runs."""
     wrong = asyncio.run(_recount(settings().database_url))
     print(f"the map is right: {wrong} reports and cells were not as they should be")
+
+
+async def _migrate(url: str) -> None:
+    await database.migrate(url)
+    await database.connect(url)
+    try:
+        await inherit()
+    finally:
+        await database.disconnect()
 
 
 async def _verify(url: str, kept: Head | None) -> Audit:

@@ -86,11 +86,15 @@ async def await_pictures(request: Request, form: DecisionForm | FlagAnswerForm) 
     before=await_pictures,
 )
 async def decide_contribution(request: Request, form: DecisionForm) -> DecidedOut:
-    """publish, return (reason), withhold (reason) or escalate to safeguarding."""
+    """publish, return (reason), withhold (reason) or escalate to safeguarding.
+
+    A `text` is an adult's: it can be published, or returned with one of contact-details, real-name,
+    hurtful-words, frightening, unclear, not-answered, advertising, minor-data, danger.
+    """
     subject = request.path_params["id"]
     said = (form.verdict, form.reason, form.sentence)
     await actions.decide(request.user, subject, *said, public_place=form.public_place)
-    _kind, decided = await queue.find(subject)
+    _kind, decided = await queue.find_any(subject)
     return DecidedOut(id=subject, verdict=form.verdict.value, visibility=decided.visibility.value)
 
 

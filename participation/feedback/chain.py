@@ -10,12 +10,13 @@ from participation.feedback.steps import Next, Step, coming, road
 from participation.reports.models import ViewKind
 from participation.reports.views import View, public_views
 from participation.responses.models import Grasp
-from participation.responses.queries import ANSWER, Answer, shaped
+from participation.responses.queries import ANSWER, READ, Answer, shaped
 
 ANSWERS = f"""
 SELECT line.*, u.grasp AS face FROM ({ANSWER}
-   WHERE r.item_id IN (SELECT n.item_id FROM item_input n WHERE n.subject = $1 OR n.subject = $3)
-      OR (i.topic_id = $2 AND i.whole_topic)) line
+   WHERE {READ} AND (
+     r.item_id IN (SELECT n.item_id FROM item_input n WHERE n.subject = $1 OR n.subject = $3)
+     OR (i.topic_id = $2 AND i.whole_topic))) line
   LEFT JOIN understanding u ON u.response_id = line.id AND u.subject = $1
  ORDER BY line.id
 """

@@ -24,6 +24,8 @@ OF_ITEMS = (
     "item.taken-off",
     "response.published",
 )
+# Whoever opens such news finds the words: it waits until a moderator has passed them.
+PASSED = "text.passed"
 OF_INPUTS = (
     "contribution.published",
     "contribution.returned",
@@ -63,11 +65,11 @@ SPEAKING = ("proposal", "photo_report")
 async def deliver() -> None:
     """Safe to repeat and to run twice at once: an entry makes one message for one participant."""
     cursor, _made = await Cursor.get_or_create(name=NAME)
-    entries = await since(cursor.entry_id, (*OF_ITEMS, *OF_INPUTS))
+    entries = await since(cursor.entry_id, (*OF_ITEMS, *OF_INPUTS, PASSED))
     if not entries:
         return
-    news = await _standing([one for one in entries if _is_ripe(one)])
-    await Message.bulk_create(await _messages(news), ignore_conflicts=True)
+    telling = [one for one in entries if _kind(one) and _is_ripe(one)]
+    await Message.bulk_create(await _messages(await _standing(telling)), ignore_conflicts=True)
     moment = clock.now() - SETTLED
     settled = [one.id for one in takewhile(lambda one: one.at < moment, entries)]
     if settled:
@@ -89,13 +91,20 @@ def _decision(entry: Entry) -> int:
     return int(str(entry.detail.get("decision") or 0))
 
 
+def _kind(entry: Entry) -> str:
+    """What the entry tells; empty when its words still wait, or tell nothing new."""
+    if entry.kind == PASSED:
+        return str(entry.detail.get("news", ""))
+    return "" if "text" in entry.detail else entry.kind
+
+
 async def _messages(entries: Sequence[Entry]) -> list[Message]:
     readers = await _readers(entries)
     return [
         Message(
             participant_id=reader,
             entry_id=entry.id,
-            kind=entry.kind,
+            kind=_kind(entry),
             subject=entry.subject,
             at=entry.at,
         )
@@ -107,7 +116,7 @@ async def _messages(entries: Sequence[Entry]) -> list[Message]:
 async def _readers(entries: Sequence[Entry]) -> defaultdict[str, set[int]]:
     """Guardians hear what became of a matter, never which idea was their child's (R-07 AC3)."""
     of_inputs = sorted({one.subject for one in entries if one.kind in OF_INPUTS})
-    of_items = sorted({one.subject for one in entries if one.kind in OF_ITEMS})
+    of_items = sorted({one.subject for one in entries if one.kind not in OF_INPUTS})
     heard = await _asked(HEARD_BY_ITEM, of_items, SPEAKING)
     heard += await _asked(JOINED_BY_ITEM, of_items, SPEAKING)
     own = await _asked(AUTHORS, of_inputs, (*SPEAKING, "comment", "way"))

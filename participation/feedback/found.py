@@ -14,6 +14,8 @@ from participation.errors import NotFound
 from participation.localized import Localized
 from participation.review.models import Verdict as Reading
 from participation.review.objections import FINAL
+from participation.wording.models import Part
+from participation.wording.passed import child_title_in, joined, words_in
 
 FIND = """
 SELECT {columns}, c.public_id, c.topic_id, c.visibility, c.held, c.created_at, c.published_at,
@@ -34,16 +36,21 @@ REPORT = (
 )
 WAY = "'way' AS kind, '' AS words, '' AS more, '' AS mood, '' AS place_type"
 NO_MEDIA = "'[]'"
-ITEMS = """
-SELECT i.*, d.names AS office, h.opens_at, h.closes_at, h.short_reason, h.pack, v.decided_at,
-       v.child_words, CASE WHEN n.id IS NULL THEN 0 ELSE 1 END AS linked
+ITEMS = f"""
+SELECT i.*, d.names AS office, h.opens_at, h.closes_at, v.decided_at, t.words AS named,
+       a.words AS asked, w.words AS decided, o.words AS off,
+       CASE WHEN n.id IS NULL THEN 0 ELSE 1 END AS linked
   FROM item i
   LEFT JOIN item_input n ON n.id = (SELECT MIN(m.id) FROM item_input m
    WHERE m.item_id = i.id AND (m.subject = $1 OR m.subject = $3))
   LEFT JOIN department d ON d.id = i.department_id
   LEFT JOIN hearing h ON h.item_id = i.id
   LEFT JOIN resolution v ON v.item_id = i.id
-   AND v.version = (SELECT MAX(w.version) FROM resolution w WHERE w.item_id = i.id)
+   AND v.version = (SELECT MAX(x.version) FROM resolution x WHERE x.item_id = i.id)
+  {joined("t", Part.ITEM, "i.public_id")}
+  {joined("a", Part.HEARING, "i.public_id")}
+  {joined("w", Part.DECISION, "i.public_id", "v.version")}
+  {joined("o", Part.TAKEN_OFF, "i.public_id")}
  WHERE n.id IS NOT NULL OR (i.topic_id = $2 AND i.whole_topic)
  ORDER BY i.id
 """
@@ -113,7 +120,10 @@ class Found:
 
 @dataclass(frozen=True)
 class Matter:
-    """One item on the way of an input: the office, its days, what was decided."""
+    """One item on the way of an input: the office, its days, what was decided.
+
+    Words are those that passed the desk; empty ones were not written, or are still being read.
+    """
 
     id: int
     public_id: str
@@ -198,10 +208,9 @@ def _state(row: dict[str, Any]) -> State:
 
 
 def _matter(row: dict[str, Any]) -> Matter:
-    plain = ("id", "public_id", "taken_off_reason")
     return Matter(
-        **{name: row[name] for name in plain},
-        title=row["child_title"] or row["title"],
+        **{name: row[name] for name in ("id", "public_id")},
+        title=child_title_in(words_in(row["named"])),
         office=from_json(row["office"]) or {},
         status=ItemStatus(row["status"]),
         is_heard_first=row["affects_children"] != "no" or row["closes_at"] is not None,
@@ -213,7 +222,8 @@ def _matter(row: dict[str, Any]) -> Matter:
         closes_at=as_moment(row["closes_at"]),
         decision_planned_on=as_date(row["decision_planned_on"]),
         decided_at=as_moment(row["decided_at"]),
-        child_words=row["child_words"] or "",
-        short_reason=row["short_reason"] or "",
+        child_words=words_in(row["decided"]).get("child_words", ""),
+        short_reason=words_in(row["asked"]).get("short_reason", ""),
+        taken_off_reason=words_in(row["off"]).get("taken_off_reason", ""),
         late=late_of(row, clock.today()),
     )

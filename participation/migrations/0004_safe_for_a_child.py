@@ -1,8 +1,12 @@
 from tortoise import migrations
 from tortoise.migrations import operations as ops
+import functools
+from json import dumps, loads
 from participation.actor import Role
 from participation.fields import MomentField
+from participation.post.models import State
 from participation.review.models import Knows
+from participation.wording.models import Part, State, new_text_id
 from tortoise import fields
 from tortoise.indexes import Index
 
@@ -13,6 +17,57 @@ class Migration(migrations.Migration):
 
     operations = [
         ops.CreateModel(
+            name='AdultText',
+            fields=[
+                ('id', fields.IntField(generated=True, primary_key=True, unique=True, db_index=True)),
+                ('public_id', fields.CharField(default=new_text_id, unique=True, max_length=24)),
+                ('jurisdiction_id', fields.CharField(max_length=40)),
+                ('department_id', fields.CharField(max_length=60)),
+                ('account_id', fields.IntField()),
+                ('part', fields.CharEnumField(description='ITEM: item\nHEARING: hearing\nSUMMARY: summary\nDECISION: decision\nTAKEN_OFF: taken-off\nANSWER: answer', enum_type=Part, max_length=12)),
+                ('subject', fields.CharField(max_length=24)),
+                ('number', fields.SmallIntField(default=0)),
+                ('about', fields.CharField(max_length=24)),
+                ('version', fields.IntField(default=1)),
+                ('words', fields.JSONField(default=dict, encoder=functools.partial(dumps, separators=(',', ':')), decoder=loads)),
+                ('digest', fields.CharField(max_length=64)),
+                ('findings', fields.JSONField(default=list, encoder=functools.partial(dumps, separators=(',', ':')), decoder=loads)),
+                ('urgency', fields.SmallIntField(default=0)),
+                ('urgent', fields.BooleanField(default=False)),
+                ('due_on', fields.DateField(null=True)),
+                ('news', fields.CharField(default='', max_length=40)),
+                ('state', fields.CharEnumField(default=State.WAITING, description='WAITING: waiting\nPASSED: passed\nRETURNED: returned\nREPLACED: replaced', enum_type=State, max_length=10)),
+                ('created_at', MomentField(auto_now=False, auto_now_add=True)),
+                ('decided_at', MomentField(null=True, auto_now=False, auto_now_add=False)),
+                ('decided_by', fields.IntField(null=True)),
+                ('reason', fields.CharField(default='', max_length=40)),
+                ('sentence', fields.CharField(default='', max_length=200)),
+            ],
+            options={'table': 'adult_text', 'app': 'participation', 'indexes': [Index(fields=['subject', 'part', 'state']), Index(fields=['about', 'state']), Index(fields=['jurisdiction_id', 'state', 'decided_at']), Index(fields=['department_id', 'state'])], 'pk_attr': 'id', 'table_description': 'Its words never change: other words are another row, which waits anew.'},
+            bases=['Model'],
+        ),
+        ops.CreateModel(
+            name='Call',
+            fields=[
+                ('id', fields.BigIntField(generated=True, primary_key=True, unique=True, db_index=True)),
+                ('key', fields.CharField(unique=True, max_length=120)),
+                ('mark', fields.CharField(max_length=120)),
+                ('kind', fields.CharField(max_length=40)),
+                ('to', fields.CharField(max_length=300)),
+                ('urgent', fields.BooleanField(default=False)),
+                ('state', fields.CharEnumField(default=State.WAITING, description='WAITING: waiting\nSENT: sent\nFAILED: failed', enum_type=State, max_length=8)),
+                ('attempts', fields.IntField(default=0)),
+                ('reason', fields.CharField(default='', max_length=80)),
+                ('due_at', MomentField(null=True, auto_now=False, auto_now_add=False)),
+                ('created_at', MomentField(auto_now=False, auto_now_add=True)),
+                ('sent_at', MomentField(null=True, auto_now=False, auto_now_add=False)),
+                ('blank', fields.BooleanField(default=False)),
+                ('payload', fields.JSONField(default=dict, encoder=functools.partial(dumps, separators=(',', ':')), decoder=loads)),
+            ],
+            options={'table': 'call', 'app': 'participation', 'indexes': [Index(fields=['state', 'due_at']), Index(fields=['blank', 'created_at'])], 'pk_attr': 'id', 'table_description': 'A signed message to a machine: a pager, another system.'},
+            bases=['Parcel'],
+        ),
+        ops.CreateModel(
             name='FirstYes',
             fields=[
                 ('subject', fields.CharField(primary_key=True, unique=True, db_index=True, max_length=24)),
@@ -22,6 +77,28 @@ class Migration(migrations.Migration):
             ],
             options={'table': 'first_yes', 'app': 'participation', 'pk_attr': 'subject', 'table_description': 'One of two people said yes, until the other does, nobody sees it.'},
             bases=['Model'],
+        ),
+        ops.CreateModel(
+            name='Letter',
+            fields=[
+                ('id', fields.BigIntField(generated=True, primary_key=True, unique=True, db_index=True)),
+                ('key', fields.CharField(unique=True, max_length=120)),
+                ('mark', fields.CharField(max_length=120)),
+                ('kind', fields.CharField(max_length=40)),
+                ('to', fields.CharField(max_length=300)),
+                ('urgent', fields.BooleanField(default=False)),
+                ('state', fields.CharEnumField(default=State.WAITING, description='WAITING: waiting\nSENT: sent\nFAILED: failed', enum_type=State, max_length=8)),
+                ('attempts', fields.IntField(default=0)),
+                ('reason', fields.CharField(default='', max_length=80)),
+                ('due_at', MomentField(null=True, auto_now=False, auto_now_add=False)),
+                ('created_at', MomentField(auto_now=False, auto_now_add=True)),
+                ('sent_at', MomentField(null=True, auto_now=False, auto_now_add=False)),
+                ('blank', fields.BooleanField(default=False)),
+                ('subject', fields.CharField(default='', max_length=200)),
+                ('body', fields.TextField(default='', unique=False)),
+            ],
+            options={'table': 'letter', 'app': 'participation', 'indexes': [Index(fields=['state', 'due_at']), Index(fields=['blank', 'created_at'])], 'pk_attr': 'id'},
+            bases=['Parcel'],
         ),
         ops.CreateModel(
             name='Objection',
@@ -63,6 +140,11 @@ class Migration(migrations.Migration):
             model_name='Account',
             name='role',
             field=fields.CharEnumField(description='VISITOR: visitor\nCHILD: child\nGUARDIAN: guardian\nFACILITATOR: facilitator\nMODERATOR: moderator\nOFFICER: officer\nSAFEGUARDING: safeguarding\nDATA_OFFICER: data-officer\nADMIN: admin\nPARTNER: partner', enum_type=Role, max_length=20),
+        ),
+        ops.AddField(
+            model_name='Account',
+            name='digest',
+            field=fields.BooleanField(default=True, db_default=True),
         ),
         ops.AddField(
             model_name='Decision',

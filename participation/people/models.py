@@ -56,6 +56,7 @@ class Account(Model):
     vouched_by = fields.CharField(max_length=80, default="")
     vouched_until = fields.DateField(null=True)
     active = fields.BooleanField(default=True)
+    digest = fields.BooleanField(default=True, db_default=True)
     created_at = MomentField(auto_now_add=True)
 
     class Meta:

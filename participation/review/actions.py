@@ -12,15 +12,17 @@ from participation.journal.record import record
 from participation.media import actions as media
 from participation.media import masking
 from participation.people.models import Participant
+from participation.policies import Act, require
 from participation.reports.cells import turn
 from participation.reports.models import PhotoReport
-from participation.review import pair
+from participation.review import pair, texts
 from participation.review.deciding import put_away, write_down
 from participation.review.joining import together
 from participation.review.models import Lease, Verdict
 from participation.review.queue import words_of
 from participation.review.reading import (
     LEASE,
+    readable,
     refuse_first_judge,
     reviewable,
     take,
@@ -29,12 +31,13 @@ from participation.review.reading import (
 )
 from participation.safeguarding.actions import open_concern
 from participation.safeguarding.models import Source
+from participation.wording.models import AdultText, is_text_id
 
 
 @atomic()
-async def claim(actor: Actor, subject: str) -> Contribution:
+async def claim(actor: Actor, subject: str) -> Contribution | AdultText:
     """Open it for reading; nobody else can decide it until the lease runs out."""
-    kind, contribution = await reviewable(actor, subject)
+    kind, contribution = await readable(actor, subject)
     await refuse_first_judge(actor, subject)
     await take(actor, kind, subject)
     return contribution
@@ -43,7 +46,7 @@ async def claim(actor: Actor, subject: str) -> Contribution:
 @atomic()
 async def renew(actor: Actor, subject: str) -> datetime:
     """Still reading: mine for as long again; raises InvalidMove when it is another's by now."""
-    kind, _contribution = await reviewable(actor, subject)
+    kind, _work = await readable(actor, subject)
     await take(actor, kind, subject)
     return clock.now() + LEASE
 
@@ -51,7 +54,7 @@ async def renew(actor: Actor, subject: str) -> datetime:
 @atomic()
 async def release(actor: Actor, subject: str) -> None:
     """Give it back to the queue."""
-    await reviewable(actor, subject)
+    await readable(actor, subject)
     await Lease.filter(subject=subject, account_id=actor.account_id).delete()
 
 
@@ -153,7 +156,9 @@ async def decide(
     lead: str = "",
 ) -> None:
     """One door for pages and API: the verdict chooses the act."""
-    if verdict is Verdict.PUBLISH:
+    if is_text_id(subject):
+        await decide_text(actor, subject, verdict, reason, sentence)
+    elif verdict is Verdict.PUBLISH:
         await publish(actor, subject, public_place=public_place, lead=lead)
     elif verdict is Verdict.RETURN:
         await return_to_author(actor, subject, reason, sentence)
@@ -161,3 +166,14 @@ async def decide(
         await withhold(actor, subject, reason, sentence)
     else:
         await escalate(actor, subject, sentence)
+
+
+@atomic()
+async def decide_text(
+    actor: Actor, subject: str, verdict: Verdict, reason: str, sentence: str
+) -> None:
+    """An adult's text passes, or goes back to its office."""
+    require(actor, Act.REVIEW_QUEUE)
+    text = await texts.readable(actor, subject)
+    await take(actor, texts.KIND, subject)
+    await texts.decide(actor, text, verdict, reason, sentence)

@@ -78,6 +78,8 @@ async def answer_flag(
 ) -> Contribution:
     """A person has looked: away with it, or everybody may see it again."""
     contribution = await actions.claim(actor, subject)
+    if not isinstance(contribution, Contribution):
+        raise NotFound(subject)
     require(actor, Act.FLAG_ANSWER, contribution)
     if reason not in (REASONS if answer is FlagAnswer.HIDE else FINE):
         raise InvalidInput({"reason": _("请选一个理由。")})

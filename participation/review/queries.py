@@ -7,9 +7,11 @@ from participation.contributions.models import Contribution
 from participation.errors import NotFound
 from participation.media.preparing import prepared
 from participation.policies import Act, require
+from participation.review import texts
 from participation.review.impartial import require_impartial
 from participation.review.models import Decision
 from participation.review.queue import find
+from participation.wording.models import AdultText, is_text_id
 
 PATIENCE_S = 10.0
 
@@ -25,8 +27,10 @@ async def undone_of(decisions: Collection[int]) -> set[int]:
     return {one.id for one in await undone.only("id")}
 
 
-async def to_read(actor: Actor, subject: str) -> tuple[str, Contribution]:
-    """One contribution on the desk; another city's is not there."""
+async def to_read(actor: Actor, subject: str) -> tuple[str, Contribution | AdultText]:
+    """One contribution or text on the desk; another city's is not there."""
+    if is_text_id(subject):
+        return texts.KIND, await texts.readable(actor, subject)
     kind, contribution = await find(subject)
     require(actor, Act.CONTRIBUTION_REVIEW, contribution)
     if contribution.held:

@@ -14,6 +14,7 @@ from participation.database import rows
 from participation.errors import InvalidInput, NotFound
 from participation.i18n import gettext as _
 from participation.policies import Act, require
+from participation.review import texts
 from participation.review.models import Flag
 from participation.review.waits import (
     COUNT,
@@ -24,6 +25,7 @@ from participation.review.waits import (
     TABLES,
     reader,
 )
+from participation.wording.models import AdultText, is_text_id
 
 MOST_OF_LESSON = 120
 FOLDED = 3  # a hint of less urgency is mostly a harmless sentence
@@ -54,13 +56,14 @@ class Waiting:
     """One thing to read: the contribution, its words by box, who has it open now."""
 
     kind: str
-    contribution: Contribution
+    contribution: Contribution | AdultText
     words: dict[str, str]
     reader: int | None
     until: datetime | None
     flags: Sequence[Flag] = ()
     first_yes: bool = False
     objection: Objected | None = None
+    urgency: int = 0
 
     @property
     def due(self) -> datetime | None:
@@ -99,8 +102,10 @@ def _is_distress(finding: Mapping[str, object]) -> bool:
     return str(finding["kind"]).startswith("distress")
 
 
-def words_of(kind: str, contribution: Contribution) -> dict[str, str]:
+def words_of(kind: str, contribution: Contribution | AdultText) -> dict[str, str]:
     """Only the boxes that hold words, in the order of the form."""
+    if isinstance(contribution, AdultText):
+        return dict(contribution.words)
     return {box: said for box in WORDS[kind] if (said := getattr(contribution, box))}
 
 
@@ -139,7 +144,7 @@ async def flagged(
     """The front of the queue: what readers flagged."""
     items, following = await waiting(actor, limit, cursor)
     ours = [one for one in items if one.flags]
-    return ours, following if len(ours) == len(items) else None
+    return ours, following if items and items[-1].urgency >= FLAGGED_FIRST else None
 
 
 async def load_of_queue(actor: Actor) -> tuple[int, datetime | None]:
@@ -147,6 +152,16 @@ async def load_of_queue(actor: Actor) -> tuple[int, datetime | None]:
     require(actor, Act.REVIEW_QUEUE)
     row = (await rows(COUNT, *reader(actor)))[0]
     return row["n"], clock.parse(row["oldest"]) if row["oldest"] else None
+
+
+async def find_any(public_id: str) -> tuple[str, Contribution | AdultText]:
+    """A text of an adult too."""
+    if is_text_id(public_id):
+        known = await texts.load([public_id])
+        if public_id not in known:
+            raise NotFound(public_id)
+        return texts.KIND, known[public_id]
+    return await find(public_id)
 
 
 async def find(public_id: str) -> tuple[str, Contribution]:
@@ -158,8 +173,11 @@ async def find(public_id: str) -> tuple[str, Contribution]:
     return kind, await REVIEWED[kind].get(public_id=public_id)
 
 
-async def _load(shown: list[dict[str, Any]]) -> dict[str, Contribution]:
-    loaded: dict[str, Contribution] = {}
+async def _load(shown: list[dict[str, Any]]) -> dict[str, Contribution | AdultText]:
+    loaded: dict[str, Contribution | AdultText] = {}
+    ours = [row["public_id"] for row in shown if row["kind"] == texts.KIND]
+    if ours:
+        loaded |= await texts.load(ours)
     for kind, model in REVIEWED.items():
         ids = [row["public_id"] for row in shown if row["kind"] == kind]
         if ids:
@@ -180,7 +198,9 @@ async def open_flags(subjects: Sequence[str]) -> dict[str, list[Flag]]:
     return found
 
 
-def _item(row: dict[str, Any], contribution: Contribution, flags: Sequence[Flag]) -> Waiting:
+def _item(
+    row: dict[str, Any], contribution: Contribution | AdultText, flags: Sequence[Flag]
+) -> Waiting:
     return Waiting(
         kind=row["kind"],
         contribution=contribution,
@@ -190,6 +210,7 @@ def _item(row: dict[str, Any], contribution: Contribution, flags: Sequence[Flag]
         flags=flags,
         first_yes=row["first_yes"] is not None,
         objection=Objected(row["about"], row["why"]) if row["about"] else None,
+        urgency=row["urgency"],
     )
 
 

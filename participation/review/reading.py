@@ -9,9 +9,11 @@ from participation.database import rows
 from participation.errors import InvalidMove, NotFound, Unready
 from participation.i18n import gettext as _
 from participation.policies import Act, require
+from participation.review import texts
 from participation.review.impartial import require_impartial
 from participation.review.models import Objection
 from participation.review.queue import find
+from participation.wording.models import AdultText, is_text_id
 
 LEASE = timedelta(minutes=15)
 TAKE = """
@@ -20,6 +22,14 @@ ON CONFLICT (subject) DO UPDATE SET account_id = EXCLUDED.account_id, until = EX
 WHERE lease.until <= $5 OR lease.account_id = $3
 RETURNING subject
 """
+
+
+async def readable(actor: Actor, subject: str) -> tuple[str, Contribution | AdultText]:
+    """A text of an adult too."""
+    if not is_text_id(subject):
+        return await reviewable(actor, subject)
+    require(actor, Act.REVIEW_QUEUE)
+    return texts.KIND, await texts.readable(actor, subject)
 
 
 async def reviewable(actor: Actor, subject: str) -> tuple[str, Contribution]:

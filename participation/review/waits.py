@@ -6,6 +6,7 @@ from participation.actor import Actor
 from participation.contributions.models import Contribution
 from participation.proposals.models import Comment, Proposal
 from participation.reports.models import PhotoReport
+from participation.review import texts
 from participation.ways.models import Way
 
 REVIEWED: Mapping[str, type[Contribution]] = {
@@ -34,6 +35,7 @@ WAITS = " UNION ALL ".join(
     " WHERE p.jurisdiction_id = $1 AND p.visibility = 'published' AND NOT p.held"
     for kind, table in TABLES.items()
 )
+WAITS = f"{WAITS} UNION ALL {texts.WAITS}"
 # $2 the account, $3 its school, $4 who it speaks as: nobody reads what concerns himself.
 STRANGE = """
 w.author_id <> $4

@@ -6,7 +6,7 @@ from participation.schools.cards import cards
 from participation.settings import settings
 from tests.api.people import API, City, make_river
 from tests.conftest import NewClient
-from tests.factories import make_proposal, make_report
+from tests.factories import make_proposal, make_report, pass_texts
 from tests.participation.agendas.matters import WORDS, Time
 
 
@@ -179,6 +179,7 @@ async def test_late_items_are_public_with_their_office(city: City, time: Time) -
     await make_report(city.topic)
     for n in range(3):
         await city["officer"].post(f"{API}/agenda-items", json={**WORDS, "title": f"事 {n}"})
+    await pass_texts()
     time.pass_by(days=settings().answer_days + 1)
 
     page = (await city["visitor"].get(f"{API}/agenda-items", params={"limit": 2})).json()

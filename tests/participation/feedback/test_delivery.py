@@ -9,7 +9,7 @@ from participation.feedback.delivery import deliver
 from participation.feedback.models import Cursor, Message
 from participation.feedback.queries import news
 from participation.people.models import Kind
-from tests.factories import make_participant, make_proposal, make_topic
+from tests.factories import make_participant, make_proposal, make_topic, pass_texts
 from tests.participation.agendas.matters import Time, make_item, make_officer
 
 pytestmark = pytest.mark.usefixtures("database")
@@ -22,6 +22,7 @@ async def family() -> tuple[int, int]:
     await Guardianship.create(child_id=child.id, guardian_id=guardian.id)
     await make_proposal(topic, author_id=child.id)
     await make_item(officer, topic)
+    await pass_texts()
     return child.id, guardian.id
 
 
