@@ -46,6 +46,8 @@ class Act(StrEnum):
     CONCERN_OPEN = "concern:open"
     CONCERN_LIST = "concern:list"
     CONCERN_HANDLE = "concern:handle"
+    CONCERN_DRILL = "concern:drill"
+    CONCERN_TELL = "concern:tell"
     CONSENT_DECIDE = "consent:decide"
     CHILD_LINK = "child:link"
     AGENDA_OPEN = "agenda:open"
@@ -129,6 +131,8 @@ POLICY: Mapping[Act, Rule] = {
     Act.CONCERN_OPEN: anyone,
     Act.CONCERN_LIST: has_role(Role.SAFEGUARDING),
     Act.CONCERN_HANDLE: has_role(Role.SAFEGUARDING) & same_jurisdiction,
+    Act.CONCERN_DRILL: has_role(Role.SAFEGUARDING, Role.FACILITATOR),
+    Act.CONCERN_TELL: has_role(Role.FACILITATOR) & leads_it,
     Act.CONSENT_DECIDE: has_role(Role.GUARDIAN),
     Act.CHILD_LINK: has_role(Role.GUARDIAN),
     Act.AGENDA_OPEN: has_role(Role.OFFICER),

@@ -11,7 +11,7 @@ from participation.i18n import gettext as _
 from participation.journal.record import record
 from participation.policies import Act, require
 from participation.review.models import Knows, Lease, Recused
-from participation.review.queue import find
+from participation.review.queue import find_for
 from participation.review.waits import STRANGE, TABLES
 
 STRANGER = (
@@ -36,7 +36,7 @@ async def is_impartial(actor: Actor, kind: str, work: Contribution) -> bool:
 async def recuse(actor: Actor, subject: str, knows: Knows) -> None:
     """我认识这个孩子 or 这个班: this and whatever else comes from there is read by others."""
     require(actor, Act.REVIEW_QUEUE)
-    _kind, work = await find(subject)
+    _kind, work = await find_for(actor, subject)
     require(actor, Act.CONTRIBUTION_REVIEW, work)
     whom = work.author_id if knows is Knows.CHILD else work.session_id
     if whom is None:

@@ -13,6 +13,7 @@ from participation.contributions.models import Contribution
 from participation.database import rows
 from participation.errors import InvalidInput, NotFound
 from participation.i18n import gettext as _
+from participation.people.bars import barred
 from participation.policies import Act, require
 from participation.review import texts
 from participation.review.models import Flag
@@ -171,6 +172,14 @@ async def find(public_id: str) -> tuple[str, Contribution]:
         raise NotFound(public_id)
     kind = kinds[0]["kind"]
     return kind, await REVIEWED[kind].get(public_id=public_id)
+
+
+async def find_for(actor: Actor, public_id: str) -> tuple[str, Contribution]:
+    """Held things are there for safeguarding alone, a child's not for whom it is kept from."""
+    kind, contribution = await find(public_id)
+    if contribution.held or contribution.author_id in await barred(actor.account_id):
+        raise NotFound(public_id)
+    return kind, contribution
 
 
 async def _load(shown: list[dict[str, Any]]) -> dict[str, Contribution | AdultText]:

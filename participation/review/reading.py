@@ -6,13 +6,13 @@ from participation import clock
 from participation.actor import Actor
 from participation.contributions.models import Contribution, Visibility
 from participation.database import rows
-from participation.errors import InvalidMove, NotFound, Unready
+from participation.errors import InvalidMove, Unready
 from participation.i18n import gettext as _
 from participation.policies import Act, require
 from participation.review import texts
 from participation.review.impartial import require_impartial
 from participation.review.models import Objection
-from participation.review.queue import find
+from participation.review.queue import find_for
 from participation.wording.models import AdultText, is_text_id
 
 LEASE = timedelta(minutes=15)
@@ -40,11 +40,9 @@ async def reviewable(actor: Actor, subject: str) -> tuple[str, Contribution]:
 
 
 async def _there(actor: Actor, subject: str) -> tuple[str, Contribution]:
-    """What safeguarding holds is not there."""
+    """What safeguarding holds, or a child's for whom it is kept from, is not there."""
     require(actor, Act.REVIEW_QUEUE)
-    kind, work = await find(subject)
-    if work.held:
-        raise NotFound(subject)
+    kind, work = await find_for(actor, subject)
     require(actor, Act.CONTRIBUTION_REVIEW, work)
     return kind, work
 

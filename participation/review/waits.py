@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from participation.actor import Actor
 from participation.contributions.models import Contribution
+from participation.people.bars import without
 from participation.proposals.models import Comment, Proposal
 from participation.reports.models import PhotoReport
 from participation.review import texts
@@ -37,8 +38,9 @@ WAITS = " UNION ALL ".join(
 )
 WAITS = f"{WAITS} UNION ALL {texts.WAITS}"
 # $2 the account, $3 its school, $4 who it speaks as: nobody reads what concerns himself.
-STRANGE = """
-w.author_id <> $4
+STRANGE = f"""
+{without("w.author_id", 2)}
+AND w.author_id <> $4
 AND NOT EXISTS (SELECT 1 FROM recused k WHERE k.account_id = $2
     AND ((k.knows = 'child' AND k.whom = w.author_id)
       OR (k.knows = 'lesson' AND k.whom = w.session_id)))

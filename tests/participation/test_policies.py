@@ -81,6 +81,8 @@ TABLE: dict[Act, set[str]] = {
     Act.CONCERN_OPEN: EVERYBODY,
     Act.CONCERN_LIST: {"safeguarding"},
     Act.CONCERN_HANDLE: {"safeguarding"},
+    Act.CONCERN_DRILL: {"safeguarding", "facilitator", "other facilitator"},
+    Act.CONCERN_TELL: {"facilitator"},
     Act.CONSENT_DECIDE: {"guardian"},
     Act.CHILD_LINK: {"guardian"},
     Act.AGENDA_OPEN: OFFICERS,

@@ -12,6 +12,7 @@ const enhancers = {
   "[data-keys]": () => import("./moderation-keys.mjs"),
   "form[data-paper-card]": () => import("./paper-card.mjs"),
   "time[data-until]": () => import("./countdown.mjs"),
+  "[data-untraced]": () => import("./untraced.mjs"),
   "img[data-blur]": () => import("./blur.mjs"),
 };
 
