@@ -18,7 +18,8 @@ from participation.wording.models import Part
 from participation.wording.passed import child_title_in, joined, words_in
 
 FIND = """
-SELECT {columns}, c.public_id, c.topic_id, c.visibility, c.held, c.created_at, c.published_at,
+SELECT {columns}, c.public_id, c.jurisdiction_id, c.topic_id, c.visibility, c.held, c.created_at,
+       c.published_at,
        {media} AS media, a.kind AS voice, a.shown, t.title AS topic_title, t.slug AS topic_slug,
        r.verdict AS reading, r.sentence, r.reason, b.decision_id AS second, b.about, p.lead,
        EXISTS (SELECT 1 FROM together q WHERE q.lead = c.public_id) AS led
@@ -54,6 +55,8 @@ SELECT i.*, d.names AS office, h.opens_at, h.closes_at, v.decided_at, t.words AS
  WHERE n.id IS NOT NULL OR (i.topic_id = $2 AND i.whole_topic)
  ORDER BY i.id
 """
+
+PLAIN = ("kind", "public_id", "jurisdiction_id", "topic_id", "voice")
 
 
 def _both(whose: str) -> str:
@@ -96,6 +99,7 @@ class Found:
 
     kind: str
     public_id: str
+    jurisdiction_id: str
     topic_id: int | None
     topic_title: Localized
     topic_slug: str
@@ -169,7 +173,7 @@ def _found(rows_found: list[dict[str, Any]]) -> Found:
     state = _state(row)
     public = state is State.PUBLISHED
     return Found(
-        **{name: row[name] for name in ("kind", "public_id", "topic_id", "voice")},
+        **{name: row[name] for name in PLAIN},
         topic_title=from_json(row["topic_title"]) or {},
         topic_slug=row["topic_slug"] or "",
         state=state,

@@ -1,6 +1,6 @@
 """我不同意: once, with one tap, and then another person looks."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from tortoise.transactions import atomic
 
@@ -14,7 +14,7 @@ from participation.i18n import N_
 from participation.i18n import gettext as _
 from participation.journal.record import record
 from participation.policies import Act, require
-from participation.review.models import Decision, Verdict
+from participation.review.models import Decision, Objection, Verdict
 from participation.review.queries import last_decision
 from participation.review.queue import find
 from participation.review.waits import TABLES
@@ -23,7 +23,7 @@ from participation.review.waits import TABLES
 WHY: Mapping[str, tuple[str, str]] = {
     "misread": (N_("你们没看懂"), "thinking-face"),
     "true": (N_("我说的是真的"), "raised-hand"),
-    "important": (N_("这件事很要紧"), "red-exclamation-mark"),
+    "important": (N_("这件事很要紧"), "glowing-star"),
     "safe": (N_("没有说到别人"), "red-heart"),
 }
 OBJECTED = """
@@ -68,6 +68,17 @@ async def _object(actor: Actor, work: Contribution, why: str) -> None:
         raise InvalidMove("once only")
     await work.become(Visibility.WAITING)
     await record(actor, "decision.objected", work, decision=last.id)
+
+
+async def objectable(subjects: Collection[str]) -> set[str]:
+    """Of these returned or withheld works: which their author may still object to."""
+    if not subjects:
+        return set()
+    last: dict[str, Decision] = {}
+    for one in await Decision.filter(subject__in=[*subjects], undone_at=None).order_by("id"):
+        last[one.subject] = one
+    said = {one.subject for one in await Objection.filter(subject__in=[*subjects])}
+    return {id for id, one in last.items() if one.reason not in FINAL} - said
 
 
 def may_object(visibility: Visibility, last: Decision) -> bool:

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 
+from participation import clock
 from participation.actor import Actor
 from participation.contributions.models import Contribution
 from participation.database import rows
@@ -9,8 +10,16 @@ from participation.media.preparing import prepared
 from participation.policies import Act, require
 from participation.review import texts
 from participation.review.impartial import require_impartial
-from participation.review.models import Decision
-from participation.review.queue import find_for
+from participation.review.models import Decision, FirstYes, Lease, Objection
+from participation.review.queue import (
+    Objected,
+    Waiting,
+    find_for,
+    of_lesson,
+    open_flags,
+    waiting,
+    words_of,
+)
 from participation.review.waits import TABLES
 from participation.wording.models import AdultText, is_text_id
 
@@ -42,6 +51,40 @@ async def to_read(actor: Actor, subject: str) -> tuple[str, Contribution | Adult
     require(actor, Act.CONTRIBUTION_REVIEW, contribution)
     await require_impartial(actor, kind, contribution)
     return kind, contribution
+
+
+async def reading(actor: Actor, subject: str) -> Waiting:
+    """One work as the queue would show it, whoever has it open."""
+    kind, work = await to_read(actor, subject)
+    held = await Lease.get_or_none(subject=subject, until__gt=clock.now())
+    objected = await Objection.get_or_none(subject=subject, decision_id=None)
+    return Waiting(
+        kind=kind,
+        contribution=work,
+        words=words_of(kind, work),
+        reader=held.account_id if held else None,
+        until=held.until if held else None,
+        flags=(await open_flags([subject])).get(subject, ()),
+        first_yes=await FirstYes.exists(subject=subject),
+        objection=Objected(objected.about, objected.why) if objected else None,
+    )
+
+
+async def next_of(actor: Actor, after: str = "", session_id: int | None = None) -> str | None:
+    """The first that nobody reads behind this one, else from the top."""
+    if session_id is None:
+        items, _more = await waiting(actor)
+    else:
+        items = await of_lesson(actor, session_id)
+    ids = [one.public_id for one in items]
+    cut = ids.index(after) + 1 if after in ids else 0
+    turned = [*items[cut:], *items[:cut]]
+    free = (one for one in turned if one.reader in (None, actor.account_id))
+    return next((one.public_id for one in free if one.public_id != after), None)
+
+
+async def decision(number: int) -> Decision | None:
+    return await Decision.get_or_none(id=number)
 
 
 async def await_pictures(actor: Actor, subject: str) -> None:

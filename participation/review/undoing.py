@@ -1,6 +1,7 @@
 """Taking back one's own decision within a minute: it waits again, and nobody heard of it."""
 
-from datetime import timedelta
+from dataclasses import dataclass
+from datetime import datetime, timedelta
 
 from tortoise.transactions import atomic
 
@@ -11,8 +12,10 @@ from participation.errors import InvalidMove, Unready
 from participation.i18n import gettext as _
 from participation.journal.record import record
 from participation.media import actions as media
+from participation.policies import Act, require
 from participation.reports.cells import settle, turn
 from participation.reports.models import PhotoReport
+from participation.review import texts
 from participation.review.models import (
     Decision,
     FirstYes,
@@ -29,6 +32,31 @@ MADE = {
     Verdict.RETURN: Visibility.RETURNED,
     Verdict.WITHHOLD: Visibility.WITHHELD,
 }
+
+
+@dataclass(frozen=True)
+class Fresh:
+    """What oneself decided within the last minute: still to be taken back."""
+
+    subject: str
+    said: str
+    until: datetime
+
+
+async def fresh(actor: Actor) -> Fresh | None:
+    """The last of it. A call for help is never among them."""
+    require(actor, Act.REVIEW_QUEUE)
+    mine = {"account_id": actor.account_id, "at__gte": clock.now() - UNDO}
+    last = Decision.filter(**mine, undone_at=None, verdict__in=list(MADE), kind__not=texts.KIND)
+    decided, first = (
+        await last.order_by("-id").first(),
+        await FirstYes.filter(**mine).order_by("-at").first(),
+    )
+    if first is not None and (decided is None or decided.at < first.at):
+        return Fresh(first.subject, "first-yes", first.at + UNDO)
+    if decided is None:
+        return None
+    return Fresh(decided.subject, decided.verdict.value, decided.at + UNDO)
 
 
 @atomic()

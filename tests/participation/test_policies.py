@@ -73,6 +73,7 @@ TABLE: dict[Act, set[str]] = {
     Act.CONTRIBUTION_WITHDRAW: {"author"},
     Act.CONTRIBUTION_REVIEW: {"moderator"},
     Act.REVIEW_QUEUE: {"moderator"},
+    Act.DECISION_OBJECT: {"author"},
     Act.TEXT_REVIEW: {"moderator"},
     Act.TEXT_REWORD: {"officer"},
     Act.DIGEST_CHOOSE: {"moderator"},

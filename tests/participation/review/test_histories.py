@@ -126,7 +126,7 @@ async def _is_rightly_public(report: PhotoReport) -> None:
     assert last is not None
     assert last.verdict is Verdict.PUBLISH
     two = last.seconded is not None and last.seconded != last.account_id
-    assert two or not report.exact
+    assert two or not report.public_place
     assert two or not await flagged_twice(report.public_id) or last.before == "published"
 
 
