@@ -22,6 +22,7 @@ from participation.journal.seals import newest
 from participation.opendata import partners
 from participation.reports.recount import recount
 from participation.responses.inherited import inherit
+from participation.safeguarding import command
 from participation.settings import Settings
 from participation.settings import settings as read_settings
 
@@ -56,6 +57,9 @@ def run(config: Settings, host: str, port: int, *, with_worker: bool) -> None:
     )
 
 
+app.add_typer(command.commands(settings), name="safeguarding")
+
+
 @app.command()
 def serve(
     host: str = "127.0.0.1", port: int = 8000, with_worker: Annotated[bool, typer.Option()] = False
@@ -75,8 +79,10 @@ def worker() -> None:
 
 @app.command()
 def migrate() -> None:
-    """Bring the schema up to date, and what was there before with it."""
-    asyncio.run(_migrate(settings().database_url))
+    """Bring the schema up to date, and what was there before with it, and seal the cases."""
+    url = settings().database_url
+    asyncio.run(_migrate(url))
+    asyncio.run(command.put_under_seal(url))
 
 
 @app.command("recount-map")

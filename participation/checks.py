@@ -12,6 +12,7 @@ from participation.post import keeping
 from participation.post.addresses import Inside
 from participation.post.signing import secrets_of
 from participation.reports.datum import Datum, to_datum
+from participation.safeguarding import keys
 from participation.settings import Settings
 from participation.web.assets import manifest
 from participation.web.base_map import BaseMap, base_map
@@ -63,6 +64,15 @@ async def post(settings: Settings) -> str:
         raise RuntimeError("; ".join(lines))
     way = urlsplit(settings.mail_url).scheme or "nowhere: PARTICIPATION_MAIL_URL is empty"
     return f"everything has gone out; letters go {way}"
+
+
+async def safeguarding(settings: Settings) -> str:
+    """Where the key of the cases lies, and that it opens them."""
+    await database.connect(settings.database_url)
+    try:
+        return await keys.described(settings)
+    finally:
+        await database.disconnect()
 
 
 async def photos(settings: Settings) -> str:
@@ -133,6 +143,7 @@ CHECKS: dict[str, Check] = {
     "photos": photos,
     "assets": assets,
     "addresses": addresses,
+    "safeguarding": safeguarding,
     "tiles": tiles,
 }
 

@@ -20,8 +20,11 @@ from participation.media.preparing import PREPARE
 from participation.post import calls, keeping, letters
 from participation.receipts.once import sweep as sweep_receipts
 from participation.reports import nightly as map_nightly
-from participation.review.digest import send_digests
+from participation.review.digest import plan_digests, send_digest
 from participation.safeguarding.alerts import alert
+from participation.safeguarding.hints import open_hinted
+from participation.safeguarding.ice import FREEZE_PICTURES
+from participation.safeguarding.keys import tend
 from participation.schools.actions import close_ended
 from participation.voting.actions import close_due
 from participation.voting.queries import due_polls
@@ -60,9 +63,13 @@ HANDLERS: Handlers = {
     "call.send": calls.SEND,
     "post.resume": keeping.resume,
     "post.blank": keeping.blank,
+    "concern.hints": open_hinted,
+    "concern.ice": FREEZE_PICTURES,
+    "concern.keys": tend,
     "feedback.deliver": deliver_news,
     "journal.seal": seal_new,
-    "review.digest": send_digests,
+    "review.digest": plan_digests,
+    "review.letter": send_digest,
     "ways.settle": settle_all,
     "photo.prepare": PREPARE,
     "map.plan": map_nightly.plan,
@@ -74,6 +81,8 @@ HANDLERS: Handlers = {
     "job.sweep": sweep_jobs,
 }
 CLOCKS: Mapping[str, int] = {
+    "concern.hints": 10,
+    "concern.keys": 3600,
     "poll.close": 60,
     "feedback.deliver": 60,
     "journal.seal": 60,

@@ -37,6 +37,7 @@ class Act(StrEnum):
     CONTRIBUTION_WITHDRAW = "contribution:withdraw"
     CONTRIBUTION_REVIEW = "contribution:review"
     REVIEW_QUEUE = "review:queue"
+    DECISION_OBJECT = "decision:object"
     TEXT_REVIEW = "text:review"
     TEXT_REWORD = "text:reword"
     DIGEST_CHOOSE = "digest:choose"
@@ -45,6 +46,8 @@ class Act(StrEnum):
     CONCERN_OPEN = "concern:open"
     CONCERN_LIST = "concern:list"
     CONCERN_HANDLE = "concern:handle"
+    CONCERN_DRILL = "concern:drill"
+    CONCERN_TELL = "concern:tell"
     CONSENT_DECIDE = "consent:decide"
     CHILD_LINK = "child:link"
     AGENDA_OPEN = "agenda:open"
@@ -119,6 +122,7 @@ POLICY: Mapping[Act, Rule] = {
     Act.CONTRIBUTION_WITHDRAW: is_author,
     Act.CONTRIBUTION_REVIEW: has_role(Role.MODERATOR) & same_jurisdiction & not_held & ~is_author,
     Act.REVIEW_QUEUE: has_role(Role.MODERATOR),
+    Act.DECISION_OBJECT: is_author,
     Act.TEXT_REVIEW: has_role(Role.MODERATOR) & same_jurisdiction & ~wrote_it & ~of_its_office,
     Act.TEXT_REWORD: officer_here & same_department,
     Act.DIGEST_CHOOSE: has_role(Role.MODERATOR),
@@ -127,6 +131,8 @@ POLICY: Mapping[Act, Rule] = {
     Act.CONCERN_OPEN: anyone,
     Act.CONCERN_LIST: has_role(Role.SAFEGUARDING),
     Act.CONCERN_HANDLE: has_role(Role.SAFEGUARDING) & same_jurisdiction,
+    Act.CONCERN_DRILL: has_role(Role.SAFEGUARDING, Role.FACILITATOR),
+    Act.CONCERN_TELL: has_role(Role.FACILITATOR) & leads_it,
     Act.CONSENT_DECIDE: has_role(Role.GUARDIAN),
     Act.CHILD_LINK: has_role(Role.GUARDIAN),
     Act.AGENDA_OPEN: has_role(Role.OFFICER),

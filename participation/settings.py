@@ -28,6 +28,8 @@ class Settings(BaseSettings):
     media_region: str = ""
     media_key_id: str = ""
     media_key: str = ""
+    safeguarding_key: str = Field("", repr=False)
+    safeguarding_key_file: Path | None = None
     darkrooms: int = Field(min(2, os.cpu_count() or 1), ge=1, le=32)
     redis_url: str | None = None
     secret: str = Field(min_length=32)

@@ -89,6 +89,7 @@ async def make_account(role: Role = Role.MODERATOR, **given: Any) -> Account:
             "department_id": OFFICE if role is Role.OFFICER else None,
             "participant": speaker,
             "vouched_until": clock.today() + 100 * DAY,
+            "trained_until": clock.today() + 100 * DAY if role is Role.SAFEGUARDING else None,
             **given,
         }
     )

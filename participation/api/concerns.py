@@ -6,14 +6,22 @@ from typing import Literal
 from pydantic import Field
 from starlette.requests import Request
 
-from participation import clock
+from participation.actor import VISITOR
 from participation.api.endpoint import endpoint
 from participation.api.paging import cut
 from participation.api.shapes import Listing, PageQuery
-from participation.api.staff_shapes import ConcernOpened, ConcernOut, ConcernWords
+from participation.api.staff_shapes import (
+    ConcernOpened,
+    ConcernOut,
+    ConcernWords,
+    FactOut,
+    FrozenOut,
+)
 from participation.forms import Form, Text
-from participation.safeguarding import actions, queries
+from participation.safeguarding import actions, closing, queries, suspects
 from participation.safeguarding.models import Concern, Source
+from participation.safeguarding.queries import Opened
+from participation.safeguarding.situations import Authority
 from participation.schools.forms import here
 from participation.settings import settings
 
@@ -30,8 +38,29 @@ class LookForm(Form):
     purpose: Text = Field(min_length=1, max_length=200)
 
 
+class FactForm(Form):
+    words: Text = Field(min_length=1, max_length=1000)
+
+
+class SituationsForm(Form):
+    """Numbers of the nine situations of the 2020 opinion."""
+
+    situations: list[int] = Field(max_length=9)
+
+
+class AgainForm(Form):
+    reason: Text = Field(min_length=1, max_length=300)
+
+
+class AdultForm(Form):
+    """Whom the case suspects, by login."""
+
+    account: Text = Field(min_length=1, max_length=120)
+
+
 class EndForm(Form):
     how: Literal["reported", "unfounded"]
+    authority: Authority | None = None
     receiver: Text = Field("", max_length=80)
     reference: Text = Field("", max_length=80)
     reported_at: datetime | None = None
@@ -41,8 +70,17 @@ class EndForm(Form):
 @endpoint("POST", "/concerns", out=ConcernOpened, body=ConcernForm, status=201, idempotent=True)
 async def open_concern(request: Request, form: ConcernForm) -> ConcernOpened:
     """Anyone may ask for help; nobody is asked who they are."""
-    home = settings().home_jurisdiction
-    await actions.open_concern(request.user, Source.HELP, words=form.words, jurisdiction_id=home)
+    where = request.user.jurisdiction_id or settings().home_jurisdiction
+    await actions.open_concern(VISITOR, Source.HELP, words=form.words, jurisdiction_id=where)
+    return ConcernOpened()
+
+
+@endpoint(
+    "POST", "/concern-drills", out=ConcernOpened, status=201, roles="safeguarding, facilitator"
+)
+async def start_drill(request: Request) -> ConcernOpened:
+    """A drill runs like a case, holds nothing real and is reported to nobody."""
+    await actions.start_drill(request.user)
     return ConcernOpened()
 
 
@@ -59,18 +97,19 @@ async def read_concern(request: Request) -> ConcernOut:
     return _concern(await _wanted(request))
 
 
-@endpoint("POST", "/concerns/{id}/look", out=ConcernWords, body=LookForm, roles="safeguarding")
+@endpoint(
+    "POST",
+    "/concerns/{id}/look",
+    out=ConcernWords,
+    body=LookForm,
+    errors=(503,),
+    roles="safeguarding",
+)
 async def look_at_concern(request: Request, form: LookForm) -> ConcernWords:
-    """The words, for a stated purpose; looking leaves a line."""
+    """The words, for a stated purpose; looking leaves a line. 503 while the key is another."""
     found = await _wanted(request)
     await actions.look(request.user, found, form.purpose)
-    return ConcernWords(
-        id=found.public_id,
-        words=found.words,
-        note=found.note,
-        subject_kind=found.subject_kind,
-        subject=found.subject,
-    )
+    return _words(found, await queries.opened(request.user, found))
 
 
 @endpoint("POST", "/concerns/{id}/acknowledge", out=ConcernOut, errors=(409,), roles="safeguarding")
@@ -82,22 +121,90 @@ async def acknowledge_concern(request: Request) -> ConcernOut:
 
 
 @endpoint(
+    "POST", "/concerns/{id}/facts", out=ConcernOut, body=FactForm, status=201, roles="safeguarding"
+)
+async def note_fact(request: Request, form: FactForm) -> ConcernOut:
+    """A line of the log, which only grows."""
+    found = await _wanted(request)
+    await actions.note_fact(request.user, found, form.words)
+    return _concern(found)
+
+
+@endpoint(
+    "PUT", "/concerns/{id}/situations", out=ConcernOut, body=SituationsForm, roles="safeguarding"
+)
+async def mark_situations(request: Request, form: SituationsForm) -> ConcernOut:
+    """Which of the nine it looks like; one is enough to report."""
+    found = await _wanted(request)
+    await actions.mark_situations(request.user, found, form.situations)
+    return _concern(found)
+
+
+@endpoint(
     "POST",
     "/concerns/{id}/close",
     out=ConcernOut,
     body=EndForm,
-    errors=(409,),
+    errors=(409, 503),
     roles="safeguarding",
 )
 async def close_concern(request: Request, form: EndForm) -> ConcernOut:
-    """Reported (receiver, time, reference), or unfounded signed by two."""
+    """Reported (authority, receiver, time, reference), or unfounded: two trained signatures."""
     found = await _wanted(request)
     if form.how == "reported":
-        moment = here(form.reported_at or clock.now())
-        await actions.close_as_reported(request.user, found, form.receiver, moment, form.reference)
+        moment = here(form.reported_at) if form.reported_at else None
+        told = closing.Report(form.authority, form.receiver, moment, form.reference)
+        await closing.close_as_reported(request.user, found, told)
     else:
-        await actions.close_as_unfounded(request.user, found, form.reason)
+        await closing.close_as_unfounded(request.user, found, form.reason)
     return _concern(await _wanted(request))
+
+
+@endpoint(
+    "POST",
+    "/concerns/{id}/reopen",
+    out=ConcernOut,
+    body=AgainForm,
+    errors=(409,),
+    roles="safeguarding",
+)
+async def reopen_concern(request: Request, form: AgainForm) -> ConcernOut:
+    """Something new is known."""
+    found = await _wanted(request)
+    await actions.reopen(request.user, found, form.reason)
+    return _concern(found)
+
+
+@endpoint(
+    "POST",
+    "/concerns/{id}/bars",
+    out=ConcernOut,
+    body=AdultForm,
+    status=201,
+    errors=(409, 503),
+    roles="safeguarding",
+)
+async def bar_adult(request: Request, form: AdultForm) -> ConcernOut:
+    """A suspected grown-up meets this child nowhere from now on, and is not told."""
+    found = await _wanted(request)
+    await suspects.bar(request.user, found, form.account)
+    return _concern(found)
+
+
+@endpoint(
+    "POST",
+    "/concerns/{id}/lifts",
+    out=ConcernOut,
+    body=AdultForm,
+    status=201,
+    errors=(409, 503),
+    roles="safeguarding",
+)
+async def lift_bar(request: Request, form: AdultForm) -> ConcernOut:
+    """One of two signatures that lift it."""
+    found = await _wanted(request)
+    await suspects.lift(request.user, found, form.account)
+    return _concern(found)
 
 
 async def _wanted(request: Request) -> Concern:
@@ -108,6 +215,8 @@ def _concern(one: Concern) -> ConcernOut:
     return ConcernOut(
         id=one.public_id,
         source=one.source.value,
+        matter=one.matter.value,
+        drill=one.drill,
         status=one.status.value,
         opened_at=one.opened_at,
         acknowledged_at=one.acknowledged_at,
@@ -115,11 +224,42 @@ def _concern(one: Concern) -> ConcernOut:
     )
 
 
+def _words(one: Concern, seen: Opened) -> ConcernWords:
+    return ConcernWords(
+        id=one.public_id,
+        words=seen.words,
+        note=seen.note,
+        subject_kind=seen.subject_kind,
+        subject=seen.subject,
+        situations=list(seen.situations),
+        works=[
+            FrozenOut(
+                kind=work.kind,
+                version=work.version,
+                words=work.words,
+                frozen_at=work.frozen_at,
+                fingerprint=work.fingerprint,
+            )
+            for work in seen.works
+        ],
+        facts=[
+            FactOut(number=line.number, step=line.step.value, words=line.words, at=line.at)
+            for line in seen.log
+        ],
+    )
+
+
 endpoints = [
     open_concern,
+    start_drill,
     list_concerns,
     read_concern,
     look_at_concern,
     acknowledge_concern,
+    note_fact,
+    mark_situations,
     close_concern,
+    reopen_concern,
+    bar_adult,
+    lift_bar,
 ]

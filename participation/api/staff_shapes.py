@@ -41,7 +41,10 @@ class FlagOut(Out):
 
 
 class WaitingOut(Out):
-    """`flags` are those that nobody has answered; `answer_due` is 24 h after the first."""
+    """`flags` are those that nobody has answered; `answer_due` is 24 h after the first.
+
+    `first_yes`: one of two said yes. `objection`: the author does not agree, and why, maybe empty.
+    """
 
     id: str
     kind: str
@@ -55,6 +58,17 @@ class WaitingOut(Out):
     claimed_by: str | None
     flags: list[FlagOut]
     answer_due: datetime | None
+    first_yes: bool
+    objection: str | None
+
+
+class LoadOut(Out):
+    """`median_wait_s`: of the last seven days; null while there were fewer than five."""
+
+    waiting: int
+    oldest: datetime | None
+    mine_today: int
+    median_wait_s: float | None
 
 
 class DecidedOut(Out):
@@ -68,6 +82,8 @@ class DecidedOut(Out):
 class ConcernOut(Out):
     id: str
     source: str
+    matter: str
+    drill: bool
     status: str
     opened_at: datetime
     acknowledged_at: datetime | None
@@ -78,12 +94,32 @@ class ConcernOpened(Out):
     received: bool = True
 
 
+class FrozenOut(Out):
+    """A work as it stood when it was frozen; `fingerprint` is the SHA-256 of the copy."""
+
+    kind: str
+    version: int
+    words: dict[str, str]
+    frozen_at: datetime
+    fingerprint: str
+
+
+class FactOut(Out):
+    number: int
+    step: str
+    words: str
+    at: datetime
+
+
 class ConcernWords(Out):
     id: str
     words: str
     note: str
     subject_kind: str
     subject: str
+    situations: list[int]
+    works: list[FrozenOut]
+    facts: list[FactOut]
 
 
 class SessionOut(Out):

@@ -17,6 +17,7 @@ from participation.errors import InvalidInput, NotPermitted
 from participation.i18n import gettext as _
 from participation.journal.record import record
 from participation.people.actions import hash_password, new_sign_in, open_guardian_account
+from participation.people.bars import is_barred
 from participation.people.models import Account, Participant, SignIn
 from participation.people.queries import actor_for
 from participation.policies import Act, require
@@ -45,9 +46,11 @@ async def _open_account(slip_code: str, login: str, password_hash: str) -> Accou
 
 @atomic()
 async def link_child(actor: Actor, slip_code: str) -> Participant:
-    """A slip links once. Wrong, used and expired get the same sentence."""
+    """A slip links once. Wrong, used, expired and not for you get the same sentence."""
     require(actor, Act.CHILD_LINK)
     seat, session = await _valid_slip(slip_code)
+    if seat.participant_id and await is_barred(actor.account_id, seat.participant_id):
+        raise _no_such_slip()
     child = await Participant.get(id=await reserve(seat, session))
     await Seat.filter(id=seat.id).update(slip_used_at=clock.now())
     await Guardianship.get_or_create(guardian_id=actor.participant_id, child_id=child.id)
@@ -60,8 +63,12 @@ async def _valid_slip(slip_code: str) -> tuple[Seat, Session]:
     seat = await found.select_for_update().first()
     session = await Session.get(id=seat.session_id) if seat else None
     if seat is None or session is None or _slip_ends(session) <= clock.now():
-        raise InvalidInput({"slip": _("这 8 个字码连不上。可能打错了，也可能已经用过或者过期了。")})
+        raise _no_such_slip()
     return seat, session
+
+
+def _no_such_slip() -> InvalidInput:
+    return InvalidInput({"slip": _("这 8 个字码连不上。可能打错了，也可能已经用过或者过期了。")})
 
 
 def _slip_ends(session: Session) -> datetime:

@@ -12,6 +12,7 @@ from participation.consents.texts import ASKED, VERSION, Asked
 from participation.database import from_json, rows
 from participation.errors import NotFound
 from participation.i18n import N_, language
+from participation.people.bars import barred
 from participation.people.handles import handle
 from participation.people.models import Participant
 from participation.schools.models import Seat
@@ -66,16 +67,19 @@ class Child:
 
 
 async def own_child(actor: Actor, child: str) -> Participant:
-    """A child that is not one's own looks like none (security 9)."""
+    """A child that is not one's own looks like none (security 9); so does one barred from us."""
     ours = Participant.filter(guardians__guardian_id=actor.participant_id or 0)
     found = await ours.get_or_none(public_id=child)
-    if found is None:
+    if found is None or found.id in await barred(actor.account_id):
         raise NotFound("child")
     return found
 
 
 async def children(actor: Actor) -> list[Child]:
+    away = await barred(actor.account_id)
     ours = Guardianship.filter(guardian_id=actor.participant_id or 0).order_by("id")
+    if away:
+        ours = ours.exclude(child_id__in=list(away))
     return [await _child(actor, link.child) for link in await ours.select_related("child")]
 
 

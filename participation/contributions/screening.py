@@ -1,8 +1,9 @@
 """The only place that screens words with moderation/: notes what a moderator sees first."""
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from moderation import Finding, screen
+from moderation import Finding, Urgency, screen
 
 
 @dataclass(frozen=True)
@@ -18,6 +19,14 @@ def screen_words(**fields: str) -> Screened:
     return Screened(
         findings=[_as_data(name, one) for name, one in found],
         urgency=max((int(one.urgency) for _name, one in found), default=0),
+    )
+
+
+def is_alarming(findings: Iterable[Mapping[str, object]]) -> bool:
+    """A child may be in danger right now: a person must look, whoever else is busy."""
+    return any(
+        str(one["kind"]).startswith("distress") and one["urgency"] == int(Urgency.URGENT)
+        for one in findings
     )
 
 

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Sequence
 from datetime import timedelta
+from itertools import takewhile
 from typing import Any
 
 from participation import clock
@@ -11,6 +12,8 @@ from participation.feedback.models import Cursor, Message
 from participation.journal.models import Entry
 from participation.journal.queries import since
 from participation.people.models import Kind
+from participation.review.queries import undone_of
+from participation.review.undoing import UNDO
 
 NAME = "feedback"
 OF_ITEMS = (
@@ -23,10 +26,18 @@ OF_ITEMS = (
 )
 # Whoever opens such news finds the words: it waits until a moderator has passed them.
 PASSED = "text.passed"
-OF_INPUTS = ("contribution.published", "contribution.returned", "contribution.withheld")
+OF_INPUTS = (
+    "contribution.published",
+    "contribution.returned",
+    "contribution.withheld",
+    "contribution.joined",
+)
 
-# Two acts may commit in another order than they were numbered: look again at the last minute.
-SETTLED = timedelta(minutes=1)
+# A moderator may take a decision back within a minute: until then, and a little longer for an act
+# that is just being committed, nobody hears of it.
+QUIET = UNDO + timedelta(seconds=30)
+# Two acts may commit in another order than they were numbered: look again at the last minutes.
+SETTLED = QUIET + timedelta(seconds=15)
 
 AUTHORS = """
 SELECT c.public_id AS subject, a.id AS participant, a.kind AS voice FROM {table} c
@@ -38,8 +49,17 @@ SELECT i.public_id AS subject, a.id AS participant, a.kind AS voice FROM {table}
   JOIN item_input n ON n.subject = c.public_id JOIN item i ON i.id = n.item_id
  WHERE c.visibility = 'published' AND NOT c.held AND i.public_id IN ({subjects})
 """
+JOINED_BY_ITEM = """
+SELECT i.public_id AS subject, a.id AS participant, a.kind AS voice FROM {table} c
+  JOIN participant a ON a.id = c.author_id
+  JOIN together t ON t.subject = c.public_id
+  JOIN item_input n ON n.subject = t.lead JOIN item i ON i.id = n.item_id
+ WHERE c.visibility = 'published' AND NOT c.held AND i.public_id IN ({subjects})
+"""
 GUARDIANS = """
 SELECT g.child_id, g.guardian_id FROM guardianship g WHERE g.child_id IN ({children})
+   AND NOT EXISTS (SELECT 1 FROM bar b JOIN account a ON a.id = b.account_id
+                    WHERE a.participant_id = g.guardian_id AND b.participant_id = g.child_id)
 """
 SPEAKING = ("proposal", "photo_report")
 
@@ -50,11 +70,27 @@ async def deliver() -> None:
     entries = await since(cursor.entry_id, (*OF_ITEMS, *OF_INPUTS, PASSED))
     if not entries:
         return
-    telling = [one for one in entries if _kind(one)]
-    await Message.bulk_create(await _messages(telling), ignore_conflicts=True)
-    settled = [one.id for one in entries if one.at < clock.now() - SETTLED]
+    telling = [one for one in entries if _kind(one) and _is_ripe(one)]
+    await Message.bulk_create(await _messages(await _standing(telling)), ignore_conflicts=True)
+    moment = clock.now() - SETTLED
+    settled = [one.id for one in takewhile(lambda one: one.at < moment, entries)]
     if settled:
         await Cursor.filter(name=NAME, entry_id__lt=settled[-1]).update(entry_id=settled[-1])
+
+
+def _is_ripe(entry: Entry) -> bool:
+    return entry.kind not in OF_INPUTS or entry.at < clock.now() - QUIET
+
+
+async def _standing(entries: Sequence[Entry]) -> list[Entry]:
+    """Without what was taken back: the author never hears of it."""
+    decisions = {number for one in entries if (number := _decision(one))}
+    undone = await undone_of(decisions) if decisions else set()
+    return [one for one in entries if _decision(one) not in undone]
+
+
+def _decision(entry: Entry) -> int:
+    return int(str(entry.detail.get("decision") or 0))
 
 
 def _kind(entry: Entry) -> str:
@@ -84,6 +120,7 @@ async def _readers(entries: Sequence[Entry]) -> defaultdict[str, set[int]]:
     of_inputs = sorted({one.subject for one in entries if one.kind in OF_INPUTS})
     of_items = sorted({one.subject for one in entries if one.kind not in OF_INPUTS})
     heard = await _asked(HEARD_BY_ITEM, of_items, SPEAKING)
+    heard += await _asked(JOINED_BY_ITEM, of_items, SPEAKING)
     own = await _asked(AUTHORS, of_inputs, (*SPEAKING, "comment", "way"))
     children = sorted({row["participant"] for row in heard if row["voice"] == Kind.CHILD})
     guardians = await _guardians(children)

@@ -55,12 +55,31 @@ class Account(Model):
     participant_id: int | None
     vouched_by = fields.CharField(max_length=80, default="")
     vouched_until = fields.DateField(null=True)
+    trained_until = fields.DateField(null=True)
     active = fields.BooleanField(default=True)
     digest = fields.BooleanField(default=True, db_default=True)
     created_at = MomentField(auto_now_add=True)
 
     class Meta:
         table = "account"
+
+
+class Bar(Model):
+    """A grown-up who, while safeguarding looks into it, meets this child nowhere: never told.
+
+    It goes when two have lifted it; the sealed log of the case remembers.
+    """
+
+    id = fields.IntField(primary_key=True)
+    account_id = fields.IntField()
+    participant_id = fields.IntField()
+    since = MomentField(auto_now_add=True)
+    first_lifter_id = fields.IntField(null=True)
+
+    class Meta:
+        table = "bar"
+        unique_together = (("account_id", "participant_id"),)
+        indexes = (("participant_id",),)
 
 
 class SignIn(Model):

@@ -15,7 +15,8 @@ from participation.wording.models import AdultText, State
 
 KIND = "text"
 WAITS = (
-    f"SELECT '{KIND}' AS kind, x.public_id, x.id, x.urgency, x.created_at FROM adult_text x"
+    f"SELECT '{KIND}' AS kind, x.public_id, x.id, -1, CAST(NULL AS INTEGER),"
+    " x.urgency, x.created_at FROM adult_text x"
     f" WHERE x.jurisdiction_id = $1 AND x.state = '{State.WAITING}'"
 )
 

@@ -6,6 +6,7 @@ from participation.actor import Actor
 from participation.errors import InvalidInput
 from participation.i18n import gettext as _
 from participation.journal.record import record
+from participation.people.bars import barred
 from participation.people.models import Kind, Participant
 from participation.policies import Act, require
 from participation.schools.models import Seat, Session
@@ -25,7 +26,7 @@ async def author_of_card(actor: Actor, session: Session, seat_number: int | None
         await record(actor, "paper.author-unseated", session)
         return author.id
     seat = await Seat.filter(session_id=session.id, number=seat_number).select_for_update().first()
-    if seat is None:
+    if seat is None or seat.participant_id in await barred(actor.account_id):
         words = _("这节课没有 %(number)s 号席位。") % {"number": seat_number}
         raise InvalidInput({"seat": words})
     author_id = await reserve(seat, session)

@@ -6,6 +6,7 @@ from typing import Any
 
 from participation import clock
 from participation.actor import Actor, Role
+from participation.codes import fingerprint
 from participation.database import rows
 from participation.errors import NotFound
 from participation.people.models import SignIn
@@ -157,6 +158,20 @@ async def counts(session: Session) -> Counts:
         handed_in=row["ideas"] + row["reports"] + row["ways"],
         waiting=row["ideas_waiting"] + row["reports_waiting"] + row["ways_waiting"],
     )
+
+
+async def child_of_card(code: str) -> int | None:
+    """Whose seat card it is; nobody's while nobody has sat down."""
+    seat = await Seat.get_or_none(code_hash=fingerprint(code))
+    return seat.participant_id if seat else None
+
+
+async def child_at(session: Session, number: int) -> int | None:
+    """Who sits there; raises NotFound when the lesson has no such seat."""
+    seat = await Seat.get_or_none(session_id=session.id, number=number)
+    if seat is None:
+        raise NotFound("seat")
+    return seat.participant_id
 
 
 async def seat_of(actor: Actor) -> Seat:

@@ -14,7 +14,7 @@ from participation.people.handles import ANIMALS
 from participation.policies import Act, require
 from participation.receipts.once import Answer, once
 from participation.schools import actions, queries
-from participation.schools.cards import cards, session_code
+from participation.schools.cards import cards_for, session_code
 from participation.schools.forms import GRADE_BANDS, STEPS, PlanForm, RosterForm, StepForm
 from participation.schools.models import Session
 from participation.schools.walks import missing_of, sheet_of
@@ -147,7 +147,7 @@ async def print_cards(request: Request) -> Response:
         request,
         "facilitators/cards.html",
         session=session,
-        cards=await cards(session),
+        cards=await cards_for(request.user, session),
         names={key: in_language(words, i18n.language()) for key, words in ANIMALS.items()},
         join_square=join_square,
         slip_square=slip_square,

@@ -1,44 +1,61 @@
-"""The safeguarding room, and the help page that needs no sign-in and leaves no trace."""
+"""The safeguarding room: its queue, one case, and the two ways in which a case ends."""
 
+from collections.abc import Awaitable, Callable, Mapping
 from datetime import datetime
+from typing import Any
 
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
 from participation import clock
+from participation.actor import Actor
 from participation.errors import InvalidInput
 from participation.i18n import gettext as _
-from participation.safeguarding import actions, queries
-from participation.safeguarding.models import Concern, Source
-from participation.settings import settings
+from participation.safeguarding import actions, closing, queries, suspects
+from participation.safeguarding.models import Concern, Matter
+from participation.safeguarding.sealed import Locked
+from participation.safeguarding.situations import (
+    AUTHORITIES,
+    SITUATIONS,
+    Authority,
+    authorities_of,
+)
+from participation.schools.queries import child_of_card
 from participation.web.render import page, see_other, typed_fields
 
+PRIVATE = {"cache-control": "private, no-store"}
+MATTERS = {one.value: one for one in Matter}
+RECEIVERS = {one.value: one for one in Authority}
+SHOWS = ("all", "bullying", "drill")
 
-async def help_page(request: Request) -> Response:
-    """An ordinary title: the history of a shared machine tells nothing."""
-    return page(request, "safeguarding/help.html")
-
-
-async def raise_hand(request: Request) -> Response:
-    return page(request, "safeguarding/raise_hand.html")
-
-
-async def ask_for_help(request: Request) -> Response:
-    form = await request.form(max_fields=8)
-    words = str(form.get("words", ""))[:1000]
-    home = settings().home_jurisdiction
-    await actions.open_concern(request.user, Source.HELP, words=words, jurisdiction_id=home)
-    return see_other(request, "help_sent")
-
-
-async def help_sent(request: Request) -> Response:
-    return page(request, "safeguarding/help_sent.html")
+Deed = Callable[[Actor, Concern, Mapping[str, Any]], Awaitable[None]]
 
 
 async def room(request: Request) -> Response:
+    return await _room(request, None)
+
+
+async def _room(
+    request: Request, found: Concern | None, status: int = 200, **extra: Any
+) -> Response:
+    shown = request.query_params.get("show", "all")
+    shown = shown if shown in SHOWS else "all"
+    cases = await queries.concerns(
+        request.user,
+        matter=Matter.BULLYING if shown == "bullying" else None,
+        drill=True if shown == "drill" else None,
+    )
     return page(
-        request, "safeguarding/room.html", cases=await queries.concerns(request.user), case=None
+        request,
+        "safeguarding/room.html",
+        status,
+        cases=cases,
+        case=found,
+        shown=shown,
+        acknowledge_by=queries.acknowledge_by,
+        review_by=queries.review_by,
+        **{"seen": None, "locked": False, **extra},
     )
 
 
@@ -46,66 +63,164 @@ async def case(request: Request) -> Response:
     return await _case(request, await _found(request))
 
 
-async def _case(request: Request, found: Concern, status: int = 200, **extra: object) -> Response:
-    """The words are shown only in the answer to a stated purpose."""
-    shown = {"opened": False, **extra}
-    cases, looks = await queries.concerns(request.user), await queries.looks(request.user, found)
-    return page(
-        request, "safeguarding/room.html", status, cases=cases, case=found, looks=looks, **shown
+async def _case(request: Request, found: Concern, status: int = 200, **extra: Any) -> Response:
+    """The words are shown only to who has stated a purpose, for a quarter of an hour."""
+    try:
+        shown = await _contents(request.user, found)
+    except Locked:
+        return await _room(request, found, 503, locked=True, **extra)
+    return await _room(request, found, status, **shown, **extra)
+
+
+async def _contents(officer: Actor, found: Concern) -> dict[str, Any]:
+    seen = (
+        await queries.opened(officer, found) if await queries.has_looked(officer, found) else None
+    )
+    looks = await queries.looks(officer, found)
+    return {
+        "seen": seen,
+        "looks": looks,
+        "names": await queries.names(officer, found, seen, looks),
+        "adults": await suspects.around(officer, found) if seen else [],
+        "trained": await closing.is_trained(officer),
+        "situations": SITUATIONS,
+        "authorities": [(one.value, _(AUTHORITIES[one])) for one in authorities_of(found)],
+        "authority_names": {one.value: name for one, name in AUTHORITIES.items()},
+    }
+
+
+async def start_drill(request: Request) -> Response:
+    queries.require_safeguarding(request.user)
+    drill = await actions.start_drill(request.user)
+    return see_other(request, "safeguarding_case", case=drill.public_id)
+
+
+def _does(deed: Deed) -> Callable[[Request], Awaitable[Response]]:
+    """An act on one case: done, back to the case; what is wrong stands at its field."""
+
+    async def answer(request: Request) -> Response:
+        found, form = await _found(request), await typed_fields(request)
+        try:
+            await deed(request.user, found, form)
+        except InvalidInput as wrong:
+            return await _case(request, found, 422, errors=wrong.fields, typed=form)
+        except Locked:
+            return await _room(request, found, 503, locked=True)
+        return see_other(request, "safeguarding_case", case=found.public_id)
+
+    return answer
+
+
+async def _look(actor: Actor, found: Concern, form: Mapping[str, Any]) -> None:
+    await actions.look(actor, found, str(form.get("purpose", "")))
+
+
+async def _acknowledge(actor: Actor, found: Concern, form: Mapping[str, Any]) -> None:
+    await actions.acknowledge(actor, found)
+
+
+async def _note(actor: Actor, found: Concern, form: Mapping[str, Any]) -> None:
+    await actions.note_fact(actor, found, str(form.get("words", "")))
+
+
+async def _situations(actor: Actor, found: Concern, form: Mapping[str, Any]) -> None:
+    ticked = form.get("situation", [])
+    several = ticked if isinstance(ticked, list) else [ticked]
+    await actions.mark_situations(actor, found, [int(one) for one in several if one.isdigit()])
+
+
+async def _matter(actor: Actor, found: Concern, form: Mapping[str, Any]) -> None:
+    wanted = str(form.get("matter", ""))
+    await actions.set_matter(actor, found, MATTERS.get(wanted, found.matter))
+
+
+async def _close(actor: Actor, found: Concern, form: Mapping[str, Any]) -> None:
+    if form.get("how") == "reported":
+        await closing.close_as_reported(actor, found, report_of(form))
+    else:
+        await closing.close_as_unfounded(actor, found, str(form.get("reason", "")))
+
+
+def report_of(form: Mapping[str, Any]) -> closing.Report:
+    wanted = str(form.get("authority", ""))
+    return closing.Report(
+        authority=RECEIVERS.get(wanted),
+        receiver=str(form.get("receiver", "")),
+        reported_at=moment_of(str(form.get("reported_at", ""))),
+        reference=str(form.get("reference", "")),
     )
 
 
-async def look(request: Request) -> Response:
-    found, form = await _found(request), await typed_fields(request)
-    try:
-        await actions.look(request.user, found, str(form.get("purpose", "")))
-    except InvalidInput as wrong:
-        return await _case(request, found, 422, errors=wrong.fields)
-    return await _case(request, found, opened=True)
-
-
-async def acknowledge(request: Request) -> Response:
-    found = await _found(request)
-    await actions.acknowledge(request.user, found)
-    return see_other(request, "safeguarding_case", case=found.public_id)
-
-
-async def close(request: Request) -> Response:
-    found, form = await _found(request), await typed_fields(request)
-    try:
-        if form.get("how") == "reported":
-            receiver, reference = str(form.get("receiver", "")), str(form.get("reference", ""))
-            moment = reported_at(str(form.get("reported_at", "")))
-            await actions.close_as_reported(request.user, found, receiver, moment, reference)
-        else:
-            await actions.close_as_unfounded(request.user, found, str(form.get("reason", "")))
-    except InvalidInput as wrong:
-        return await _case(request, found, 422, errors=wrong.fields, typed=form)
-    return see_other(request, "safeguarding_case", case=found.public_id)
-
-
-def reported_at(typed: str) -> datetime:
+def moment_of(typed: str) -> datetime | None:
     """As a datetime-local field gives it, in the deployment's zone."""
     try:
         return datetime.fromisoformat(typed).replace(tzinfo=clock.ZONE)
-    except ValueError as error:
-        raise InvalidInput({"reported_at": _("请写日期和时间。")}) from error
+    except ValueError:
+        return None
+
+
+async def _reopen(actor: Actor, found: Concern, form: Mapping[str, Any]) -> None:
+    await actions.reopen(actor, found, str(form.get("reason_again", "")))
+
+
+async def _review(actor: Actor, found: Concern, form: Mapping[str, Any]) -> None:
+    await actions.review(actor, found, str(form.get("kept_because", "")))
+
+
+async def _child(actor: Actor, found: Concern, form: Mapping[str, Any]) -> None:
+    child_id = await child_of_card(str(form.get("card", "")))
+    if child_id is None:
+        raise InvalidInput({"card": _("没有这张小卡，请再看一看。")})
+    await actions.name_child(actor, found, child_id)
+
+
+async def _bar(actor: Actor, found: Concern, form: Mapping[str, Any]) -> None:
+    await suspects.bar(actor, found, str(form.get("account", "")))
+
+
+async def _lift(actor: Actor, found: Concern, form: Mapping[str, Any]) -> None:
+    await suspects.lift(actor, found, str(form.get("account", "")))
+
+
+async def frozen_picture(request: Request) -> Response:
+    data = await queries.frozen_picture(
+        request.user, await _found(request), request.path_params["picture"]
+    )
+    return Response(data, media_type=picture_type(data), headers=PRIVATE)
+
+
+def picture_type(data: bytes) -> str:
+    """Of the three kinds that pictures come in; no other is ever shown."""
+    if data.startswith(b"\x89PNG"):
+        return "image/png"
+    return "image/webp" if data[8:12] == b"WEBP" else "image/jpeg"
 
 
 async def _found(request: Request) -> Concern:
     return await queries.concern(request.user, request.path_params["case"])
 
 
+ONE = "/safeguarding/{case}"
+DEEDS: Mapping[str, tuple[str, Deed]] = {
+    "look": ("look", _look),
+    "acknowledge": ("take", _acknowledge),
+    "facts": ("note", _note),
+    "situations": ("situations", _situations),
+    "matter": ("matter", _matter),
+    "close": ("close", _close),
+    "reopen": ("reopen", _reopen),
+    "review": ("review", _review),
+    "child": ("child", _child),
+    "bar": ("bar", _bar),
+    "lift": ("lift", _lift),
+}
 routes = [
-    Route("/help", help_page, name="help"),
-    Route("/help/send", ask_for_help, methods=["POST"], name="help_send"),
-    Route("/help/sent", help_sent, name="help_sent"),
-    Route("/raise-hand", raise_hand, name="raise_hand"),
     Route("/safeguarding", room, name="safeguarding"),
-    Route("/safeguarding/{case}", case, name="safeguarding_case"),
-    Route("/safeguarding/{case}/look", look, methods=["POST"], name="safeguarding_look"),
-    Route(
-        "/safeguarding/{case}/acknowledge", acknowledge, methods=["POST"], name="safeguarding_take"
+    Route("/safeguarding/drills", start_drill, methods=["POST"], name="safeguarding_drill"),
+    Route(ONE, case, name="safeguarding_case"),
+    Route(f"{ONE}/ice/{{picture}}", frozen_picture, name="safeguarding_picture"),
+    *(
+        Route(f"{ONE}/{path}", _does(deed), methods=["POST"], name=f"safeguarding_{name}")
+        for path, (name, deed) in DEEDS.items()
     ),
-    Route("/safeguarding/{case}/close", close, methods=["POST"], name="safeguarding_close"),
 ]

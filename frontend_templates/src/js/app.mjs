@@ -10,8 +10,11 @@ const enhancers = {
   "img[data-patient]": () => import("./patient.mjs"),
   "button[data-read]": () => import("./read-aloud.mjs"),
   "[data-keys]": () => import("./moderation-keys.mjs"),
+  "[data-desk-keys]": () => import("./desk-keys.mjs"),
+  "[data-lease]": () => import("./lease.mjs"),
   "form[data-paper-card]": () => import("./paper-card.mjs"),
   "time[data-until]": () => import("./countdown.mjs"),
+  "[data-untraced]": () => import("./untraced.mjs"),
   "img[data-blur]": () => import("./blur.mjs"),
 };
 
