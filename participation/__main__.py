@@ -21,6 +21,7 @@ from participation.journal.audit import Audit, Head, told, verify
 from participation.journal.seals import newest
 from participation.opendata import partners
 from participation.reports.recount import recount
+from participation.responses.inherited import inherit
 from participation.rights.residue import Scan, scan
 from participation.safeguarding import command
 from participation.settings import Settings
@@ -79,9 +80,9 @@ def worker() -> None:
 
 @app.command()
 def migrate() -> None:
-    """Bring the schema up to date, and what lies in the open under the safeguarding key."""
+    """Bring the schema up to date, and what was there before with it, and seal the cases."""
     url = settings().database_url
-    asyncio.run(database.migrate(url))
+    asyncio.run(_migrate(url))
     asyncio.run(command.put_under_seal(url))
 
 
@@ -117,6 +118,15 @@ async def _scan(url: str, child: str, words: list[str], folders: list[Path]) -> 
     await database.connect(url)
     try:
         return await scan(child, words, folders)
+    finally:
+        await database.disconnect()
+
+
+async def _migrate(url: str) -> None:
+    await database.migrate(url)
+    await database.connect(url)
+    try:
+        await inherit()
     finally:
         await database.disconnect()
 

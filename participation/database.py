@@ -38,6 +38,7 @@ ROOMS = (
     "ways",
     "voting",
     "safeguarding",
+    "wording",
     "review",
     "agendas",
     "responses",

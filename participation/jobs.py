@@ -28,6 +28,7 @@ from participation.rights.copying import COPY
 from participation.rights.keeping import sweep as sweep_copies
 from participation.rights.wiping import WIPE
 from participation.safeguarding import alerts
+from participation.review.digest import plan_digests, send_digest
 from participation.safeguarding.hints import open_hinted
 from participation.safeguarding.ice import FREEZE_PICTURES
 from participation.safeguarding.keys import tend
@@ -80,6 +81,8 @@ HANDLERS: Handlers = {
     "consents.birthdays": birthdays,
     "feedback.deliver": deliver_news,
     "journal.seal": seal_new,
+    "review.digest": plan_digests,
+    "review.letter": send_digest,
     "ways.settle": settle_all,
     "photo.prepare": PREPARE,
     "map.plan": map_nightly.plan,
@@ -100,6 +103,7 @@ CLOCKS: Mapping[str, int] = {
     "poll.close": 60,
     "feedback.deliver": 60,
     "journal.seal": 60,
+    "review.digest": 3600,
     "ways.settle": 60,
     "map.plan": 86_400,
     "consents.birthdays": 86_400,

@@ -37,6 +37,10 @@ class Act(StrEnum):
     CONTRIBUTION_WITHDRAW = "contribution:withdraw"
     CONTRIBUTION_REVIEW = "contribution:review"
     REVIEW_QUEUE = "review:queue"
+    DECISION_OBJECT = "decision:object"
+    TEXT_REVIEW = "text:review"
+    TEXT_REWORD = "text:reword"
+    DIGEST_CHOOSE = "digest:choose"
     BALLOT_CAST = "ballot:cast"
     POLL_CLOSE = "poll:close"
     CONCERN_OPEN = "concern:open"
@@ -105,6 +109,10 @@ same_department = Rule(lambda actor, it: it.department_id == actor.department_id
 same_school = Rule(
     lambda actor, it: actor.school_id is not None and it.school_id == actor.school_id
 )
+wrote_it = Rule(lambda actor, it: it.account_id == actor.account_id)
+of_its_office = Rule(
+    lambda actor, it: bool(actor.department_id) and it.department_id == actor.department_id
+)
 leads_it = Rule(lambda actor, it: it.facilitator_id == actor.account_id)
 takes_paper = Rule(lambda actor, it: it.takes_paper)
 not_held = Rule(lambda actor, it: not it.held)
@@ -140,6 +148,10 @@ POLICY: Mapping[Act, Rule] = {
     Act.CONTRIBUTION_WITHDRAW: is_author,
     Act.CONTRIBUTION_REVIEW: has_role(Role.MODERATOR) & same_jurisdiction & not_held & ~is_author,
     Act.REVIEW_QUEUE: has_role(Role.MODERATOR),
+    Act.DECISION_OBJECT: is_author,
+    Act.TEXT_REVIEW: has_role(Role.MODERATOR) & same_jurisdiction & ~wrote_it & ~of_its_office,
+    Act.TEXT_REWORD: officer_here & same_department,
+    Act.DIGEST_CHOOSE: has_role(Role.MODERATOR),
     Act.BALLOT_CAST: sits_in_open_session | has_role(Role.GUARDIAN),
     Act.POLL_CLOSE: officer_here & same_department,
     Act.CONCERN_OPEN: anyone,

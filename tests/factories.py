@@ -19,11 +19,14 @@ from participation.schools.models import School, Seat, Session, SessionStatus
 from participation.schools.seating import new_seats, reserve
 from participation.topics.models import Phase, PhaseKind, Topic
 from participation.voting.models import Poll
+from participation.wording.actions import pass_text
+from participation.wording.models import AdultText, State
 
 HERE = "birch-district"
 ELSEWHERE = "river-district"
 OFFICE = "birch-planning"
 DAY = timedelta(days=1)
+READER = 900_001  # a moderator who needs no account
 
 _numbers = count(1)
 
@@ -190,6 +193,15 @@ async def make_report(topic: Topic, **given: Any) -> PhotoReport:
     )
     await settle([report.id])
     return report
+
+
+async def pass_texts() -> int:
+    """All that adults wrote is read and passed, as at the desk; how much it was."""
+    waiting = await AdultText.filter(state=State.WAITING).order_by("id")
+    for text in waiting:
+        reader = Actor(Role.MODERATOR, READER, jurisdiction_id=text.jurisdiction_id)
+        await pass_text(reader, text)
+    return len(waiting)
 
 
 async def make_poll(topic: Topic, **given: Any) -> Poll:

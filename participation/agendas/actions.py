@@ -6,7 +6,7 @@ from tortoise.transactions import atomic, in_transaction
 
 from participation import clock
 from participation.actor import Actor
-from participation.agendas import gate, inputs
+from participation.agendas import gate, inputs, texts
 from participation.agendas.area import AreaItemForm
 from participation.agendas.choosing import chosen_of
 from participation.agendas.forms import (
@@ -49,7 +49,8 @@ async def open_item(actor: Actor, form: ItemForm, origins: Iterable[str] = ()) -
     item = await _create(actor, form, topic, whole_topic=bool(topic) and not wanted)
     await inputs.attach(item, found)
     await _refuse_wrong_no(item)
-    await record(actor, "item.opened", item, department=item.department_id)
+    waits = await texts.forward_item(actor, item, "item.opened")
+    await record(actor, "item.opened", item, department=item.department_id, **waits)
     return item
 
 
@@ -91,6 +92,7 @@ async def amend(actor: Actor, item: Item, form: ItemForm) -> Item:
     await item.save(update_fields=[*FIELDS, "version"])
     await inputs.attach(item, found)
     await _refuse_wrong_no(item)
+    await texts.forward_item(actor, item)
     await record(actor, "item.amended", item)
     return item
 
@@ -108,7 +110,8 @@ async def open_hearing(actor: Actor, item: Item, form: HearingForm) -> Hearing:
     await item.become(ItemStatus.HEARING, **clocks_of(opens_at, planned_on, again=again))
     hearing = await ask(item, form, opens_at, closes_at)
     await inputs.put_on_agenda(await inputs.subjects_of(item))
-    await record(actor, "item.reopened" if again else "hearing.opened", item)
+    news = "item.reopened" if again else "hearing.opened"
+    await record(actor, news, item, **await texts.forward_hearing(actor, item, hearing, news))
     return hearing
 
 
@@ -123,6 +126,7 @@ async def summarise(actor: Actor, item: Item, form: SummaryForm) -> Hearing:
     hearing.update_from_dict(written)
     if written:
         await hearing.save(update_fields=list(written))
+        await texts.forward_summary(actor, item, hearing)
     await record(actor, "hearing.summarised", item, fields=list(written))
     return hearing
 
@@ -149,7 +153,7 @@ async def take_off(actor: Actor, item: Item, form: TakeOffForm) -> Item:
     refuse_unfit(reason=form.reason)
     await item.become(ItemStatus.TAKEN_OFF, taken_off_reason=form.reason)
     await inputs.let_go(item)
-    await record(actor, "item.taken-off", item)
+    await record(actor, "item.taken-off", item, **await texts.forward_reason(actor, item))
     return item
 
 
@@ -165,7 +169,8 @@ async def _decide(actor: Actor, item: Item, form: DecisionForm) -> Resolution:
     refuse_unfit(child_words=form.child_words)
     await item.become(ItemStatus.DECIDED)
     resolution = await resolve(actor, item, form, facts)
-    await record(actor, "item.decided", item, version=resolution.version)
+    waits = await texts.forward_decision(actor, item, resolution)
+    await record(actor, "item.decided", item, version=resolution.version, **waits)
     return resolution
 
 

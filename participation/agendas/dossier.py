@@ -1,8 +1,9 @@
 """One item as a whole: its words, its gate, its two clocks, its decisions, its story."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
+from typing import Any
 
 from participation import clock
 from participation.actor import Actor
@@ -10,12 +11,15 @@ from participation.agendas import gate
 from participation.agendas.models import Hearing, Item, Resolution
 from participation.agendas.origins import Origin, origins
 from participation.agendas.queries import ItemCard, card_of, item
+from participation.agendas.texts import BOXES
 from participation.agendas.voices import facts_of
 from participation.errors import NotFound
 from participation.journal.models import Entry
 from participation.journal.queries import story
-from participation.policies import Act, require
+from participation.policies import Act, may, require
 from participation.settings import settings
+from participation.wording.models import Part
+from participation.wording.passed import NOTHING, overlaid, passed_about, title_in
 
 STORY = (
     "item.opened",
@@ -90,6 +94,33 @@ class Dossier:
 
 
 async def dossier(public_id: str) -> Dossier:
+    """As everybody may see it: only words that a moderator has passed."""
+    return await _as_passed(await _written(public_id))
+
+
+async def dossier_seen_by(actor: Actor, public_id: str) -> Dossier:
+    """As it was written for officers of the place; everybody else sees what has passed."""
+    found = await _written(public_id)
+    inside = may(actor, Act.AGENDA_OPEN) and found.item.jurisdiction_id == actor.jurisdiction_id
+    return found if inside else await _as_passed(found)
+
+
+async def _as_passed(found: Dossier) -> Dossier:
+    passed = await passed_about(found.item.public_id)
+    things: list[tuple[Any, Part, int]] = [
+        (found.item, Part.ITEM, 0),
+        (found.item, Part.TAKEN_OFF, 0),
+    ]
+    if found.hearing:
+        things += [(found.hearing, Part.HEARING, 0), (found.hearing, Part.SUMMARY, 0)]
+    things += [(one, Part.DECISION, one.version) for one in found.resolutions]
+    for thing, part, number in things:
+        overlaid(thing, BOXES[part], passed.get((part, number), NOTHING))
+    found.item.title = title_in(passed.get((Part.ITEM, 0), NOTHING))
+    return replace(found, card=found.card.public)
+
+
+async def _written(public_id: str) -> Dossier:
     found = await item(public_id)
     hearing = await Hearing.get_or_none(item_id=found.id)
     facts = await facts_of(found, hearing)
@@ -105,9 +136,9 @@ async def dossier(public_id: str) -> Dossier:
 
 
 async def dossier_for(actor: Actor, public_id: str) -> Dossier:
-    """For officers of the jurisdiction; what they may do with it is asked of each act."""
+    """As it was written, for officers of the jurisdiction; each act asks what they may do."""
     require(actor, Act.AGENDA_OPEN)
-    found = await dossier(public_id)
+    found = await _written(public_id)
     if found.item.jurisdiction_id != actor.jurisdiction_id:
         raise NotFound(public_id)
     return found

@@ -1,6 +1,6 @@
 """What one may read of agendas: the office's list, the public register, what is overdue."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
@@ -12,15 +12,18 @@ from participation.database import from_json, rows
 from participation.errors import NotFound
 from participation.localized import Localized
 from participation.policies import Act, require
+from participation.wording.models import Part
+from participation.wording.passed import Words, joined, title_in, words_in
 
-CARD = """
+CARD = f"""
 SELECT i.*, d.names AS office, h.closes_at AS closes_at, t.public_id AS topic,
-       t.title AS topic_title,
+       t.title AS topic_title, w.words AS passed,
        (SELECT COUNT(*) FROM item_input n WHERE n.item_id = i.id) AS inputs
   FROM item i
   LEFT JOIN department d ON d.id = i.department_id
   LEFT JOIN hearing h ON h.item_id = i.id
   LEFT JOIN topic t ON t.id = i.topic_id
+  {joined("w", Part.ITEM, "i.public_id")}
 """
 
 
@@ -35,7 +38,10 @@ class Late:
 
 @dataclass(frozen=True)
 class ItemCard:
-    """One item as lists show it; `late` names the first promise that was not kept."""
+    """One item as lists show it; `late` names the first promise that was not kept.
+
+    `passed` are the words that the public may read, `title` and `child_title` what was written.
+    """
 
     id: int
     public_id: str
@@ -58,6 +64,13 @@ class ItemCard:
     closes_at: datetime | None
     inputs: int
     late: Late | None
+    passed: Words
+
+    @property
+    def public(self) -> "ItemCard":
+        """As everybody may see it: a name that nobody has read yet is no name."""
+        child_title = self.passed.get("child_title", "")
+        return replace(self, title=title_in(self.passed), child_title=child_title)
 
     @property
     def days_left(self) -> int:
@@ -84,6 +97,10 @@ async def card_of(item_id: int) -> ItemCard:
     return (await cards("WHERE i.id = $1", item_id))[0]
 
 
+async def card_of_matter(public_id: str) -> ItemCard | None:
+    return next(iter(await cards("WHERE i.public_id = $1", public_id)), None)
+
+
 async def worklist(actor: Actor) -> list[ItemCard]:
     """The office's own items: what is late first, then what is due next."""
     require(actor, Act.AGENDA_OPEN)
@@ -98,7 +115,7 @@ async def worklist(actor: Actor) -> list[ItemCard]:
 
 async def listed(jurisdiction_id: str, cursor: int = 0, limit: int = 20) -> list[ItemCard]:
     """The public register, of one jurisdiction or (empty) all, as items were opened."""
-    return await cards(
+    return await public_cards(
         "WHERE ($1 = '' OR i.jurisdiction_id = $1) AND i.id > $2 ORDER BY i.id LIMIT $3",
         jurisdiction_id,
         cursor,
@@ -107,12 +124,12 @@ async def listed(jurisdiction_id: str, cursor: int = 0, limit: int = 20) -> list
 
 
 async def of_topic(topic_id: int) -> list[ItemCard]:
-    return await cards("WHERE i.topic_id = $1 ORDER BY i.id LIMIT 50", topic_id)
+    return await public_cards("WHERE i.topic_id = $1 ORDER BY i.id LIMIT 50", topic_id)
 
 
 async def overdue(jurisdiction_id: str) -> list[ItemCard]:
     """Items whose promised day has passed, with their office; in register order, never ranked."""
-    found = await cards(
+    found = await public_cards(
         "WHERE ($1 = '' OR i.jurisdiction_id = $1) AND i.status <> 'taken-off' AND"
         " ((i.received_at IS NULL AND i.receipt_due_on < $2)"
         " OR (i.answered_at IS NULL AND i.answer_due_on < $2)) ORDER BY i.id LIMIT 200",
@@ -149,6 +166,11 @@ async def cards(where: str, *values: object) -> list[ItemCard]:
     return [_card(row) for row in await rows(CARD + where, *values)]
 
 
+async def public_cards(where: str, *values: object) -> list[ItemCard]:
+    """With the words that passed only."""
+    return [card.public for card in await cards(where, *values)]
+
+
 def _card(row: dict[str, Any]) -> ItemCard:
     plain = ("id", "public_id", "jurisdiction_id", "department_id", "topic", "title", "kind")
     return ItemCard(
@@ -165,6 +187,7 @@ def _card(row: dict[str, Any]) -> ItemCard:
         decision_planned_on=as_date(row["decision_planned_on"]),
         closes_at=as_moment(row["closes_at"]),
         late=late_of(row, clock.today()),
+        passed=words_in(row["passed"]),
     )
 
 

@@ -54,13 +54,13 @@ async def open_item(request: Request, form: AreaItemForm) -> ItemDetail:
     stands in `inputs` is taken in any case. 409 when one of `only` was taken meanwhile.
     """
     made = await actions.open_from_area(request.user, form)
-    return await whole(made.public_id)
+    return await whole(request, made.public_id)
 
 
 @endpoint("GET", "/agenda-items/{id}", out=ItemDetail)
 async def read_item(request: Request) -> ItemDetail:
     """One item with every condition of its gate, met ones too."""
-    return await whole(request.path_params["id"])
+    return await whole(request, request.path_params["id"])
 
 
 @endpoint(
@@ -79,7 +79,7 @@ async def amend_item(request: Request, form: ItemChange) -> ItemDetail:
     if version not in {None, found.version}:
         raise Conflict(f"version {found.version}, not {version}")
     await actions.amend(request.user, found, _amended(found, form))
-    return await whole(found.public_id)
+    return await whole(request, found.public_id)
 
 
 @endpoint(
@@ -96,7 +96,7 @@ async def open_hearing(request: Request, form: HearingForm) -> ItemDetail:
     """Asks children and guardians; less than 30 days needs a public reason."""
     found = await of_office(request)
     await actions.open_hearing(request.user, found, form)
-    return await whole(found.public_id)
+    return await whole(request, found.public_id)
 
 
 @endpoint(
@@ -111,7 +111,7 @@ async def summarise_hearing(request: Request, form: SummaryForm) -> ItemDetail:
     """What each group said, minority views too; or that nobody spoke in spite of outreach."""
     found = await of_office(request)
     await actions.summarise(request.user, found, form)
-    return await whole(found.public_id)
+    return await whole(request, found.public_id)
 
 
 @endpoint(
@@ -127,7 +127,7 @@ async def decide_item(request: Request, form: DecisionForm) -> ItemDetail:
     """409 with each unmet condition in errors; nobody can switch the gate off."""
     found = await of_office(request)
     await actions.decide(request.user, found, form)
-    return await whole(found.public_id)
+    return await whole(request, found.public_id)
 
 
 def _amended(item: Item, form: ItemChange) -> ItemForm:

@@ -11,7 +11,7 @@ from participation.api.shapes import AnswerOut, Listing, PageQuery, said
 from participation.api.staff_shapes import ItemOut
 from participation.responses.actions import respond
 from participation.responses.forms import ResponseForm
-from participation.responses.queries import Answer, latest, line
+from participation.responses.queries import Answer, latest, line, public_line
 
 
 class PlaceQuery(PageQuery):
@@ -20,9 +20,9 @@ class PlaceQuery(PageQuery):
 
 @endpoint("GET", "/agenda-items/{id}/responses", out=Listing[AnswerOut], query=PageQuery)
 async def list_responses(request: Request, query: PageQuery) -> Listing[AnswerOut]:
-    """The item's line of answers, oldest first; it only grows."""
+    """The item's line of answers, oldest first; of those that a moderator has passed."""
     found = await item(request.path_params["id"])
-    return cut(await line(found.id), query, lambda one: one.public_id, answer)
+    return cut(await public_line(found.id), query, lambda one: one.public_id, answer)
 
 
 @endpoint(
@@ -36,7 +36,11 @@ async def list_responses(request: Request, query: PageQuery) -> Listing[AnswerOu
     idempotent=True,
 )
 async def send_response(request: Request, form: ResponseForm) -> AnswerOut:
-    """Answers in adult words and in words a child understands, with a day."""
+    """Answers in adult words and in words a child understands, with a day.
+
+    In time from this moment on; seen by all once a moderator has passed the words. `urgent`: a
+    safety notice, which is read first.
+    """
     found = await of_office(request)
     sent = await respond(request.user, found, form)
     return next(answer(one) for one in await line(found.id) if one.public_id == sent.public_id)

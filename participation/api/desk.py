@@ -9,13 +9,22 @@ from participation.actor import Actor
 from participation.api.endpoint import endpoint
 from participation.api.pictures import picture_out
 from participation.api.shapes import Listing, PageQuery
-from participation.api.staff_shapes import DecidedOut, FindingOut, FlagOut, StateOut, WaitingOut
+from participation.api.staff_shapes import (
+    DecidedOut,
+    FindingOut,
+    FlagOut,
+    LoadOut,
+    StateOut,
+    WaitingOut,
+)
 from participation.forms import Form, Text
 from participation.i18n import gettext as _
 from participation.media.queries import Look, looks
-from participation.review import actions, queries, queue
+from participation.review import actions, clocks, queries, queue
 from participation.review.flags import answer_flag
-from participation.review.models import FlagAnswer, Verdict
+from participation.review.impartial import recuse
+from participation.review.models import FlagAnswer, Knows, Verdict
+from participation.review.undoing import undo
 
 
 class FlagAnswerForm(Form):
@@ -29,13 +38,22 @@ class FlagAnswerForm(Form):
 class DecisionForm(Form):
     """With `return` and `withhold` goes a reason; the child reads the sentence.
 
-    `public_place` with `publish`: the very spot of a report may be seen by all.
+    `public_place` with `publish`: the very spot of a report may be seen by all; that, and whatever
+    was flagged twice, waits for a second moderator's yes. `together_with` with `publish`: a
+    published work of the same kind and topic that says the same.
     """
 
     verdict: Verdict
     reason: str = Field("", max_length=40)
     sentence: Text = Field("", max_length=200)
     public_place: bool = False
+    together_with: str = Field("", max_length=24)
+
+
+class AsideForm(Form):
+    """`child` or `lesson`: whom the moderator knows."""
+
+    knows: Knows
 
 
 @endpoint("GET", "/review/queue", out=Listing[WaitingOut], query=PageQuery, roles="moderator")
@@ -68,6 +86,37 @@ async def release_item(request: Request) -> StateOut:
     return StateOut(id=request.path_params["id"], state="waiting")
 
 
+@endpoint("POST", "/review/{id}/renew", out=StateOut, errors=(409,), roles="moderator")
+async def renew_item(request: Request) -> StateOut:
+    """Still reading: yours for another quarter of an hour."""
+    await actions.renew(request.user, request.path_params["id"])
+    return StateOut(id=request.path_params["id"], state="claimed")
+
+
+@endpoint("POST", "/review/{id}/undo", out=StateOut, errors=(409,), roles="moderator")
+async def undo_decision(request: Request) -> StateOut:
+    """Takes your own last decision back within a minute; it waits again, nobody hears of it."""
+    undone = await undo(request.user, request.path_params["id"])
+    return StateOut(id=undone.public_id, state=undone.visibility.value)
+
+
+@endpoint("POST", "/review/{id}/aside", out=StateOut, body=AsideForm, roles="moderator")
+async def step_aside(request: Request, form: AsideForm) -> StateOut:
+    """You know this child or class: it is read by others from now on."""
+    await recuse(request.user, request.path_params["id"], form.knows)
+    return StateOut(id=request.path_params["id"], state="aside")
+
+
+@endpoint("GET", "/review/load", out=LoadOut, roles="moderator")
+async def read_load(request: Request) -> LoadOut:
+    """How many wait, how many you read today, and how long new works usually wait."""
+    count, oldest = await queue.load_of_queue(request.user)
+    load = await clocks.load(request.user)
+    return LoadOut(
+        waiting=count, oldest=oldest, mine_today=load.mine_today, median_wait_s=load.median_s
+    )
+
+
 async def await_pictures(request: Request, form: DecisionForm | FlagAnswerForm) -> None:
     wanted = form.verdict if isinstance(form, DecisionForm) else form.answer
     if wanted.value == Verdict.PUBLISH.value:
@@ -86,11 +135,16 @@ async def await_pictures(request: Request, form: DecisionForm | FlagAnswerForm) 
     before=await_pictures,
 )
 async def decide_contribution(request: Request, form: DecisionForm) -> DecidedOut:
-    """publish, return (reason), withhold (reason) or escalate to safeguarding."""
+    """publish, return (reason), withhold (reason) or escalate to safeguarding.
+
+    A `text` is an adult's: it can be published, or returned with one of contact-details, real-name,
+    hurtful-words, frightening, unclear, not-answered, advertising, minor-data, danger.
+    """
     subject = request.path_params["id"]
     said = (form.verdict, form.reason, form.sentence)
-    await actions.decide(request.user, subject, *said, public_place=form.public_place)
-    _kind, decided = await queue.find(subject)
+    marked, lead = form.public_place, form.together_with
+    await actions.decide(request.user, subject, *said, public_place=marked, lead=lead)
+    _kind, decided = await queue.find_any(subject)
     return DecidedOut(id=subject, verdict=form.verdict.value, visibility=decided.visibility.value)
 
 
@@ -128,6 +182,8 @@ def _waiting(one: queue.Waiting, actor: Actor, seen: Mapping[str, Look]) -> Wait
         claimed_by=reader if one.reader else None,
         flags=[FlagOut(role=flag.role, reason=flag.reason, at=flag.at) for flag in one.flags],
         answer_due=one.due,
+        first_yes=one.first_yes,
+        objection=one.objection.why if one.objection else None,
     )
 
 
@@ -139,8 +195,12 @@ def _finding(found: dict[str, object]) -> dict[str, object]:
 endpoints = [
     read_queue,
     read_flags,
+    read_load,
     claim_item,
+    renew_item,
     release_item,
+    undo_decision,
+    step_aside,
     decide_contribution,
     answer_flags,
 ]

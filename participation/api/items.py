@@ -5,7 +5,7 @@ from typing import Any
 from starlette.requests import Request
 
 from participation.agendas import queries
-from participation.agendas.dossier import Dossier, dossier
+from participation.agendas.dossier import Dossier, dossier_seen_by
 from participation.agendas.models import Item, Resolution
 from participation.agendas.queries import ItemCard
 from participation.api.shapes import said
@@ -36,8 +36,8 @@ def brief(one: ItemCard) -> ItemOut:
     return ItemOut(**_fields(one))
 
 
-async def whole(id: str) -> ItemDetail:
-    found = await dossier(id)
+async def whole(request: Request, id: str) -> ItemDetail:
+    found = await dossier_seen_by(request.user, id)
     known = found.item
     return ItemDetail(
         **_fields(found.card),

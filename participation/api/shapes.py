@@ -220,12 +220,17 @@ class MatterOut(Out):
 
 
 class TrackOut(Out):
-    """Input → item → hearing → decision → answers, without a person in it."""
+    """Input → item → hearing → decision → answers, without a person in it.
+
+    `objection`: never, may, open, answered. `together`: another work says the same.
+    """
 
     id: str | None
     kind: str
     visibility: str
     sentence: str
+    objection: str
+    together: bool
     words: str
     topic: str
     steps: list[StepOut]

@@ -41,7 +41,10 @@ class FlagOut(Out):
 
 
 class WaitingOut(Out):
-    """`flags` are those that nobody has answered; `answer_due` is 24 h after the first."""
+    """`flags` are those that nobody has answered; `answer_due` is 24 h after the first.
+
+    `first_yes`: one of two said yes. `objection`: the author does not agree, and why, maybe empty.
+    """
 
     id: str
     kind: str
@@ -55,6 +58,17 @@ class WaitingOut(Out):
     claimed_by: str | None
     flags: list[FlagOut]
     answer_due: datetime | None
+    first_yes: bool
+    objection: str | None
+
+
+class LoadOut(Out):
+    """`median_wait_s`: of the last seven days; null while there were fewer than five."""
+
+    waiting: int
+    oldest: datetime | None
+    mine_today: int
+    median_wait_s: float | None
 
 
 class DecidedOut(Out):
@@ -217,6 +231,21 @@ class ItemOut(Out):
     hearing_closes_at: datetime | None
     inputs: int
     days_late: int
+
+
+class TextOut(Out):
+    """Words of an office on the desk: waiting or returned, with the moderator's reason."""
+
+    id: str
+    item: str
+    part: str
+    state: str
+    words: dict[str, str]
+    reason: str
+    sentence: str
+    urgent: bool
+    written_at: datetime
+    decided_at: datetime | None
 
 
 class ResolutionOut(Out):

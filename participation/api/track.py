@@ -1,19 +1,23 @@
 """The whole chain of an input, for whoever holds its slip."""
 
+from pydantic import Field
 from starlette.requests import Request
 
 from participation.api.answers import answer
 from participation.api.endpoint import endpoint
 from participation.api.shapes import MatterOut, StepOut, TrackOut, said
 from participation.api.staff_shapes import StateOut
+from participation.codes import tidy
 from participation.door.sign_in import address
 from participation.errors import NotFound
 from participation.feedback.chain import Chain, tracked
 from participation.feedback.found import Matter
 from participation.feedback.steps import Step
+from participation.forms import Form
 from participation.people.doorkeeper import neighbourhood
 from participation.responses.actions import grasp
 from participation.responses.forms import GraspForm
+from participation.review.objections import object_with
 
 WHAT = "track"
 
@@ -30,6 +34,20 @@ async def send_understanding(request: Request, form: GraspForm) -> StateOut:
     await _found(request)
     await grasp(request.path_params["code"], form.response, form.understood)
     return StateOut(id=form.response, state=form.understood.value)
+
+
+class ObjectionForm(Form):
+    """`why` may stay empty: misread, true, important, safe."""
+
+    why: str = Field("", max_length=20)
+
+
+@endpoint("POST", "/track/{code}/objection", out=StateOut, body=ObjectionForm, errors=(409,))
+async def send_objection(request: Request, form: ObjectionForm) -> StateOut:
+    """The author does not agree, once; another moderator looks."""
+    await _found(request)
+    await object_with(tidy(request.path_params["code"]), form.why)
+    return StateOut(id="objection", state="open")
 
 
 async def _found(request: Request) -> Chain:
@@ -57,6 +75,8 @@ def _shape(found: Chain) -> TrackOut:
         next_day=found.next.day,
         next_office=said(found.next.office) or None,
         answers=[answer(one) for one in found.answers],
+        objection=found.input.objection.value,
+        together=bool(found.input.lead or found.input.led),
         faces={key: face.value for key, face in found.faces.items()},
     )
 
@@ -85,4 +105,4 @@ def _step(one: Step) -> StepOut:
     )
 
 
-endpoints = [read_track, send_understanding]
+endpoints = [read_track, send_understanding, send_objection]

@@ -10,12 +10,13 @@ from participation.feedback.steps import Next, Step, coming, road
 from participation.reports.models import ViewKind
 from participation.reports.views import View, public_views
 from participation.responses.models import Grasp
-from participation.responses.queries import ANSWER, Answer, shaped
+from participation.responses.queries import ANSWER, READ, Answer, shaped
 
 ANSWERS = f"""
 SELECT line.*, u.grasp AS face FROM ({ANSWER}
-   WHERE r.item_id IN (SELECT n.item_id FROM item_input n WHERE n.subject = $1)
-      OR (i.topic_id = $2 AND i.whole_topic)) line
+   WHERE {READ} AND (
+     r.item_id IN (SELECT n.item_id FROM item_input n WHERE n.subject = $1 OR n.subject = $3)
+     OR (i.topic_id = $2 AND i.whole_topic))) line
   LEFT JOIN understanding u ON u.response_id = line.id AND u.subject = $1
  ORDER BY line.id
 """
@@ -68,7 +69,7 @@ async def tracked(code: str) -> Chain:
 async def _chain(found: Found) -> Chain:
     known = await matters(found)
     matter = _current(known)
-    said = await rows(ANSWERS, found.public_id, found.topic_id) if known else []
+    said = await rows(ANSWERS, found.public_id, found.topic_id, found.road) if known else []
     ours = {one.public_id for one in known}
     said = [row for row in said if row["item"] in ours]
     answers = await shaped(said)

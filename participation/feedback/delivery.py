@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Sequence
 from datetime import timedelta
+from itertools import takewhile
 from typing import Any
 
 from participation import clock
@@ -11,6 +12,8 @@ from participation.feedback.models import Cursor, Message
 from participation.journal.models import Entry
 from participation.journal.queries import since
 from participation.people.models import Kind
+from participation.review.queries import undone_of
+from participation.review.undoing import UNDO
 
 NAME = "feedback"
 OF_ITEMS = (
@@ -21,10 +24,20 @@ OF_ITEMS = (
     "item.taken-off",
     "response.published",
 )
-OF_INPUTS = ("contribution.published", "contribution.returned", "contribution.withheld")
+# Whoever opens such news finds the words: it waits until a moderator has passed them.
+PASSED = "text.passed"
+OF_INPUTS = (
+    "contribution.published",
+    "contribution.returned",
+    "contribution.withheld",
+    "contribution.joined",
+)
 
-# Two acts may commit in another order than they were numbered: look again at the last minute.
-SETTLED = timedelta(minutes=1)
+# A moderator may take a decision back within a minute: until then, and a little longer for an act
+# that is just being committed, nobody hears of it.
+QUIET = UNDO + timedelta(seconds=30)
+# Two acts may commit in another order than they were numbered: look again at the last minutes.
+SETTLED = QUIET + timedelta(seconds=15)
 
 AUTHORS = """
 SELECT c.public_id AS subject, a.id AS participant, a.kind AS voice FROM {table} c
@@ -35,6 +48,13 @@ HEARD_BY_ITEM = """
 SELECT i.public_id AS subject, a.id AS participant, a.kind AS voice FROM {table} c
   JOIN participant a ON a.id = c.author_id
   JOIN item_input n ON n.subject = c.public_id JOIN item i ON i.id = n.item_id
+ WHERE c.visibility = 'published' AND NOT c.held AND i.public_id IN ({subjects})
+"""
+JOINED_BY_ITEM = """
+SELECT i.public_id AS subject, a.id AS participant, a.kind AS voice FROM {table} c
+  JOIN participant a ON a.id = c.author_id
+  JOIN together t ON t.subject = c.public_id
+  JOIN item_input n ON n.subject = t.lead JOIN item i ON i.id = n.item_id
  WHERE c.visibility = 'published' AND NOT c.held AND i.public_id IN ({subjects})
 """
 GUARDIANS = """
@@ -48,13 +68,37 @@ SPEAKING = ("proposal", "photo_report")
 async def deliver() -> None:
     """Safe to repeat and to run twice at once: an entry makes one message for one participant."""
     cursor, _made = await Cursor.get_or_create(name=NAME)
-    entries = await since(cursor.entry_id, (*OF_ITEMS, *OF_INPUTS))
+    entries = await since(cursor.entry_id, (*OF_ITEMS, *OF_INPUTS, PASSED))
     if not entries:
         return
-    await Message.bulk_create(await _messages(entries), ignore_conflicts=True)
-    settled = [one.id for one in entries if one.at < clock.now() - SETTLED]
+    telling = [one for one in entries if _kind(one) and _is_ripe(one)]
+    await Message.bulk_create(await _messages(await _standing(telling)), ignore_conflicts=True)
+    moment = clock.now() - SETTLED
+    settled = [one.id for one in takewhile(lambda one: one.at < moment, entries)]
     if settled:
         await Cursor.filter(name=NAME, entry_id__lt=settled[-1]).update(entry_id=settled[-1])
+
+
+def _is_ripe(entry: Entry) -> bool:
+    return entry.kind not in OF_INPUTS or entry.at < clock.now() - QUIET
+
+
+async def _standing(entries: Sequence[Entry]) -> list[Entry]:
+    """Without what was taken back: the author never hears of it."""
+    decisions = {number for one in entries if (number := _decision(one))}
+    undone = await undone_of(decisions) if decisions else set()
+    return [one for one in entries if _decision(one) not in undone]
+
+
+def _decision(entry: Entry) -> int:
+    return int(str(entry.detail.get("decision") or 0))
+
+
+def _kind(entry: Entry) -> str:
+    """What the entry tells; empty when its words still wait, or tell nothing new."""
+    if entry.kind == PASSED:
+        return str(entry.detail.get("news", ""))
+    return "" if "text" in entry.detail else entry.kind
 
 
 async def _messages(entries: Sequence[Entry]) -> list[Message]:
@@ -63,7 +107,7 @@ async def _messages(entries: Sequence[Entry]) -> list[Message]:
         Message(
             participant_id=reader,
             entry_id=entry.id,
-            kind=entry.kind,
+            kind=_kind(entry),
             subject=entry.subject,
             at=entry.at,
         )
@@ -75,8 +119,9 @@ async def _messages(entries: Sequence[Entry]) -> list[Message]:
 async def _readers(entries: Sequence[Entry]) -> defaultdict[str, set[int]]:
     """Guardians hear what became of a matter, never which idea was their child's (R-07 AC3)."""
     of_inputs = sorted({one.subject for one in entries if one.kind in OF_INPUTS})
-    of_items = sorted({one.subject for one in entries if one.kind in OF_ITEMS})
+    of_items = sorted({one.subject for one in entries if one.kind not in OF_INPUTS})
     heard = await _asked(HEARD_BY_ITEM, of_items, SPEAKING)
+    heard += await _asked(JOINED_BY_ITEM, of_items, SPEAKING)
     own = await _asked(AUTHORS, of_inputs, (*SPEAKING, "comment", "way"))
     children = sorted({row["participant"] for row in heard if row["voice"] == Kind.CHILD})
     guardians = await _guardians(children)

@@ -13,15 +13,22 @@ from participation.database import from_json, rows
 from participation.errors import NotFound
 from participation.localized import Localized
 from participation.review.models import Verdict as Reading
+from participation.review.objections import FINAL
+from participation.wording.models import Part
+from participation.wording.passed import child_title_in, joined, words_in
 
 FIND = """
-SELECT {columns}, c.public_id, c.topic_id, c.visibility, c.held, c.created_at, c.published_at,
+SELECT {columns}, c.public_id, c.jurisdiction_id, c.topic_id, c.visibility, c.held, c.created_at,
+       c.published_at,
        {media} AS media, a.kind AS voice, a.shown, t.title AS topic_title, t.slug AS topic_slug,
-       (SELECT d.verdict FROM decision d WHERE d.subject = c.public_id ORDER BY d.id DESC LIMIT 1)
-         AS reading,
-       (SELECT d.sentence FROM decision d WHERE d.subject = c.public_id ORDER BY d.id DESC LIMIT 1)
-         AS sentence
+       r.verdict AS reading, r.sentence, r.reason, b.decision_id AS second, b.about, p.lead,
+       EXISTS (SELECT 1 FROM together q WHERE q.lead = c.public_id) AS led
   FROM {table} c JOIN participant a ON a.id = c.author_id LEFT JOIN topic t ON t.id = c.topic_id
+  LEFT JOIN decision r ON r.id = (SELECT MAX(d.id) FROM decision d
+   WHERE d.subject = c.public_id AND d.undone_at IS NULL)
+  LEFT JOIN objection b ON b.subject = c.public_id
+  LEFT JOIN together p ON p.subject = c.public_id AND EXISTS (SELECT 1 FROM {table} l
+   WHERE l.public_id = p.lead AND l.visibility = 'published' AND NOT l.held)
  WHERE {whose}
 """
 IDEA = "'proposal' AS kind, c.idea AS words, c.saw AS more, '' AS mood, '' AS place_type"
@@ -30,18 +37,26 @@ REPORT = (
 )
 WAY = "'way' AS kind, '' AS words, '' AS more, '' AS mood, '' AS place_type"
 NO_MEDIA = "'[]'"
-ITEMS = """
-SELECT i.*, d.names AS office, h.opens_at, h.closes_at, h.short_reason, h.pack, v.decided_at,
-       v.child_words, CASE WHEN n.id IS NULL THEN 0 ELSE 1 END AS linked
+ITEMS = f"""
+SELECT i.*, d.names AS office, h.opens_at, h.closes_at, v.decided_at, t.words AS named,
+       a.words AS asked, w.words AS decided, o.words AS off,
+       CASE WHEN n.id IS NULL THEN 0 ELSE 1 END AS linked
   FROM item i
-  LEFT JOIN item_input n ON n.item_id = i.id AND n.subject = $1
+  LEFT JOIN item_input n ON n.id = (SELECT MIN(m.id) FROM item_input m
+   WHERE m.item_id = i.id AND (m.subject = $1 OR m.subject = $3))
   LEFT JOIN department d ON d.id = i.department_id
   LEFT JOIN hearing h ON h.item_id = i.id
   LEFT JOIN resolution v ON v.item_id = i.id
-   AND v.version = (SELECT MAX(w.version) FROM resolution w WHERE w.item_id = i.id)
+   AND v.version = (SELECT MAX(x.version) FROM resolution x WHERE x.item_id = i.id)
+  {joined("t", Part.ITEM, "i.public_id")}
+  {joined("a", Part.HEARING, "i.public_id")}
+  {joined("w", Part.DECISION, "i.public_id", "v.version")}
+  {joined("o", Part.TAKEN_OFF, "i.public_id")}
  WHERE n.id IS NOT NULL OR (i.topic_id = $2 AND i.whole_topic)
  ORDER BY i.id
 """
+
+PLAIN = ("kind", "public_id", "jurisdiction_id", "topic_id", "voice")
 
 
 def _both(whose: str) -> str:
@@ -69,12 +84,22 @@ class State(StrEnum):
     PUBLISHED = "published"
 
 
+class Objected(StrEnum):
+    """Whether the author may say that he does not agree, and what came of it."""
+
+    NEVER = "never"
+    MAY = "may"
+    OPEN = "open"
+    ANSWERED = "answered"
+
+
 @dataclass(frozen=True)
 class Found:
     """One input without its author. Words are there only when everybody may read them."""
 
     kind: str
     public_id: str
+    jurisdiction_id: str
     topic_id: int | None
     topic_title: Localized
     topic_slug: str
@@ -87,11 +112,22 @@ class Found:
     mood: str
     place_type: str
     media: list[str]
+    objection: Objected
+    lead: str = ""
+    led: bool = False
+
+    @property
+    def road(self) -> str:
+        """Whose items these are: what says the same goes one road."""
+        return self.lead or self.public_id
 
 
 @dataclass(frozen=True)
 class Matter:
-    """One item on the way of an input: the office, its days, what was decided."""
+    """One item on the way of an input: the office, its days, what was decided.
+
+    Words are those that passed the desk; empty ones were not written, or are still being read.
+    """
 
     id: int
     public_id: str
@@ -109,6 +145,7 @@ class Matter:
     decided_at: datetime | None
     child_words: str
     short_reason: str
+    decision_waits: bool
     taken_off_reason: str
     late: Late | None
 
@@ -125,7 +162,7 @@ async def matters(found: Found) -> list[Matter]:
     """The items that took this input in; else those of its topic, which it joined later."""
     if found.state is not State.PUBLISHED:
         return []
-    known = await rows(ITEMS, found.public_id, found.topic_id)
+    known = await rows(ITEMS, found.public_id, found.topic_id, found.road)
     linked = [row for row in known if row["linked"]]
     return [_matter(row) for row in linked or known]
 
@@ -137,7 +174,7 @@ def _found(rows_found: list[dict[str, Any]]) -> Found:
     state = _state(row)
     public = state is State.PUBLISHED
     return Found(
-        **{name: row[name] for name in ("kind", "public_id", "topic_id", "voice")},
+        **{name: row[name] for name in PLAIN},
         topic_title=from_json(row["topic_title"]) or {},
         topic_slug=row["topic_slug"] or "",
         state=state,
@@ -148,7 +185,18 @@ def _found(rows_found: list[dict[str, Any]]) -> Found:
         mood=row["mood"],
         place_type=row["place_type"],
         media=(from_json(row["media"]) or []) if public else [],
+        objection=_objected(row, state),
+        lead=row["lead"] or "" if public else "",
+        led=public and bool(row["led"]),
     )
+
+
+def _objected(row: dict[str, Any], state: State) -> Objected:
+    """What safeguarding holds says nothing of it that could tell it from what waits."""
+    if row["about"] is not None:
+        return Objected.ANSWERED if row["second"] and not row["held"] else Objected.OPEN
+    decided = state in {State.RETURNED, State.WITHHELD} and row["reason"] not in FINAL
+    return Objected.MAY if decided else Objected.NEVER
 
 
 def _state(row: dict[str, Any]) -> State:
@@ -165,10 +213,9 @@ def _state(row: dict[str, Any]) -> State:
 
 
 def _matter(row: dict[str, Any]) -> Matter:
-    plain = ("id", "public_id", "taken_off_reason")
     return Matter(
-        **{name: row[name] for name in plain},
-        title=row["child_title"] or row["title"],
+        **{name: row[name] for name in ("id", "public_id")},
+        title=child_title_in(words_in(row["named"])),
         office=from_json(row["office"]) or {},
         status=ItemStatus(row["status"]),
         is_heard_first=row["affects_children"] != "no" or row["closes_at"] is not None,
@@ -180,7 +227,9 @@ def _matter(row: dict[str, Any]) -> Matter:
         closes_at=as_moment(row["closes_at"]),
         decision_planned_on=as_date(row["decision_planned_on"]),
         decided_at=as_moment(row["decided_at"]),
-        child_words=row["child_words"] or "",
-        short_reason=row["short_reason"] or "",
+        child_words=words_in(row["decided"]).get("child_words", ""),
+        decision_waits=row["decided_at"] is not None and row["decided"] is None,
+        short_reason=words_in(row["asked"]).get("short_reason", ""),
+        taken_off_reason=words_in(row["off"]).get("taken_off_reason", ""),
         late=late_of(row, clock.today()),
     )

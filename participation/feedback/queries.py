@@ -5,10 +5,13 @@ from datetime import datetime
 
 from participation import clock
 from participation.database import rows
+from participation.wording.models import Part
+from participation.wording.passed import child_title_in, joined, words_in
 
-NEWS = """
-SELECT m.id, m.kind, m.subject, m.at, m.read_at, i.child_title, i.title
+NEWS = f"""
+SELECT m.id, m.kind, m.subject, m.at, m.read_at, i.id AS item, w.words AS named
   FROM message m LEFT JOIN item i ON i.public_id = m.subject
+  {joined("w", Part.ITEM, "i.public_id")}
  WHERE m.participant_id = $1 ORDER BY m.id DESC LIMIT $2
 """
 
@@ -28,7 +31,7 @@ async def news(participant_id: int, limit: int = 20) -> list[News]:
         News(
             kind=row["kind"],
             subject=row["subject"],
-            title=row["child_title"] or row["title"] or "",
+            title=child_title_in(words_in(row["named"])) if row["item"] else "",
             at=clock.parse(row["at"]),
             is_read=row["read_at"] is not None,
         )

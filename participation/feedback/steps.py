@@ -54,10 +54,7 @@ def coming(found: Found, matter: Matter | None, answers: Sequence[Answer]) -> Ne
         return Next("taken-off", office=matter.office, words=matter.taken_off_reason)
     if matter.status not in DECIDED:
         return _before_decision(matter)
-    said = _said(answers)
-    if matter.answered_at is None or said is None:
-        return Next("answer", matter.answer_due_on, matter.office)
-    return _after_answer(matter, said)
+    return _after_decision(matter, _said(answers))
 
 
 def _before_decision(matter: Matter) -> Next:
@@ -68,7 +65,12 @@ def _before_decision(matter: Matter) -> Next:
     return Next("answer", matter.answer_due_on, matter.office)
 
 
-def _after_answer(matter: Matter, said: Answer) -> Next:
+def _after_decision(matter: Matter, said: Answer | None) -> Next:
+    """The office has answered in time also while a moderator still reads its words."""
+    if matter.answered_at is None:
+        return Next("answer", matter.answer_due_on, matter.office)
+    if said is None:
+        return Next("being-read", None, matter.office)
     if said.verdict in PROMISING:
         return Next("promise", said.due_on, matter.office, said.will_do)
     if said.verdict in REFUSING:
@@ -113,8 +115,10 @@ def _heard(matter: Matter) -> Step:
 
 
 def _carried_out(matter: Matter, answers: Sequence[Answer]) -> Iterator[Step]:
-    """After a refusal there is nothing to carry out."""
+    """After a refusal there is nothing to carry out, and what is being read may be one."""
     said = _said(answers)
+    if said is None and matter.answered_at is not None:
+        return
     if said is not None and said.verdict in REFUSING:
         return
     if said is not None and said.verdict is Verdict.DONE:

@@ -345,6 +345,11 @@ class Migration(migrations.Migration):
         ),
         ops.AddField(
             model_name='Account',
+            name='digest',
+            field=fields.BooleanField(default=True, db_default=True),
+        ),
+        ops.AddField(
+            model_name='Account',
             name='trained_until',
             field=fields.DateField(null=True),
         ),

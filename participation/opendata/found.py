@@ -5,6 +5,8 @@ from typing import Any
 
 from participation.database import rows
 from participation.opendata.wishes import Wish
+from participation.wording.models import Part
+from participation.wording.passed import joined
 
 Row = dict[str, Any]
 
@@ -14,8 +16,10 @@ CURRENT = f"""COALESCE(
     (SELECT MAX(i.id) FROM item i WHERE i.status <> 'taken-off' AND i.topic_id = r.topic_id
         AND i.whole_topic AND NOT EXISTS ({LINKED})),
     (SELECT MAX(i.id) FROM item i WHERE i.id IN ({LINKED})))"""
-FINISHED = """i.status = 'answered' AND 'done' = (SELECT s.verdict FROM response s
-    WHERE s.item_id = i.id AND s.verdict NOT IN ('received', 'looking') ORDER BY s.id DESC LIMIT 1)
+FINISHED = f"""i.status = 'answered' AND 'done' = (SELECT s.verdict FROM response s
+    {joined("w", Part.ANSWER, "s.public_id")}
+    WHERE s.item_id = i.id AND w.id IS NOT NULL
+      AND s.verdict NOT IN ('received', 'looking') ORDER BY s.id DESC LIMIT 1)
 """
 CLOSED = f"EXISTS (SELECT 1 FROM item i WHERE i.id = {CURRENT} AND {FINISHED})"
 # From the few finished matters to their reports, so that a million open ones are not looked at;
@@ -35,11 +39,14 @@ SELECT r.id, r.public_id, r.mood, r.place_type, r.features, r.lens_height_cm, r.
   FROM {{source}} JOIN participant a ON a.id = r.author_id
 """
 PUBLIC = "r.visibility = 'published' AND NOT r.held AND a.shown"
+# A matter has a row without a verdict when nobody has passed an answer of it yet.
 MATTERS = """
-SELECT i.id, i.status, i.answer_due_on, i.answered_at, d.names AS office,
-       s.verdict, s.words, s.looked_at, s.will_do, s.cannot_yet, s.due_on, s.at
+SELECT i.id, i.status, i.answer_due_on, i.answered_at, d.names AS office, s.due_on, s.at, s.passed,
+       s.verdict
   FROM item i LEFT JOIN department d ON d.id = i.department_id
-  LEFT JOIN response s ON s.item_id = i.id
+  LEFT JOIN (SELECT r.id, r.item_id, r.verdict, r.due_on, r.at, w.words AS passed FROM response r
+    JOIN adult_text w ON w.subject = r.public_id AND w.part = 'answer' AND w.state = 'passed'
+    WHERE r.item_id IN ({ids})) s ON s.item_id = i.id
  WHERE i.id IN ({ids}) ORDER BY i.id, s.id
 """
 

@@ -13,6 +13,7 @@ from participation.i18n import gettext as _
 from participation.i18n import language
 from participation.localized import in_language
 from participation.responses.models import PROMISING, REFUSING, SUBSTANTIVE, Verdict
+from participation.wording.passed import words_in
 
 DECIDED = frozenset({ItemStatus.DECIDED, ItemStatus.ANSWERED})
 
@@ -40,7 +41,7 @@ def progress(line: Sequence[dict[str, Any]]) -> Progress:
     return Progress(
         office=office,
         notes=_in_child_words(answers[-1]) if answers else "",
-        notice=_notice(status, said) % {"office": office},
+        notice=_notice(status, said, answered=item["answered_at"] is not None) % {"office": office},
         expected=_expected(status, item, said),
         updated_at=clock.parse(answers[-1]["at"]) if answers else None,
         closed_at=clock.parse(said["at"]) if said and _finished(status, said) else None,
@@ -53,28 +54,33 @@ def _finished(status: ItemStatus, said: dict[str, Any]) -> bool:
 
 
 def _in_child_words(answer: dict[str, Any]) -> str:
-    parts = (answer["looked_at"], answer["will_do"], answer["cannot_yet"])
-    return "\n".join(part for part in parts if part) or str(answer["words"])
+    words = words_in(answer["passed"])
+    parts = (words.get(box) for box in ("looked_at", "will_do", "cannot_yet"))
+    return "\n".join(part for part in parts if part) or words.get("words", "")
 
 
 def _expected(status: ItemStatus, item: dict[str, Any], said: dict[str, Any] | None) -> date | None:
     """The day of the promise, else the day by which the office answers."""
     if status is ItemStatus.TAKEN_OFF:
         return None
-    if said is not None and item["answered_at"] is not None:
-        return as_date(said["due_on"]) if said["verdict"] in PROMISING else None
+    if item["answered_at"] is not None:
+        return as_date(said["due_on"]) if said and said["verdict"] in PROMISING else None
     return as_date(item["answer_due_on"])
 
 
-def _notice(status: ItemStatus, said: dict[str, Any] | None) -> str:
+def _notice(status: ItemStatus, said: dict[str, Any] | None, *, answered: bool) -> str:
     if status is ItemStatus.TAKEN_OFF:
         return _("%(office)s这一次不讨论它了。")
     if status not in DECIDED:
         return _("%(office)s先听孩子和家长怎么说，再作决定。")
     if said is None:
-        return _("已经决定了，等%(office)s回答。")
+        return _unread() if answered else _("已经决定了，等%(office)s回答。")
     if said["verdict"] in PROMISING:
         return _("%(office)s答应去做，做好了会写在这里。")
     if said["verdict"] in REFUSING:
         return _("%(office)s说了现在为什么不做。")
     return _("%(office)s说做好了，可以去看看。")
+
+
+def _unread() -> str:
+    return _("%(office)s回答了，一位大人正在看。看好了会写在这里。")

@@ -17,6 +17,7 @@ from participation.policies import Act, require
 from participation.settings import settings
 
 __all__ = [
+    "choose_digest",
     "end_sign_in",
     "hash_password",
     "issue_key",
@@ -79,6 +80,16 @@ async def end_sign_in(actor: Actor, sign_in_id: int) -> None:
     own = SignIn.filter(id=sign_in_id, account_id=actor.account_id or 0, revoked_at=None)
     if not await own.update(revoked_at=clock.now()):
         raise NotFound("sign-in")
+
+
+@atomic()
+async def choose_digest(actor: Actor, *, wanted: bool) -> None:
+    """Whether a letter in the morning says how much waits at the desk."""
+    require(actor, Act.DIGEST_CHOOSE)
+    account = await Account.get(id=actor.account_id or 0)
+    account.digest = wanted
+    await account.save(update_fields=["digest"])
+    await record(actor, "account.digest-chosen", account, wanted=wanted)
 
 
 @atomic()

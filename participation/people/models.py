@@ -66,6 +66,7 @@ class Account(Model):
     vouched_until = fields.DateField(null=True)
     trained_until = fields.DateField(null=True)
     active = fields.BooleanField(default=True)
+    digest = fields.BooleanField(default=True, db_default=True)
     created_at = MomentField(auto_now_add=True)
 
     class Meta:

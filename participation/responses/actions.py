@@ -18,6 +18,9 @@ from participation.policies import Act, require
 from participation.responses.forms import ResponseForm
 from participation.responses.inputs import Input, input_of_author, input_of_code
 from participation.responses.models import ANSWER, SUBSTANTIVE, Grasp, Response, Understanding
+from participation.responses.texts import forward_answer
+from participation.wording.models import Part
+from participation.wording.passed import has_passed
 
 CLOSED = frozenset({ItemStatus.TAKEN_OFF})
 DECIDED = frozenset({ItemStatus.DECIDED, ItemStatus.ANSWERED})
@@ -38,7 +41,8 @@ async def respond(actor: Actor, item: Item, form: ResponseForm) -> Response:
     response = await _written(actor, held, form)
     await _advance(held, form, response.at)
     item.update_from_dict({"status": held.status, "version": held.version})
-    await record(actor, "response.published", item, response=response.public_id)
+    waits = await forward_answer(actor, item, response, urgent=form.urgent)
+    await record(actor, "response.published", item, response=response.public_id, **waits)
     return response
 
 
@@ -46,7 +50,7 @@ async def respond(actor: Actor, item: Item, form: ResponseForm) -> Response:
 async def grasp(who: str | Actor, response: str, face: Grasp) -> Understanding:
     """One face for an answer and an input; the last one counts, and no line leads to a child."""
     answered = await Response.get_or_none(public_id=response)
-    if answered is None:
+    if answered is None or not await has_passed(Part.ANSWER, response):
         raise NotFound(response)
     told = await _input(who, answered.item_id)
     if told.voice != Kind.CHILD:
@@ -88,7 +92,7 @@ async def _written(actor: Actor, item: Item, form: ResponseForm) -> Response:
         department_id=item.department_id,
         account_id=actor.account_id,
         at=clock.now(),
-        **form.model_dump(exclude={"media"}),
+        **form.model_dump(exclude={"media", "urgent"}),
         media=list(form.media),
     )
     await attach(actor, form.media, response)

@@ -9,14 +9,18 @@ from participation import clock
 from participation.database import from_json, rows
 from participation.localized import Localized
 from participation.media.queries import shown_of
+from participation.responses.queries import NEWEST_READ
+from participation.wording.models import Part
+from participation.wording.passed import child_title_in, joined, words_in
 
-DONE = """
-SELECT r.id, r.words, r.will_do, r.looked_at, r.media AS after, r.at,
-       i.child_title, i.title, d.names, d.short,
+DONE = f"""
+SELECT r.id, w.words AS passed, r.media AS after, r.at, t.words AS named, d.names, d.short,
        c.kind, c.public_id, c.words AS said, c.media AS before, c.created_at
   FROM response r
   JOIN item i ON i.id = r.item_id
   JOIN department d ON d.id = r.department_id
+  {joined("w", Part.ANSWER, "r.public_id")}
+  {joined("t", Part.ITEM, "i.public_id")}
   JOIN item_input n ON n.item_id = i.id
   JOIN (
     SELECT 'idea' AS kind, p.public_id, COALESCE(NULLIF(p.saw, ''), p.idea) AS words, p.media,
@@ -29,7 +33,7 @@ SELECT r.id, r.words, r.will_do, r.looked_at, r.media AS after, r.at,
      WHERE p.visibility = 'published' AND NOT p.held AND a.shown
   ) c ON c.public_id = n.subject
  WHERE r.verdict = 'done' AND ($1 = '' OR i.jurisdiction_id = $1)
-   AND r.id = (SELECT MAX(m.id) FROM response m WHERE m.item_id = i.id)
+   AND r.id = {NEWEST_READ}
  ORDER BY r.id DESC, n.id LIMIT 200
 """
 
@@ -64,11 +68,12 @@ def _silence(row: dict[str, Any]) -> tuple[bool, bool]:
 
 def _shown(row: dict[str, Any], after: list[str]) -> CarriedOut:
     before = from_json(row["before"]) or []
+    answered = words_in(row["passed"])
     return CarriedOut(
         kind=row["kind"],
         subject=row["public_id"],
-        said=row["said"] or row["child_title"] or row["title"],
-        did=row["will_do"] or row["looked_at"] or row["words"],
+        said=row["said"] or child_title_in(words_in(row["named"])),
+        did=answered.get("will_do") or answered.get("looked_at") or answered.get("words", ""),
         office=from_json(row["short"]) or from_json(row["names"]) or {},
         before=before[0] if before else None,
         before_month=clock.month_of(clock.parse(row["created_at"])),

@@ -24,6 +24,7 @@ class ResponseForm(Form):
     due_on: Day = None
     funding: Text = Field(default="", max_length=80)
     media: Several = ()
+    urgent: bool = False
 
     @model_validator(mode="after")
     def says_what_its_verdict_needs(self) -> Self:

@@ -1,6 +1,6 @@
 """Reading answers: an item's line, the latest, and faces once enough children gave one."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -11,15 +11,23 @@ from participation.database import from_json, rows
 from participation.localized import Localized
 from participation.media.queries import shown_of
 from participation.responses.models import SUBSTANTIVE, Grasp, Verdict
+from participation.responses.texts import BOXES
+from participation.wording.models import Part
+from participation.wording.passed import child_title_in, joined, words_in
 
 K_PUBLIC = 5
 
-ANSWER = """
+ANSWER = f"""
 SELECT r.id, r.public_id, r.verdict, r.words, r.looked_at, r.will_do, r.cannot_yet, r.due_on,
        r.funding, r.media, r.at, i.public_id AS item, i.id AS item_id, i.title, i.child_title,
-       d.names AS office
+       d.names AS office, w.words AS passed, t.words AS named
   FROM response r JOIN item i ON i.id = r.item_id LEFT JOIN department d ON d.id = r.department_id
+  {joined("w", Part.ANSWER, "r.public_id")}
+  {joined("t", Part.ITEM, "i.public_id")}
 """
+READ = "w.id IS NOT NULL"
+NEWEST_READ = f"""(SELECT MAX(n.id) FROM response n {joined("x", Part.ANSWER, "n.public_id")}
+   WHERE n.item_id = i.id AND x.id IS NOT NULL)"""
 
 
 @dataclass(frozen=True)
@@ -57,14 +65,22 @@ class Faces:
 
 
 async def line(item_id: int) -> list[Answer]:
-    """Oldest first: nothing on it is ever taken away."""
-    return await shaped(await rows(f"{ANSWER} WHERE r.item_id = $1 ORDER BY r.id", item_id))
+    """As the office wrote it, oldest first: nothing on it is ever taken away."""
+    found = await rows(f"{ANSWER} WHERE r.item_id = $1 ORDER BY r.id", item_id)
+    return await _shaped(found, _as_written)
+
+
+async def public_line(item_id: int) -> list[Answer]:
+    """What of it a moderator has passed, in the words that passed."""
+    return await shaped(
+        await rows(f"{ANSWER} WHERE {READ} AND r.item_id = $1 ORDER BY r.id", item_id)
+    )
 
 
 async def of_input(subject: str) -> list[Answer]:
     """What was answered to the items that one idea or report went into, oldest first."""
     origin = "r.item_id IN (SELECT n.item_id FROM item_input n WHERE n.subject = $1)"
-    found = await rows(f"{ANSWER} WHERE {origin} ORDER BY r.id LIMIT 50", subject)
+    found = await rows(f"{ANSWER} WHERE {READ} AND {origin} ORDER BY r.id LIMIT 50", subject)
     return await shaped(found)
 
 
@@ -74,7 +90,7 @@ async def latest(
     """The newest answer of each item, newest first; `before` the last one of a page."""
     found = await rows(
         f"{ANSWER} WHERE ($1 = '' OR i.jurisdiction_id = $1)"
-        " AND r.id = (SELECT MAX(n.id) FROM response n WHERE n.item_id = i.id)"
+        f" AND r.id = {NEWEST_READ}"
         " AND ($3 = 0 OR r.id < $3) ORDER BY r.id DESC LIMIT $2",
         jurisdiction_id or "",
         min(limit, 100),
@@ -121,16 +137,33 @@ def _shares(found: dict[str, int]) -> Faces:
 
 
 async def shaped(found: list[dict[str, Any]]) -> list[Answer]:
+    """The words that passed, whatever stands in the rows; none for what nobody has read."""
+    return await _shaped([row for row in found if row["passed"]], _as_passed)
+
+
+async def _shaped(
+    found: list[dict[str, Any]], words: Callable[[dict[str, Any]], dict[str, str]]
+) -> list[Answer]:
     """With those pictures only whose masks a person has confirmed."""
     shown = await shown_of([from_json(row["media"]) or [] for row in found])
-    return [_shape(row, media) for row, media in zip(found, shown, strict=True)]
+    return [_shape(row, media, words(row)) for row, media in zip(found, shown, strict=True)]
 
 
-def _shape(row: dict[str, Any], media: list[str]) -> Answer:
-    plain = ("id", "public_id", "item", "words", "looked_at", "will_do", "cannot_yet", "funding")
+def _as_written(row: dict[str, Any]) -> dict[str, str]:
+    title = row["child_title"] or row["title"]
+    return {"title": title} | {box: row[box] for box in BOXES}
+
+
+def _as_passed(row: dict[str, Any]) -> dict[str, str]:
+    passed = words_in(row["passed"])
+    title = child_title_in(words_in(row["named"]))
+    return {"title": title} | {box: passed.get(box, "") for box in BOXES}
+
+
+def _shape(row: dict[str, Any], media: list[str], words: dict[str, Any]) -> Answer:
     return Answer(
-        **{name: row[name] for name in plain},
-        title=row["child_title"] or row["title"],
+        **{name: row[name] for name in ("id", "public_id", "item")},
+        **words,
         office=from_json(row["office"]) or {},
         verdict=Verdict(row["verdict"]),
         due_on=as_date(row["due_on"]),

@@ -5,17 +5,17 @@ from dataclasses import dataclass
 
 from participation import clock
 from participation.agendas.models import Item
-from participation.agendas.queries import ItemCard, cards
+from participation.agendas.queries import ItemCard, public_cards
 from participation.database import rows
 from participation.responses.models import Verdict
-from participation.responses.queries import ANSWER, Answer, shaped
+from participation.responses.queries import ANSWER, NEWEST_READ, Answer, shaped
 
 LATE = "late"
 WAITING = "waiting"
 STATES = (LATE, WAITING, *(one.value for one in Verdict))
 PER_PAGE = 20
 
-LATEST = "(SELECT r.verdict FROM response r WHERE r.item_id = i.id ORDER BY r.id DESC LIMIT 1)"
+LATEST = f"(SELECT r.verdict FROM response r WHERE r.id = {NEWEST_READ})"
 WHERE = f"""
 i.status <> 'taken-off' AND ($1 = '' OR i.jurisdiction_id = $1)
 AND ($2 = '' OR ($2 = 'waiting' AND i.answered_at IS NULL)
@@ -44,7 +44,7 @@ async def register(jurisdiction_id: str | None, state: str = "", page: int = 1) 
     counted = await rows(f"SELECT COUNT(*) AS n FROM item i WHERE {WHERE}", *wish)
     pages = max(1, -(-counted[0]["n"] // PER_PAGE))
     page = min(max(page, 1), pages)
-    found = await cards(
+    found = await public_cards(
         f"WHERE {WHERE} ORDER BY d.jurisdiction_id, d.position, d.id, i.id DESC LIMIT $4 OFFSET $5",
         *wish,
         PER_PAGE,
@@ -55,12 +55,12 @@ async def register(jurisdiction_id: str | None, state: str = "", page: int = 1) 
 
 
 async def _latest(item_ids: Sequence[int]) -> dict[str, Answer]:
-    """{item: its newest answer}"""
+    """{item: the newest of its answers that was read}"""
     if not item_ids:
         return {}
     held = ", ".join(f"${place}" for place in range(1, len(item_ids) + 1))
-    newest = f"SELECT MAX(n.id) FROM response n WHERE n.item_id IN ({held}) GROUP BY n.item_id"
-    found = await rows(f"{ANSWER} WHERE r.id IN ({newest})", *item_ids)
+    newest = f"r.item_id IN ({held}) AND r.id = {NEWEST_READ}"
+    found = await rows(f"{ANSWER} WHERE {newest}", *item_ids)
     return {answer.item: answer for answer in await shaped(found)}
 
 

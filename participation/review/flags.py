@@ -12,7 +12,7 @@ from participation.journal.record import record
 from participation.media import actions as media
 from participation.people.doorkeeper import neighbourhood
 from participation.policies import Act, require
-from participation.review import actions
+from participation.review import actions, pair
 from participation.review.answers import settle
 from participation.review.models import Flag, FlagAnswer
 from participation.review.queue import find
@@ -78,11 +78,16 @@ async def answer_flag(
 ) -> Contribution:
     """A person has looked: away with it, or everybody may see it again."""
     contribution = await actions.claim(actor, subject)
+    if not isinstance(contribution, Contribution):
+        raise NotFound(subject)
     require(actor, Act.FLAG_ANSWER, contribution)
     if reason not in (REASONS if answer is FlagAnswer.HIDE else FINE):
         raise InvalidInput({"reason": _("请选一个理由。")})
-    if not await settle(actor, subject, answer, reason):
+    if not await Flag.exists(subject=subject, answered_at=None):
         raise InvalidMove("no flag is waiting")
+    if answer is FlagAnswer.PUBLISH and not await pair.agree(actor, contribution):
+        return contribution
+    await settle(actor, subject, answer, reason)
     decided = await _decided(actor, contribution, answer, reason, sentence)
     await record(actor, "flag.answered", contribution, answer=answer.value, reason=reason)
     return decided

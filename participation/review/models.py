@@ -28,7 +28,11 @@ class Lease(Model):
 
 
 class Decision(Model):
-    """What a moderator decided, with the words as they were, and what the child will read."""
+    """What a moderator decided, with the words as they were, and what the child will read.
+
+    `before` is how far it could be seen then, `waited_s` how long a new work had waited,
+    `seconded` who had said the first of two yeses.
+    """
 
     id = fields.IntField(primary_key=True)
     subject = fields.CharField(max_length=24, db_index=True)
@@ -39,9 +43,81 @@ class Decision(Model):
     sentence = fields.CharField(max_length=200, default="")
     words: fields.Field[dict[str, str]] = fields.JSONField(default=dict)
     at = MomentField(auto_now_add=True)
+    jurisdiction_id = fields.CharField(max_length=40, default="", db_default="")
+    before = fields.CharField(max_length=20, default="waiting", db_default="waiting")
+    waited_s = fields.IntField(null=True)
+    seconded = fields.IntField(null=True)
+    undone_at = MomentField(null=True)
 
     class Meta:
         table = "decision"
+        indexes = (("jurisdiction_id", "at"), ("account_id", "at"))
+
+
+class FirstYes(Model):
+    """One of two people said yes, until the other does, nobody sees it.
+
+    `public_place` is what the first one said of the place, both must say it.
+    """
+
+    subject = fields.CharField(max_length=24, primary_key=True)
+    account_id = fields.IntField()
+    public_place = fields.BooleanField(default=False)
+    at = MomentField(auto_now_add=True)
+
+    class Meta:
+        table = "first_yes"
+
+
+class Objection(Model):
+    """The author does not agree, once, and another moderator reads it, `why` is a picture chosen.
+
+    `against` is whose decision it is about, `decision_id` what the other one decided.
+    """
+
+    subject = fields.CharField(max_length=24, primary_key=True)
+    against = fields.IntField()
+    about = fields.IntField()
+    why = fields.CharField(max_length=20, default="")
+    at = MomentField(auto_now_add=True)
+    decision_id = fields.IntField(null=True)
+
+    class Meta:
+        table = "objection"
+
+
+class Knows(StrEnum):
+    """Whom a moderator says to know."""
+
+    CHILD = "child"
+    LESSON = "lesson"
+
+
+class Recused(Model):
+    """A moderator knows this child or this class, what comes from there goes to others."""
+
+    id = fields.IntField(primary_key=True)
+    account_id = fields.IntField()
+    knows = fields.CharEnumField(Knows, max_length=10)
+    whom = fields.IntField()
+    at = MomentField(auto_now_add=True)
+
+    class Meta:
+        table = "recused"
+        unique_together = (("account_id", "knows", "whom"),)
+
+
+class Together(Model):
+    """This work says the same as that one: each keeps its words and its code, one road for both."""
+
+    subject = fields.CharField(max_length=24, primary_key=True)
+    lead = fields.CharField(max_length=24)
+    account_id = fields.IntField()
+    at = MomentField(auto_now_add=True)
+
+    class Meta:
+        table = "together"
+        indexes = (("lead",),)
 
 
 class FlagAnswer(StrEnum):

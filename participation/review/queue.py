@@ -13,58 +13,31 @@ from participation.contributions.models import Contribution
 from participation.database import rows
 from participation.errors import InvalidInput, NotFound
 from participation.i18n import gettext as _
-from participation.people.bars import barred, without
+from participation.people.bars import barred
 from participation.policies import Act, require
-from participation.proposals.models import Comment, Proposal
-from participation.reports.models import PhotoReport
+from participation.review import texts
 from participation.review.models import Flag
-from participation.ways.models import Way
+from participation.review.waits import (
+    COUNT,
+    FLAGGED_FIRST,
+    OF_LESSON,
+    QUEUE,
+    REVIEWED,
+    TABLES,
+    reader,
+)
+from participation.wording.models import AdultText, is_text_id
 
+MOST_OF_LESSON = 120
+FOLDED = 3  # a hint of less urgency is mostly a harmless sentence
 ANSWERED_WITHIN = timedelta(hours=24)
 
-REVIEWED: Mapping[str, type[Contribution]] = {
-    "proposal": Proposal,
-    "comment": Comment,
-    "report": PhotoReport,
-    "way": Way,
-}
 WORDS: Mapping[str, Sequence[str]] = {
     "proposal": ("saw", "why", "idea", "who"),
     "comment": ("body",),
     "report": ("words",),
     "way": (),
 }
-TABLES = {kind: model._meta.db_table for kind, model in REVIEWED.items()}
-# A visitor's flag weighs half of one that somebody answers for: two of them bring a person.
-FLAGGED = """
-SELECT subject, min(at) AS since FROM flag WHERE answered_at IS NULL GROUP BY subject
-HAVING sum(CASE WHEN role = 'visitor' THEN 1 ELSE 2 END) >= 2
-"""
-FLAGGED_FIRST = 10
-WAITS = " UNION ALL ".join(
-    f"SELECT '{kind}' AS kind, w.public_id, w.id,"
-    f" w.urgency + CASE WHEN f.subject IS NULL THEN 0 ELSE {FLAGGED_FIRST} END AS urgency,"
-    " COALESCE(f.since, w.created_at) AS created_at"
-    f" FROM {table} w LEFT JOIN flagged f ON f.subject = w.public_id"
-    " WHERE w.jurisdiction_id = $1 AND w.visibility = 'waiting' AND NOT w.held"
-    f" AND {without('w.author_id', 2)}"
-    f" UNION ALL SELECT '{kind}', p.public_id, p.id, p.urgency + {FLAGGED_FIRST}, f.since"
-    f" FROM flagged f JOIN {table} p ON p.public_id = f.subject"
-    " WHERE p.jurisdiction_id = $1 AND p.visibility = 'published' AND NOT p.held"
-    f" AND {without('p.author_id', 2)}"
-    for kind, table in TABLES.items()
-)
-QUEUE = f"""
-WITH flagged AS ({FLAGGED})
-SELECT w.kind, w.public_id, w.urgency, w.created_at, l.account_id AS reader, l.until
-FROM ({WAITS}) w LEFT JOIN lease l ON l.subject = w.public_id AND l.until > $3
-WHERE w.urgency < $4
-   OR (w.urgency = $4 AND (w.created_at > $5 OR (w.created_at = $5 AND w.public_id > $6)))
-ORDER BY w.urgency DESC, w.created_at, w.public_id LIMIT $7
-"""
-COUNT = (
-    f"WITH flagged AS ({FLAGGED}) SELECT count(*) AS n, min(created_at) AS oldest FROM ({WAITS}) w"
-)
 WHICH = " UNION ALL ".join(
     f"SELECT '{kind}' AS kind FROM {table} WHERE public_id = $1" for kind, table in TABLES.items()
 )
@@ -72,15 +45,26 @@ FIRST = (99, datetime(1970, 1, 1, tzinfo=UTC), "")
 
 
 @dataclass(frozen=True)
+class Objected:
+    """The author does not agree with this decision, for this reason."""
+
+    about: int
+    why: str
+
+
+@dataclass(frozen=True)
 class Waiting:
     """One thing to read: the contribution, its words by box, who has it open now."""
 
     kind: str
-    contribution: Contribution
+    contribution: Contribution | AdultText
     words: dict[str, str]
     reader: int | None
     until: datetime | None
     flags: Sequence[Flag] = ()
+    first_yes: bool = False
+    objection: Objected | None = None
+    urgency: int = 0
 
     @property
     def due(self) -> datetime | None:
@@ -101,12 +85,28 @@ class Waiting:
 
     @property
     def worrying(self) -> bool:
-        """A child may need help: it comes first and stays folded until somebody opens it."""
-        return any(str(one["kind"]).startswith("distress") for one in self.contribution.findings)
+        """A child may need help now: it comes first and stays folded until somebody opens it."""
+        return any(one >= FOLDED for one in self._distress)
+
+    @property
+    def caring(self) -> bool:
+        """A word that may mean something; most of them do not, so nothing is folded for it."""
+        return bool(self._distress) and not self.worrying
+
+    @property
+    def _distress(self) -> list[int]:
+        hints = self.contribution.findings
+        return [int(str(one["urgency"])) for one in hints if _is_distress(one)]
 
 
-def words_of(kind: str, contribution: Contribution) -> dict[str, str]:
+def _is_distress(finding: Mapping[str, object]) -> bool:
+    return str(finding["kind"]).startswith("distress")
+
+
+def words_of(kind: str, contribution: Contribution | AdultText) -> dict[str, str]:
     """Only the boxes that hold words, in the order of the form."""
+    if isinstance(contribution, AdultText):
+        return contribution.said
     return {box: said for box in WORDS[kind] if (said := getattr(contribution, box))}
 
 
@@ -116,18 +116,27 @@ async def waiting(
     """A page of the queue and where the next begins; six statements at most, however much waits."""
     require(actor, Act.REVIEW_QUEUE)
     start = _decode(cursor) if cursor else FIRST
-    found = await rows(
-        QUEUE, actor.jurisdiction_id, actor.account_id or 0, clock.now(), *start, limit + 1
-    )
+    found = await rows(QUEUE, *reader(actor), clock.now(), *start, limit + 1)
     shown = found[:limit]
+    return await _items(shown), _encode(shown[-1]) if len(found) > limit else None
+
+
+async def of_lesson(actor: Actor, session_id: int) -> list[Waiting]:
+    """All that waits of one lesson."""
+    require(actor, Act.REVIEW_QUEUE)
+    return await _items(
+        await rows(OF_LESSON, *reader(actor), clock.now(), session_id, MOST_OF_LESSON)
+    )
+
+
+async def _items(shown: list[dict[str, Any]]) -> list[Waiting]:
     loaded = await _load(shown)
     flags = await open_flags([row["public_id"] for row in shown if is_flagged(row)])
-    items = [
+    return [
         _item(row, loaded[row["public_id"]], flags.get(row["public_id"], ()))
         for row in shown
         if row["public_id"] in loaded
     ]
-    return items, _encode(shown[-1]) if len(found) > limit else None
 
 
 async def flagged(
@@ -136,14 +145,24 @@ async def flagged(
     """The front of the queue: what readers flagged."""
     items, following = await waiting(actor, limit, cursor)
     ours = [one for one in items if one.flags]
-    return ours, following if len(ours) == len(items) else None
+    return ours, following if items and items[-1].urgency >= FLAGGED_FIRST else None
 
 
 async def load_of_queue(actor: Actor) -> tuple[int, datetime | None]:
     """How many wait and since when the oldest does."""
     require(actor, Act.REVIEW_QUEUE)
-    row = (await rows(COUNT, actor.jurisdiction_id, actor.account_id or 0))[0]
+    row = (await rows(COUNT, *reader(actor)))[0]
     return row["n"], clock.parse(row["oldest"]) if row["oldest"] else None
+
+
+async def find_any(public_id: str) -> tuple[str, Contribution | AdultText]:
+    """A text of an adult too."""
+    if is_text_id(public_id):
+        known = await texts.load([public_id])
+        if public_id not in known:
+            raise NotFound(public_id)
+        return texts.KIND, known[public_id]
+    return await find(public_id)
 
 
 async def find(public_id: str) -> tuple[str, Contribution]:
@@ -163,8 +182,11 @@ async def find_for(actor: Actor, public_id: str) -> tuple[str, Contribution]:
     return kind, contribution
 
 
-async def _load(shown: list[dict[str, Any]]) -> dict[str, Contribution]:
-    loaded: dict[str, Contribution] = {}
+async def _load(shown: list[dict[str, Any]]) -> dict[str, Contribution | AdultText]:
+    loaded: dict[str, Contribution | AdultText] = {}
+    ours = [row["public_id"] for row in shown if row["kind"] == texts.KIND]
+    if ours:
+        loaded |= await texts.load(ours)
     for kind, model in REVIEWED.items():
         ids = [row["public_id"] for row in shown if row["kind"] == kind]
         if ids:
@@ -185,7 +207,9 @@ async def open_flags(subjects: Sequence[str]) -> dict[str, list[Flag]]:
     return found
 
 
-def _item(row: dict[str, Any], contribution: Contribution, flags: Sequence[Flag]) -> Waiting:
+def _item(
+    row: dict[str, Any], contribution: Contribution | AdultText, flags: Sequence[Flag]
+) -> Waiting:
     return Waiting(
         kind=row["kind"],
         contribution=contribution,
@@ -193,6 +217,9 @@ def _item(row: dict[str, Any], contribution: Contribution, flags: Sequence[Flag]
         reader=row["reader"],
         until=clock.parse(row["until"]) if row["until"] else None,
         flags=flags,
+        first_yes=row["first_yes"] is not None,
+        objection=Objected(row["about"], row["why"]) if row["about"] else None,
+        urgency=row["urgency"],
     )
 
 

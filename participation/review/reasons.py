@@ -45,3 +45,15 @@ FINE: Mapping[str, str] = {
     "mended": N_("已经改好了，现在可以看"),
     "other-opinion": N_("只是想法不一样"),
 }
+# Why an adult's text goes back to its office.
+TEXT_REASONS: Mapping[str, str] = {
+    "contact-details": N_("有联系方式或网址"),
+    "real-name": N_("有人的真实姓名"),
+    "hurtful-words": N_("有的话会让孩子难过"),
+    "frightening": N_("会让孩子害怕，或者责怪孩子"),
+    "unclear": N_("孩子看不懂"),
+    "not-answered": N_("没有回答孩子问的事"),
+    "advertising": N_("像广告"),
+    "minor-data": N_("说出了哪个孩子的信息"),
+    "danger": N_("照着做会有危险"),
+}

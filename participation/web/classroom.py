@@ -1,5 +1,7 @@
 """The class: today's question with its four doors, one's own inputs, drafts and the slip."""
 
+from contextlib import suppress
+
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
@@ -8,7 +10,7 @@ from participation.actor import Actor
 from participation.contributions import drafts
 from participation.contributions.models import Visibility
 from participation.contributions.tracking import tracking_code
-from participation.errors import InvalidInput, NotFound
+from participation.errors import InvalidInput, InvalidMove, NotFound
 from participation.i18n import language
 from participation.media.queries import looks
 from participation.people.handles import handle
@@ -18,6 +20,8 @@ from participation.proposals.forms import ProposalForm
 from participation.reports import actions as reports
 from participation.reports import queries as report_queries
 from participation.responses.queries import latest
+from participation.review.clocks import usual
+from participation.review.objections import object_to, objectable
 from participation.review.queries import last_decision
 from participation.schools.queries import seat_of
 from participation.settings import LARGE_BODY, settings
@@ -65,6 +69,7 @@ async def mine(request: Request) -> Response:
         ways=own_ways,
         looks=await looks(request.user, _shown([*own_ideas, *own_reports])),
         reasons=await _reasons([*own_ideas, *own_reports, *own_ways]),
+        objectable=await objectable(_decided([*own_ideas, *own_reports, *own_ways])),
         code=tracking_code,
     )
 
@@ -74,9 +79,22 @@ Own = idea_queries.Own | report_queries.OwnReport | way_queries.OwnWay
 
 async def _reasons(own: list[Own]) -> dict[str, str]:
     """The kind sentence of the moderator for what came back or was put away."""
-    decided = {Visibility.RETURNED, Visibility.WITHHELD}
-    found = [await last_decision(one.public_id) for one in own if one.visibility in decided]
+    found = [await last_decision(id) for id in _decided(own)]
     return {one.subject: one.sentence for one in found if one}
+
+
+def _decided(own: list[Own]) -> list[str]:
+    decided = {Visibility.RETURNED, Visibility.WITHHELD}
+    return [one.public_id for one in own if one.visibility in decided]
+
+
+@seated
+async def disagree(request: Request) -> Response:
+    """我不同意: one tap; another grown-up looks."""
+    why = str((await typed_fields(request)).get("why", ""))
+    with suppress(InvalidMove):
+        await object_to(request.user, request.path_params["public_id"], why)
+    return see_other(request, "mine")
 
 
 @seated
@@ -159,8 +177,9 @@ async def slip(request: Request) -> Response:
     public_id = request.path_params["public_id"]
     kind = await _kind_of_own(request.user, public_id)
     code = tracking_code(public_id)
+    soon = await usual(request.user.jurisdiction_id)
     leads_to = square(f"{settings().public_url}/t/{code}")
-    return page(request, "classroom/slip.html", code=code, square=leads_to, kind=kind)
+    return page(request, "classroom/slip.html", code=code, square=leads_to, kind=kind, usual=soon)
 
 
 async def _kind_of_own(actor: Actor, public_id: str) -> str:
@@ -182,6 +201,7 @@ routes = [
     *class_ways.routes,
     Route("/s/mine", mine, name="mine"),
     Route("/s/mine/{public_id}/take-back", take_back, methods=["POST"], name="take_back"),
+    Route("/s/mine/{public_id}/object", disagree, methods=["POST"], name="disagree"),
     Route("/s/mine/{public_id}/again", again, name="again"),
     Route(
         "/s/mine/{public_id}/again",

@@ -1,17 +1,23 @@
 """The slip: eight signs show how far an idea has come, long after the class has gone."""
 
+from collections.abc import Mapping
+
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
 from participation.codes import LENGTH, tidy
 from participation.door.sign_in import address
-from participation.errors import InvalidInput, NotFound
+from participation.errors import InvalidInput, InvalidMove, NotFound
 from participation.feedback.chain import Chain, tracked
+from participation.feedback.found import State
 from participation.i18n import gettext as _
 from participation.people.doorkeeper import neighbourhood
+from participation.proposals.again import try_again
 from participation.responses.actions import grasp
 from participation.responses.forms import GraspForm
+from participation.review.clocks import usual
+from participation.review.objections import WHY, object_with
 from participation.web.render import page, typed_fields
 
 WHAT = "track"
@@ -33,9 +39,12 @@ async def look(request: Request) -> Response:
 async def track_code(request: Request) -> Response:
     code = tidy(request.path_params["code"])
     try:
-        return _shown(request, await _chain(request, code), code)
+        chain = await _chain(request, code)
     except NotFound:
         return _not_found(request, code)
+    waits = chain.input.state is State.WAITING
+    soon = await usual(chain.input.jurisdiction_id) if waits else None
+    return _shown(request, chain, code, usual=soon)
 
 
 async def understood(request: Request) -> Response:
@@ -52,6 +61,64 @@ async def understood(request: Request) -> Response:
     return RedirectResponse(f"{where}?said={form.response}#answer-{form.response}", status_code=303)
 
 
+async def disagree(request: Request) -> Response:
+    """我不同意: once, with one tap; the picture beside it may say why."""
+    code, typed = tidy(request.path_params["code"]), await typed_fields(request)
+    try:
+        await _chain(request, code)
+        await object_with(code, str(typed.get("why", "")))
+    except NotFound:
+        return _not_found(request, code)
+    except InvalidInput as wrong:
+        return _shown(request, await _chain(request, code), code, 422, errors=wrong.fields)
+    except InvalidMove:
+        return _shown(request, await _chain(request, code), code, 409)
+    return _back(request, code)
+
+
+async def again(request: Request) -> Response:
+    """Empty boxes: what was written before is shown to no one who only found the slip."""
+    code = tidy(request.path_params["code"])
+    try:
+        return _thinking(request, await _returned(request, code), code, {})
+    except NotFound:
+        return _not_found(request, code)
+
+
+async def again_send(request: Request) -> Response:
+    code, typed = tidy(request.path_params["code"]), await typed_fields(request)
+    try:
+        chain = await _returned(request, code)
+        await try_again(code, typed, keep_pictures=typed.get("pictures") != "no")
+    except NotFound:
+        return _not_found(request, code)
+    except InvalidInput as wrong:
+        return _thinking(request, chain, code, typed, wrong.fields)
+    return _back(request, code)
+
+
+async def _returned(request: Request, code: str) -> Chain:
+    chain = await _chain(request, code)
+    if chain.input.kind != "proposal" or chain.input.state is not State.RETURNED:
+        raise NotFound("nothing came back")
+    return chain
+
+
+def _thinking(
+    request: Request,
+    chain: Chain,
+    code: str,
+    typed: Mapping[str, object],
+    errors: dict[str, str] | None = None,
+) -> Response:
+    shown = {"chain": chain, "code": code, "typed": typed, "errors": errors or {}}
+    return page(request, "track/again.html", 422 if errors else 200, **shown)
+
+
+def _back(request: Request, code: str) -> Response:
+    return RedirectResponse(str(request.app.url_path_for("track_code", code=code)), 303)
+
+
 async def _chain(request: Request, code: str) -> Chain:
     """Misses are counted by address; a guesser is stopped before anything is looked up."""
     throttle, who = request.app.state.throttle, neighbourhood(address(request))
@@ -63,9 +130,12 @@ async def _chain(request: Request, code: str) -> Chain:
         raise
 
 
-def _shown(request: Request, chain: Chain, code: str, status: int = 200) -> Response:
+def _shown(
+    request: Request, chain: Chain, code: str, status: int = 200, **extra: object
+) -> Response:
     said = request.query_params.get("said", "")
-    return page(request, "track/chain.html", status, chain=chain, code=code, said_to=said)
+    shown = {"chain": chain, "code": code, "said_to": said, "why": WHY, **extra}
+    return page(request, "track/chain.html", status, **shown)
 
 
 def _not_found(request: Request, code: str) -> Response:
@@ -80,5 +150,8 @@ routes = [
     Route("/t", track, name="track"),
     Route("/t", look, methods=["POST"], name="track_look"),
     Route("/t/{code}", track_code, name="track_code"),
+    Route("/t/{code}/object", disagree, methods=["POST"], name="track_object"),
+    Route("/t/{code}/again", again, name="track_again"),
+    Route("/t/{code}/again", again_send, methods=["POST"], name="track_again_send"),
     Route("/t/{code}/answers/{response}", understood, methods=["POST"], name="track_understood"),
 ]

@@ -14,6 +14,7 @@ from participation.contributions.tracking import tracking_code
 from participation.rights.models import Asked, RightsRequest
 from participation.safeguarding.actions import open_concern
 from participation.safeguarding.models import Source
+from participation.wording.models import AdultText
 from tests.api.people import City, make_city
 from tests.conftest import NewClient
 from tests.factories import HERE, make_actor, make_poll, make_proposal, make_report
@@ -30,6 +31,9 @@ BODIES: dict[str, dict[str, Any]] = {
     "flag_proposal": {},
     "send_report": {"mood": "improve", "place_type": "street", "point": POINT},
     "decide_contribution": {"verdict": "publish"},
+    "step_aside": {"knows": "child"},
+    "send_objection": {},
+    "send_own_objection": {},
     "answer_flags": {"answer": "publish", "reason": "nothing-wrong"},
     "confirm_media_masks": {"masks": []},
     "look_at_concern": {"purpose": "值班"},
@@ -52,6 +56,7 @@ BODIES: dict[str, dict[str, Any]] = {
     "open_hearing": {"pack": "先听你们说。", "closes_on": "2099-01-01"},
     "decide_item": {"text": "决定了。", "child_words": "定了。"},
     "send_response": {"verdict": "received", "words": "收到了。"},
+    "reword_text": {"words": {"title": "换个说法"}},
     "send_understanding": {"response": "x", "understood": "yes"},
     "attach_report_view": {
         "kind": "twin",
@@ -85,6 +90,7 @@ async def make_things(city: City) -> dict[str, str]:
     idea = await make_proposal(city.topic)
     waiting = await make_proposal(city.topic, visibility=Visibility.WAITING)
     officer = await make_actor(Role.OFFICER)
+    item = await make_item(officer, city.topic)
     return {
         "topics": city.topic.public_id,
         "proposals": idea.public_id,
@@ -96,8 +102,9 @@ async def make_things(city: City) -> dict[str, str]:
         ).public_id,
         "sessions": city.session.public_id,
         "access-requests": (await ask(officer, asking())).public_id,
-        "agenda-items": (await make_item(officer, city.topic)).public_id,
         "rights": (await make_request(city.child.participant_id or 0)).public_id,
+        "agenda-items": item.public_id,
+        "texts": (await AdultText.get(about=item.public_id)).public_id,
         "track": tracking_code(idea.public_id),
     }
 

@@ -12,7 +12,7 @@ from participation.sealing import new_key
 from participation.settings import settings
 from tests.api.people import API, UNKNOWN, City, make_river
 from tests.conftest import NewClient
-from tests.factories import HERE, make_proposal, make_report
+from tests.factories import HERE, make_proposal, make_report, pass_texts
 from tests.participation.agendas.matters import WORDS, Time
 
 
@@ -250,6 +250,7 @@ async def test_late_items_are_public_with_their_office(city: City, time: Time) -
     await make_report(city.topic)
     for n in range(3):
         await city["officer"].post(f"{API}/agenda-items", json={**WORDS, "title": f"事 {n}"})
+    await pass_texts()
     time.pass_by(days=settings().answer_days + 1)
 
     page = (await city["visitor"].get(f"{API}/agenda-items", params={"limit": 2})).json()

@@ -129,6 +129,10 @@ async def answer(city: City, item: str) -> None:
     said = {"verdict": "will-do", "words": "已采纳。", "will_do": "画一条线。"}
     await send(office, f"/agenda-items/{item}/decide", **decision)
     await send(office, f"/agenda-items/{item}/responses", **said, due_on=day_in(30))
+    assert (await read(city["visitor"], "/answers"))["items"] == []
+    await city.sign_in_again(Role.MODERATOR)
+    for text in (await read(city["moderator"], "/review/queue"))["items"]:
+        await publish(city["moderator"], text["id"])
     assert [one["will_do"] for one in (await read(office, "/answers"))["items"]] == ["画一条线。"]
 
 

@@ -19,6 +19,7 @@ class Thing:
     jurisdiction_id: str = HERE
     department_id: str = "birch-planning"
     author_id: int = 99
+    account_id: int = 10
     facilitator_id: int = 7
     school_id: int = 1
     takes_paper: bool = True
@@ -77,6 +78,10 @@ TABLE: dict[Act, set[str]] = {
     Act.CONTRIBUTION_WITHDRAW: {"author"},
     Act.CONTRIBUTION_REVIEW: {"moderator"},
     Act.REVIEW_QUEUE: {"moderator"},
+    Act.DECISION_OBJECT: {"author"},
+    Act.TEXT_REVIEW: {"moderator"},
+    Act.TEXT_REWORD: {"officer"},
+    Act.DIGEST_CHOOSE: {"moderator"},
     Act.BALLOT_CAST: SITTING | {"guardian"},
     Act.POLL_CLOSE: {"officer"},
     Act.CONCERN_OPEN: EVERYBODY,

@@ -5,7 +5,7 @@ import pytest
 
 from participation.responses.actions import respond
 from participation.responses.forms import ResponseForm
-from tests.factories import make_topic
+from tests.factories import make_topic, pass_texts
 from tests.participation.agendas.matters import Time, make_decided, make_item, make_officer
 
 
@@ -16,6 +16,7 @@ def time(monkeypatch: pytest.MonkeyPatch) -> Time:
 
 async def test_late_answer_stands_under_its_office(client: httpx.AsyncClient, time: Time) -> None:
     await make_item(await make_officer(), await make_topic())
+    await pass_texts()
     time.pass_by(days=61)
 
     late = (await client.get("/answers?state=late")).text
@@ -31,6 +32,7 @@ async def test_answers_are_found_by_their_state(client: httpx.AsyncClient, time:
     await respond(
         officer, item, ResponseForm(verdict="cannot", words="不能。", cannot_yet="路太窄。")
     )
+    await pass_texts()
 
     refused = (await client.get("/answers?state=cannot")).text
     done = (await client.get("/answers?state=done")).text

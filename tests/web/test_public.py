@@ -9,7 +9,7 @@ from participation import clock
 from participation.responses.actions import respond
 from participation.responses.forms import ResponseForm
 from participation.topics.models import Phase
-from tests.factories import make_report, make_topic
+from tests.factories import make_report, make_topic, pass_texts
 from tests.participation.agendas.matters import Time, make_decided, make_item, make_officer
 from tests.participation.media.photos import confirmed
 from tests.statements import statements
@@ -72,6 +72,7 @@ async def test_home_shows_what_was_carried_out(client: httpx.AsyncClient, time: 
             verdict="done", words="已完成。", will_do="台阶装好了。", media=[photo.public_id]
         ),
     )
+    await pass_texts()
 
     home = await client.get("/")
 

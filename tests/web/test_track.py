@@ -13,7 +13,7 @@ from participation.responses.actions import respond
 from participation.responses.forms import ResponseForm
 from participation.responses.models import Understanding
 from participation.settings import Settings
-from tests.factories import make_proposal, make_report, make_topic
+from tests.factories import make_proposal, make_report, make_topic, pass_texts
 from tests.participation.agendas.matters import Time, make_decided, make_item, make_officer
 
 
@@ -32,6 +32,7 @@ async def answered(time: Time) -> tuple[str, str]:
         item,
         ResponseForm(verdict="will-do", words="已采纳。", will_do="绿灯加 10 秒。", due_on=due),
     )
+    await pass_texts()
     idea = await Proposal.all().first()
     assert idea is not None
     return tracking_code(idea.public_id), said.public_id

@@ -15,7 +15,7 @@ from participation.proposals.models import Proposal
 from participation.responses.actions import respond
 from participation.responses.forms import ResponseForm
 from participation.review.models import Decision, Verdict
-from tests.factories import make_participant, make_proposal, make_report, make_topic
+from tests.factories import make_participant, make_proposal, make_report, make_topic, pass_texts
 from tests.participation.agendas.matters import (
     Time,
     make_decided,
@@ -42,6 +42,7 @@ async def promise(time: Time) -> tuple[str, str]:
         item,
         ResponseForm(verdict="will-do", words="已采纳。", will_do="绿灯加 10 秒。", due_on=due),
     )
+    await pass_texts()
     return (await Proposal.all().first()).public_id, said.public_id  # type: ignore[union-attr]
 
 
@@ -177,6 +178,7 @@ async def test_item_taken_off_tells_why_and_leaves_the_idea_open() -> None:
     idea = await make_proposal(topic)
     item = await make_item(officer, topic)
     await take_off(officer, item, TakeOffForm(reason="和另一件事是同一件。"))
+    await pass_texts()
 
     found = await chain(idea.public_id)
 

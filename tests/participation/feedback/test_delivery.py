@@ -4,13 +4,20 @@ import asyncio
 
 import pytest
 
+from participation.agendas.actions import amend
+from participation.agendas.models import Item
 from participation.consents.models import Guardianship
 from participation.feedback.delivery import deliver
 from participation.feedback.models import Cursor, Message
 from participation.feedback.queries import news
 from participation.people.models import Kind
-from tests.factories import make_participant, make_proposal, make_topic
-from tests.participation.agendas.matters import Time, make_item, make_officer
+from participation.responses.actions import respond
+from participation.responses.forms import ResponseForm
+from participation.responses.rewording import reword
+from participation.wording.actions import return_text
+from participation.wording.models import AdultText, Part
+from tests.factories import make_actor, make_participant, make_proposal, make_topic, pass_texts
+from tests.participation.agendas.matters import Time, item_form, make_item, make_officer
 
 pytestmark = pytest.mark.usefixtures("database")
 
@@ -22,6 +29,7 @@ async def family() -> tuple[int, int]:
     await Guardianship.create(child_id=child.id, guardian_id=guardian.id)
     await make_proposal(topic, author_id=child.id)
     await make_item(officer, topic)
+    await pass_texts()
     return child.id, guardian.id
 
 
@@ -53,3 +61,36 @@ async def test_cursor_waits_until_entries_have_settled(time: Time) -> None:
 
     assert (await Cursor.get(name="feedback")).entry_id > 0
     assert await Message.all().count() == 2
+
+
+async def test_news_of_an_answer_waits_for_its_reader_and_comes_once(time: Time) -> None:
+    child, _guardian = await family()
+    item = await Item.get()
+    officer = await make_officer()
+    await deliver()
+    await respond(officer, item, ResponseForm(verdict="received", words="收到了。"))
+
+    await deliver()
+    before = [one.kind for one in await news(child)]
+    moderator = await make_actor()
+    await return_text(moderator, await AdultText.get(part=Part.ANSWER), "unclear", "")
+    await reword(officer, await AdultText.get(part=Part.ANSWER), {"words": "我们收到了。"})
+    await deliver()
+    returned = [one.kind for one in await news(child)]
+    await pass_texts()
+    await deliver()
+    await asyncio.gather(deliver(), deliver())
+
+    assert before == returned == ["item.opened"]
+    assert [one.kind for one in await news(child)] == ["response.published", "item.opened"]
+
+
+async def test_changed_words_of_the_same_matter_are_no_news(time: Time) -> None:
+    child, _guardian = await family()
+    item, officer = await Item.get(), await make_officer()
+    await amend(officer, item, item_form(topic="", title="换个名字"))
+    await pass_texts()
+
+    await deliver()
+
+    assert [one.kind for one in await news(child)] == ["item.opened"]

@@ -13,6 +13,7 @@ from participation.people.actions import open_partner
 from participation.people.models import Kind
 from participation.people.queries import actor_for
 from participation.reports.models import PhotoReport
+from participation.responses.inherited import inherit
 from participation.responses.models import Response, Verdict
 from participation.settings import settings
 from tests.factories import (
@@ -87,6 +88,7 @@ async def make_item(report: PhotoReport | None, *verdicts: str, **given: Any) ->
             looked_at=f"我们看了：{verdict}",
             due_on="2027-03-01" if verdict == "will-do" else None,
         )
+    await inherit()
     return item
 
 

@@ -17,7 +17,15 @@ from participation.responses.actions import grasp, respond
 from participation.responses.forms import ResponseForm
 from participation.responses.models import Grasp, Response, Understanding, Verdict
 from participation.responses.queries import faces, faces_of_office, latest, line
-from tests.factories import HERE, OFFICE, make_actor, make_participant, make_proposal, make_topic
+from tests.factories import (
+    HERE,
+    OFFICE,
+    make_actor,
+    make_participant,
+    make_proposal,
+    make_topic,
+    pass_texts,
+)
 from tests.participation.agendas.matters import Time, make_decided, make_item, make_officer
 
 pytestmark = pytest.mark.usefixtures("database")
@@ -95,6 +103,7 @@ async def test_line_only_moves_along_its_graph(time: Time) -> None:
     await respond(officer, item, form("looking"))
     await respond(officer, item, form("will-do"))
     await respond(officer, item, form("done"))
+    await pass_texts()
 
     with pytest.raises(InvalidMove):
         await respond(officer, item, form("received"))
@@ -130,6 +139,7 @@ async def test_face_by_slip_is_one_and_the_last_one_counts(time: Time) -> None:
     officer, topic = await make_officer(), await make_topic()
     item = await make_decided(officer, topic, time)
     said = await respond(officer, item, form())
+    await pass_texts()
     code = tracking_code((await Proposal.all().first()).public_id)  # type: ignore[union-attr]
 
     await grasp(code, said.public_id, Grasp.NO)
@@ -148,6 +158,7 @@ async def test_face_needs_a_childs_slip_of_that_matter(time: Time) -> None:
     elsewhere = await make_proposal(other)
     item = await make_decided(officer, topic, time)
     said = await respond(officer, item, form())
+    await pass_texts()
 
     with pytest.raises(NotPermitted):
         await grasp(tracking_code(grown.public_id), said.public_id, Grasp.YES)
@@ -161,6 +172,7 @@ async def test_shares_wait_for_five_children(time: Time) -> None:
     ideas = [await make_proposal(topic) for _one in range(5)]
     item = await make_decided(officer, topic, time)
     said = await respond(officer, item, form())
+    await pass_texts()
     for idea in ideas[:4]:
         await grasp(tracking_code(idea.public_id), said.public_id, Grasp.YES)
 
@@ -176,6 +188,7 @@ async def test_child_in_class_gives_a_face_to_the_answer_of_its_own_idea(time: T
     mine = await make_proposal(topic)
     item = await make_decided(officer, topic, time)
     said = await respond(officer, item, form())
+    await pass_texts()
     child = Actor(role=Role.CHILD, participant_id=mine.author_id)
 
     seen = await grasp(child, said.public_id, Grasp.SOMEWHAT)

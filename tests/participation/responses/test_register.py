@@ -9,7 +9,7 @@ from participation.responses.actions import respond
 from participation.responses.carried_out import carried_out
 from participation.responses.forms import ResponseForm
 from participation.responses.register import PER_PAGE, of_topic, register
-from tests.factories import HERE, make_department, make_report, make_topic
+from tests.factories import HERE, make_department, make_report, make_topic, pass_texts
 from tests.participation.agendas.matters import Time, make_decided, make_item, make_officer
 from tests.participation.media.photos import confirmed
 
@@ -49,6 +49,7 @@ async def test_answered_item_is_owed_no_more(database: str, time: Time) -> None:
     await respond(
         officer, item, ResponseForm(verdict="cannot", words="不能。", cannot_yet="太窄。")
     )
+    await pass_texts()
 
     assert await owed(HERE) == []
     assert (await register(HERE, "waiting")).lines == []
@@ -90,6 +91,7 @@ async def test_done_is_told_by_the_words_of_who_asked(database: str, time: Time)
 
     done = {"verdict": "done", "words": "已装好。", "will_do": "台阶装好了。"}
     await respond(officer, item, ResponseForm.parse({**done, "media": [photo.public_id]}))
+    await pass_texts()
     told = await carried_out(HERE)
 
     assert before == []
@@ -107,5 +109,6 @@ async def test_done_shows_no_input_that_is_held(database: str, time: Time) -> No
     done = {"verdict": "done", "words": "已装好。", "will_do": "台阶装好了。"}
 
     await respond(officer, item, ResponseForm.parse({**done, "media": [photo.public_id]}))
+    await pass_texts()
 
     assert [one.kind for one in await carried_out(HERE)] == ["idea"]

@@ -1,0 +1,96 @@
+"""Writing anew what still waits on the desk, or came back from it."""
+
+from collections.abc import Mapping
+
+from tortoise.transactions import atomic
+
+from participation.actor import Actor
+from participation.agendas import texts as of_items
+from participation.agendas.forms import (
+    DecisionForm,
+    HearingForm,
+    ItemForm,
+    SummaryForm,
+    TakeOffForm,
+)
+from participation.agendas.models import Hearing, Item, Resolution
+from participation.agendas.plain_words import refuse_unfit
+from participation.errors import InvalidInput, InvalidMove
+from participation.forms import Form
+from participation.i18n import gettext as _
+from participation.journal.record import record
+from participation.policies import Act, require
+from participation.responses.forms import ResponseForm
+from participation.responses.models import Response
+from participation.responses.texts import BOXES as ANSWER_BOXES
+from participation.wording.actions import Place, Written, put_forward
+from participation.wording.models import AdultText, Part
+from participation.wording.queries import OPEN
+
+BOXES = {**of_items.BOXES, Part.ANSWER: ANSWER_BOXES}
+FORMS: Mapping[Part, type[Form]] = {
+    Part.ITEM: ItemForm,
+    Part.HEARING: HearingForm,
+    Part.SUMMARY: SummaryForm,
+    Part.DECISION: DecisionForm,
+    Part.TAKEN_OFF: TakeOffForm,
+    Part.ANSWER: ResponseForm,
+}
+FIELDS = {"taken_off_reason": "reason"}
+FOR_ADULTS = frozenset(
+    {"title", "can_change", "is_fixed", "decision_maker", "text", "what_changed", "words"}
+    | {"funding"}
+)
+
+
+@atomic()
+async def reword(
+    actor: Actor, text: AdultText, words: Mapping[str, str], *, urgent: bool | None = None
+) -> AdultText | None:
+    """Other words in the same place: they wait anew, and what passed before goes on being shown.
+
+    What has passed is changed by its own act, or by a new step on the line of answers.
+    """
+    require(actor, Act.TEXT_REWORD, text)
+    item = await Item.filter(public_id=text.about).select_for_update().get()
+    await text.refresh_from_db()
+    if text.state not in OPEN:
+        raise InvalidMove(f"{text.state} is not in the office's hand")
+    boxes = dict(text.words) | {box: words[box] for box in BOXES[text.part] if box in words}
+    _refuse(text, boxes)
+    await _write(item, text, boxes)
+    place = Place(text.part, text.subject, text.about, text.department_id, text.number)
+    first = text.urgent if urgent is None else urgent
+    waits = await put_forward(actor, place, Written(boxes, text.due_on, first))
+    await record(actor, "text.reworded", item, part=text.part.value)
+    return waits
+
+
+def most(part: Part, box: str) -> int:
+    """How long a box may be, as in the form in which it was written first."""
+    rules = FORMS[part].model_fields[FIELDS.get(box, box)].metadata
+    return next(int(rule.max_length) for rule in rules if hasattr(rule, "max_length"))
+
+
+def _refuse(text: AdultText, boxes: Mapping[str, str]) -> None:
+    wrong = {}
+    for box, said in boxes.items():
+        if not said and text.words.get(box):
+            wrong[box] = _("这里还空着。")
+        if len(said) > most(text.part, box):
+            wrong[box] = _("太长了，最多 %(most)s 个字。") % {"most": most(text.part, box)}
+    if wrong:
+        raise InvalidInput(wrong, dict(boxes))
+    typed: dict[str, object] = dict(boxes)
+    refuse_unfit(typed, **{box: said for box, said in boxes.items() if box not in FOR_ADULTS})
+
+
+async def _write(item: Item, text: AdultText, boxes: Mapping[str, str]) -> None:
+    if text.part in (Part.ITEM, Part.TAKEN_OFF):
+        await Item.filter(id=item.id).update(**boxes)
+    elif text.part in (Part.HEARING, Part.SUMMARY):
+        await Hearing.filter(item_id=item.id).update(**boxes)
+    elif text.part is Part.DECISION:
+        await Resolution.filter(item_id=item.id, version=text.number).update(**boxes)
+    else:
+        await Response.filter(public_id=text.subject).update(**boxes)

@@ -1,0 +1,22 @@
+"""An answer's words on their way over the desk."""
+
+from participation.actor import Actor
+from participation.agendas.models import Item
+from participation.responses.models import Response
+from participation.wording.actions import Place, Written, line, put_forward
+from participation.wording.models import Part
+
+BOXES = ("looked_at", "will_do", "cannot_yet", "words", "funding")
+
+
+def place_of(item: Item, response: Response) -> Place:
+    return Place(Part.ANSWER, response.public_id, item.public_id, item.department_id)
+
+
+async def forward_answer(
+    actor: Actor, item: Item, response: Response, *, urgent: bool = False
+) -> dict[str, str]:
+    """A safety notice stands first in the queue; a person still reads it."""
+    words = {box: getattr(response, box) for box in BOXES}
+    written = Written(words, item.answer_due_on, urgent, "response.published")
+    return line(await put_forward(actor, place_of(item, response), written))

@@ -1,0 +1,133 @@
+"""A text of an adult, version by version: what was written, and what a moderator said to it."""
+
+import secrets
+from enum import StrEnum
+
+from tortoise import fields
+from tortoise.models import Model
+
+from participation.contributions.models import Visibility
+from participation.errors import InvalidMove
+from participation.fields import MomentField
+from participation.lifecycle import Lifecycle
+
+PREFIX = "text-"
+
+
+class Part(StrEnum):
+    """Which words of a matter these are."""
+
+    ITEM = "item"
+    HEARING = "hearing"
+    SUMMARY = "summary"
+    DECISION = "decision"
+    TAKEN_OFF = "taken-off"
+    ANSWER = "answer"
+
+
+class State(StrEnum):
+    """Replaced: other words were written, or passed, in its place."""
+
+    WAITING = "waiting"
+    PASSED = "passed"
+    RETURNED = "returned"
+    REPLACED = "replaced"
+
+
+TEXT = Lifecycle(
+    {
+        State.WAITING: {State.PASSED, State.RETURNED, State.REPLACED},
+        State.RETURNED: {State.REPLACED},
+        State.PASSED: {State.REPLACED},
+        State.REPLACED: set(),
+    }
+)
+SEEN = {
+    State.WAITING: Visibility.WAITING,
+    State.PASSED: Visibility.PUBLISHED,
+    State.RETURNED: Visibility.RETURNED,
+    State.REPLACED: Visibility.WITHHELD,
+}
+
+
+ORDER = (
+    *("looked_at", "will_do", "cannot_yet", "child_title", "child_can_change", "child_is_fixed"),
+    *("pack", "child_words", "taken_off_reason"),
+    *("children_summary", "children_minority", "no_children_statement"),
+    *("guardians_summary", "guardians_minority", "no_guardians_statement"),
+    *("title", "can_change", "is_fixed", "decision_maker", "no_effect_reason", "short_reason"),
+    *("text", "what_changed", "words", "funding"),
+)
+
+
+def new_text_id() -> str:
+    """Longer than the id of a contribution, so neither is ever taken for the other."""
+    return PREFIX + secrets.token_urlsafe(15)[:19]
+
+
+def is_text_id(public_id: str) -> bool:
+    return len(public_id) == len(PREFIX) + 19 and public_id.startswith(PREFIX)
+
+
+class AdultText(Model):
+    """Its words never change, other words are another row, which waits anew.
+
+    `subject`, `part` and `number` are its place; of one place at most one row has passed and at
+    most one waits. `about` is the item under which its office finds it.
+    """
+
+    id = fields.IntField(primary_key=True)
+    public_id = fields.CharField(max_length=24, unique=True, default=new_text_id)
+    jurisdiction_id = fields.CharField(max_length=40)
+    department_id = fields.CharField(max_length=60)
+    account_id = fields.IntField()
+    part = fields.CharEnumField(Part, max_length=12)
+    subject = fields.CharField(max_length=24)
+    number = fields.SmallIntField(default=0)
+    about = fields.CharField(max_length=24)
+    version = fields.IntField(default=1)
+    words: fields.Field[dict[str, str]] = fields.JSONField(default=dict)
+    digest = fields.CharField(max_length=64)
+    findings: fields.Field[list[dict[str, object]]] = fields.JSONField(default=list)
+    urgency = fields.SmallIntField(default=0)
+    urgent = fields.BooleanField(default=False)
+    due_on = fields.DateField(null=True)
+    news = fields.CharField(max_length=40, default="")
+    state = fields.CharEnumField(State, default=State.WAITING, max_length=10)
+    created_at = MomentField(auto_now_add=True)
+    decided_at = MomentField(null=True)
+    decided_by = fields.IntField(null=True)
+    reason = fields.CharField(max_length=40, default="")
+    sentence = fields.CharField(max_length=200, default="")
+
+    class Meta:
+        table = "adult_text"
+        indexes = (
+            ("subject", "part", "state"),
+            ("about", "state"),
+            ("jurisdiction_id", "state", "decided_at"),
+            ("department_id", "state"),
+        )
+
+    @property
+    def said(self) -> dict[str, str]:
+        """What a child reads comes first; a database keeps no order of boxes."""
+        return {box: self.words[box] for box in ORDER if box in self.words}
+
+    @property
+    def visibility(self) -> Visibility:
+        """In the words of the queue, which knows contributions."""
+        return SEEN[self.state]
+
+    @property
+    def held(self) -> bool:
+        """Safeguarding holds children's words only."""
+        return False
+
+    async def become(self, there: State, **decided: object) -> None:
+        """Move in one statement that only one of two who act at once can win."""
+        here = self.state
+        changes = {"state": TEXT.move(here, there), **decided}
+        if not await type(self).filter(id=self.id, state=here).update(**changes):
+            raise InvalidMove(f"no longer {here}")
+        self.update_from_dict(changes)
