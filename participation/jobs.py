@@ -20,7 +20,7 @@ from participation.media.preparing import PREPARE
 from participation.post import calls, keeping, letters
 from participation.receipts.once import sweep as sweep_receipts
 from participation.reports import nightly as map_nightly
-from participation.review.digest import send_digests
+from participation.review.digest import plan_digests, send_digest
 from participation.safeguarding.alerts import alert
 from participation.safeguarding.hints import open_hinted
 from participation.safeguarding.ice import FREEZE_PICTURES
@@ -68,7 +68,8 @@ HANDLERS: Handlers = {
     "concern.keys": tend,
     "feedback.deliver": deliver_news,
     "journal.seal": seal_new,
-    "review.digest": send_digests,
+    "review.digest": plan_digests,
+    "review.letter": send_digest,
     "ways.settle": settle_all,
     "photo.prepare": PREPARE,
     "map.plan": map_nightly.plan,

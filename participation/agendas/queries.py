@@ -97,6 +97,10 @@ async def card_of(item_id: int) -> ItemCard:
     return (await cards("WHERE i.id = $1", item_id))[0]
 
 
+async def card_of_matter(public_id: str) -> ItemCard | None:
+    return next(iter(await cards("WHERE i.public_id = $1", public_id)), None)
+
+
 async def worklist(actor: Actor) -> list[ItemCard]:
     """The office's own items: what is late first, then what is due next."""
     require(actor, Act.AGENDA_OPEN)

@@ -24,6 +24,7 @@ from participation.api import (
     proposals,
     reports,
     sessions,
+    texts,
     topics,
     track,
     uploads,
@@ -53,6 +54,7 @@ DOORS = (
     guardians,
     agenda,
     answers,
+    texts,
     track,
     catalogue,
 )

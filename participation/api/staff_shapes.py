@@ -232,6 +232,21 @@ class ItemOut(Out):
     days_late: int
 
 
+class TextOut(Out):
+    """Words of an office on the desk: waiting or returned, with the moderator's reason."""
+
+    id: str
+    item: str
+    part: str
+    state: str
+    words: dict[str, str]
+    reason: str
+    sentence: str
+    urgent: bool
+    written_at: datetime
+    decided_at: datetime | None
+
+
 class ResolutionOut(Out):
     version: int
     text: str

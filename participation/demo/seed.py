@@ -21,6 +21,7 @@ from participation.demo import (
     meetings,
     people,
     planning,
+    reading,
     voices,
     walks,
 )
@@ -63,6 +64,7 @@ async def seed(secret: str, today: date) -> Seeded:
     await _timed("贴纸 · stickers", ballots.vote(cast, agenda, said))
     items = await _timed("议程和答复 · agenda and answers", meetings.meet(cast, agenda, said))
     items |= await _timed("规划地图 · the planner's map", planning.plan(cast, said))
+    await _timed("看大人的话 · adults' texts", reading.read(cast, items))
     await _timed("看照片 · masks", _look_at_pictures(cast), whole=False)
     await _timed("看懂了吗 · understood", _understand(said, items))
     await _timed("家里大人 · guardians", _link_guardian(cast, said))

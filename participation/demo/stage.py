@@ -43,6 +43,7 @@ PHASES = {
     "decided": "reachable-library",
     "answered": "reachable-library",
 }
+UNREAD = "snow-hill-park"  # its office has answered, and a moderator still reads the answer
 TRACKED = (
     "shelf-too-high",
     "lift-second-floor",
@@ -141,6 +142,7 @@ async def _seed(config: Settings) -> dict[str, Any]:
         "day": clock.today().isoformat(),
         "content": _content_version(),
         "tracking_codes": [made.voices.codes[key] for key in TRACKED],
+        "being_read": made.voices.codes[UNREAD],
         "ideas": {key: made.voices.ids[key] for key in TRACKED},
         "api_keys": made.keys,
     }
@@ -178,6 +180,7 @@ async def _tell(config: Settings, data: Path) -> None:
             },
             "point": POINT,
             "tracking_codes": told["tracking_codes"],
+            "being_read": told["being_read"],
             "agenda_items": await _by_status(),
             "api_keys": told["api_keys"],
         },

@@ -145,6 +145,7 @@ class Matter:
     decided_at: datetime | None
     child_words: str
     short_reason: str
+    decision_waits: bool
     taken_off_reason: str
     late: Late | None
 
@@ -227,6 +228,7 @@ def _matter(row: dict[str, Any]) -> Matter:
         decision_planned_on=as_date(row["decision_planned_on"]),
         decided_at=as_moment(row["decided_at"]),
         child_words=words_in(row["decided"]).get("child_words", ""),
+        decision_waits=row["decided_at"] is not None and row["decided"] is None,
         short_reason=words_in(row["asked"]).get("short_reason", ""),
         taken_off_reason=words_in(row["off"]).get("taken_off_reason", ""),
         late=late_of(row, clock.today()),

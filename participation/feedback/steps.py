@@ -115,8 +115,10 @@ def _heard(matter: Matter) -> Step:
 
 
 def _carried_out(matter: Matter, answers: Sequence[Answer]) -> Iterator[Step]:
-    """After a refusal there is nothing to carry out."""
+    """After a refusal there is nothing to carry out, and what is being read may be one."""
     said = _said(answers)
+    if said is None and matter.answered_at is not None:
+        return
     if said is not None and said.verdict in REFUSING:
         return
     if said is not None and said.verdict is Verdict.DONE:

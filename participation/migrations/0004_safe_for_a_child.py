@@ -46,7 +46,7 @@ class Migration(migrations.Migration):
                 ('reason', fields.CharField(default='', max_length=40)),
                 ('sentence', fields.CharField(default='', max_length=200)),
             ],
-            options={'table': 'adult_text', 'app': 'participation', 'indexes': [Index(fields=['subject', 'part', 'state']), Index(fields=['about', 'state']), Index(fields=['jurisdiction_id', 'state', 'decided_at']), Index(fields=['department_id', 'state'])], 'pk_attr': 'id', 'table_description': 'Its words never change: other words are another row, which waits anew.'},
+            options={'table': 'adult_text', 'app': 'participation', 'indexes': [Index(fields=['subject', 'part', 'state']), Index(fields=['about', 'state']), Index(fields=['jurisdiction_id', 'state', 'decided_at']), Index(fields=['department_id', 'state'])], 'pk_attr': 'id', 'table_description': 'Its words never change, other words are another row, which waits anew.'},
             bases=['Model'],
         ),
         ops.CreateModel(

@@ -118,6 +118,12 @@ async def views_of(actor: Actor, report: str) -> list[View]:
     ]
 
 
+async def words_beside(view: str | None) -> str:
+    """What an office wrote to its picture: a moderator reads it together with the masks."""
+    found = await ReportView.get_or_none(public_id=view or "")
+    return found.alt if found else ""
+
+
 async def _shown(actor: Actor, report: str) -> PhotoReport:
     known = await PhotoReport.filter(public_id=report).select_for_update().first()
     if known is None or known.held or known.visibility is not Visibility.PUBLISHED:

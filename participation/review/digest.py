@@ -5,17 +5,19 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from participation import clock
-from participation.actor import Role
+from participation.actor import Actor, Role
 from participation.database import rows
 from participation.i18n import N_
 from participation.i18n import gettext as _
 from participation.people.models import Account
-from participation.people.queries import works
+from participation.people.queries import actor_for, works
 from participation.post.letters import write
-from participation.review.waits import FLAGGED, FLAGGED_FIRST, WAITS
+from participation.review.waits import FLAGGED, FLAGGED_FIRST, MINE, WAITS, reader
 from participation.settings import settings
 from participation.wording.actions import STANDS_FIRST
+from participation.work.enqueue import enqueue
 
+LETTER = "review.letter"
 MORNING = range(7, 10)
 WORKING_DAYS = range(5)
 MOST = 500
@@ -30,17 +32,20 @@ LOAD = f"""
 WITH flagged AS ({FLAGGED})
 SELECT w.kind, count(*) AS n, min(w.created_at) AS oldest,
        sum(CASE WHEN w.urgency BETWEEN {FLAGGED_FIRST} AND {STANDS_FIRST - 1} THEN 1 ELSE 0 END)
-         AS flagged
-  FROM ({WAITS}) w GROUP BY w.kind
+         AS flagged,
+       count(b.subject) AS objected
+  FROM ({WAITS}) w LEFT JOIN objection b ON b.subject = w.public_id AND b.decision_id IS NULL
+ WHERE {MINE} GROUP BY w.kind
 """
 
 
 @dataclass(frozen=True)
 class Load:
-    """What waits in one place: numbers only."""
+    """What waits for one reader: numbers only."""
 
     kinds: Mapping[str, int]
     flagged: int
+    objected: int
     oldest: datetime | None
 
     @property
@@ -48,26 +53,33 @@ class Load:
         return sum(self.kinds.values())
 
 
-async def send_digests(payload: dict[str, object]) -> None:
-    """At most one a day for each who reads and wants it; none when nothing waits."""
+async def plan_digests(payload: dict[str, object]) -> None:
+    """In the morning of a working day: one job for each who reads and wants a letter."""
     now = clock.local(clock.now())
     if now.weekday() not in WORKING_DAYS or now.hour not in MORNING:
         return
-    loads: dict[str, Load] = {}
     for account in await _readers():
-        here = account.jurisdiction_id
-        if here not in loads:
-            loads[here] = await load_of(here)
-        if loads[here].count:
-            key = f"digest:{account.public_id}:{now.date()}"
-            await write(key, "digest", account.login, *letter(loads[here]))
+        key = f"{LETTER}:{account.id}:{now.date()}"
+        await enqueue(LETTER, key=key, account=account.id, day=str(now.date()))
 
 
-async def load_of(jurisdiction_id: str) -> Load:
-    found = await rows(LOAD, jurisdiction_id)
+async def send_digest(payload: dict[str, object]) -> None:
+    """Counts what this reader would find at the desk, so that no count tells more than the desk."""
+    account = await Account.get_or_none(id=payload["account"], digest=True)
+    if account is None or not works(account.role, account.active, account.vouched_until):
+        return
+    load = await load_for(actor_for(account))
+    if load.count:
+        key = f"{LETTER}:{account.public_id}:{payload['day']}"
+        await write(key, "digest", account.login, *letter(load))
+
+
+async def load_for(actor: Actor) -> Load:
+    found = await rows(LOAD, *reader(actor))
     return Load(
         kinds={row["kind"]: row["n"] for row in found},
         flagged=sum(row["flagged"] for row in found),
+        objected=sum(row["objected"] for row in found),
         oldest=min((clock.parse(row["oldest"]) for row in found), default=None),
     )
 
@@ -82,6 +94,8 @@ def letter(load: Load) -> tuple[str, str]:
         lines.append(
             _("有人说不对劲的：%(count)s 份，要在 24 小时以内回答。") % {"count": load.flagged}
         )
+    if load.objected:
+        lines.append(_("作者不同意、要另一个人再看的：%(count)s 份。") % {"count": load.objected})
     lines += [f"· {_(KINDS[kind])}: {n}" for kind, n in load.kinds.items() if kind in KINDS]
     lines += ["", f"{settings().public_url}/desk", "", _("不想收这封信：在“我的账号”里关掉。")]
     return _("一米看城：%(count)s 份等着看") % {"count": load.count}, "\n".join(lines)

@@ -106,7 +106,7 @@ def _is_distress(finding: Mapping[str, object]) -> bool:
 def words_of(kind: str, contribution: Contribution | AdultText) -> dict[str, str]:
     """Only the boxes that hold words, in the order of the form."""
     if isinstance(contribution, AdultText):
-        return dict(contribution.words)
+        return contribution.said
     return {box: said for box in WORDS[kind] if (said := getattr(contribution, box))}
 
 

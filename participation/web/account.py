@@ -73,6 +73,13 @@ async def account(request: Request) -> Response:
     )
 
 
+async def digest(request: Request) -> Response:
+    """The letter in the morning, on or off."""
+    typed = await typed_fields(request)
+    await actions.choose_digest(request.user, wanted=typed.get("digest") == "yes")
+    return see_other(request, "account")
+
+
 async def end_sign_in(request: Request) -> Response:
     if request.user.account_id is None:
         raise NotSignedIn("account")
@@ -85,5 +92,6 @@ routes = [
     Route("/sign-in", sign_in, methods=["POST"], name="sign_in_send"),
     Route("/sign-out", sign_out, methods=["POST"], name="sign_out"),
     Route("/account", account, name="account"),
+    Route("/account/digest", digest, methods=["POST"], name="digest"),
     Route("/account/sign-ins/{id:int}/end", end_sign_in, methods=["POST"], name="sign_in_end"),
 ]

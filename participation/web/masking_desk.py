@@ -10,6 +10,7 @@ from participation.errors import InvalidInput, InvalidMove, Unready
 from participation.i18n import gettext as _
 from participation.media import masking, queries
 from participation.media.forms import of_page
+from participation.reports.views import words_beside
 from participation.review.queue import load_of_queue
 from participation.web.moderators import nav
 from participation.web.render import page, see_other, typed_fields
@@ -54,9 +55,8 @@ async def negative(request: Request) -> Response:
 
 async def _desk(request: Request, status: int = 200, **extra: Any) -> Response:
     media = await masking.on_the_desk(request.user, request.path_params["id"])
-    return await _page(
-        request, "moderators/masking.html", status, look=queries.look_of(media), **extra
-    )
+    look, alt = queries.look_of(media), await words_beside(media.used_by)
+    return await _page(request, "moderators/masking.html", status, look=look, alt=alt, **extra)
 
 
 async def _page(request: Request, template: str, status: int = 200, **shown: Any) -> Response:

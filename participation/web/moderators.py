@@ -7,6 +7,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+from participation.agendas.queries import ItemCard, card_of_matter
 from participation.errors import NotFound, NotPermitted
 from participation.i18n import gettext as _
 from participation.jurisdictions.catalogue import plan
@@ -15,7 +16,7 @@ from participation.reports.look_alikes import LookAlike, look_alikes
 from participation.reports.models import PhotoReport
 from participation.review import clocks, joining, queries, queue, undoing
 from participation.review.objections import WHY
-from participation.review.reasons import FINE, FLAGGED, REASONS
+from participation.review.reasons import FINE, FLAGGED, REASONS, TEXT_REASONS
 from participation.web.render import page
 from participation.wording.models import AdultText
 
@@ -66,10 +67,19 @@ async def words_for(request: Request, reading: queue.Waiting | None) -> dict[str
         "marked": marked,
         "before": await queries.decision(objection.about) if objection else None,
         "alike": await _alike(request, reading),
+        "about": await _about(reading),
+        "text_reasons": TEXT_REASONS,
         "similar": await _similar(request, reading),
         "places": plan().place_types,
         "looks": await looks(request.user, reading.media if reading else ()),
     }
+
+
+async def _about(reading: queue.Waiting | None) -> ItemCard | None:
+    """The matter to which an adult's text belongs, as its office wrote it."""
+    if reading is None or not isinstance(reading.contribution, AdultText):
+        return None
+    return await card_of_matter(reading.contribution.about)
 
 
 async def _beside(

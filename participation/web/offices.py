@@ -30,11 +30,13 @@ from participation.reports.look_alikes import alike_beside
 from participation.responses.actions import respond
 from participation.responses.forms import ResponseForm
 from participation.responses.queries import faces, faces_of_office, line
+from participation.review.reasons import TEXT_REASONS
 from participation.settings import LARGE_BODY
 from participation.topics.queries import listed
 from participation.web.pictograms import place_picture
 from participation.web.render import page, see_other, typed_fields
 from participation.web.uploads import take_pictures
+from participation.wording.queries import on_the_desk, own_texts
 
 Typed = Mapping[str, Any]
 MOST_SUGGESTED = 6
@@ -68,6 +70,8 @@ async def office(request: Request) -> Response:
         late=[card for card in cards if card.late],
         columns={name: [card for card in cards if card.column == name] for name in COLUMNS},
         faces=await faces_of_office(request.user.department_id, request.user.jurisdiction_id),
+        texts=await own_texts(request.user),
+        text_reasons=TEXT_REASONS,
     )
 
 
@@ -160,6 +164,8 @@ async def _item(request: Request, status: int = 200, **wrong: object) -> Respons
         item=dossier.item,
         answers=await line(dossier.item.id),
         faces=await faces([dossier.item.id]),
+        desk=await on_the_desk(dossier.item.public_id, dossier.item.jurisdiction_id),
+        text_reasons=TEXT_REASONS,
         **{**await _suggested(request.user, dossier), "shut": (), **wrong},
     )
 
@@ -204,6 +210,7 @@ def nav(request: Request) -> list[tuple[str, str, str, bool]]:
     entries = (
         ("office", "kanban", _("议程看板")),
         ("office_new", "plus", _("新的议程项")),
+        ("office_texts", "hourglass-medium", _("看稿台")),
         ("office_walks", "path", _("走一走")),
         ("office_map", "map-trifold", _("规划地图")),
         ("answers", "chat-teardrop-text", _("公开的回答")),

@@ -107,7 +107,7 @@ def line(text: AdultText | None) -> dict[str, str]:
 async def _create(
     actor: Actor, place: Place, written: Written, words: dict[str, str], news: str
 ) -> AdultText:
-    screened = screen_words(**words)
+    findings = noticed(words)
     soon = written.due_on is not None and written.due_on <= clock.today() + SOON
     return await AdultText.create(
         jurisdiction_id=actor.jurisdiction_id,
@@ -120,12 +120,22 @@ async def _create(
         version=1 + await place.rows.count(),
         words=words,
         digest=digest_of(words),
-        findings=screened.findings,
-        urgency=STANDS_FIRST if written.urgent else screened.urgency + SOON_WEIGHS * soon,
+        findings=findings,
+        urgency=STANDS_FIRST if written.urgent else _urgency(findings) + SOON_WEIGHS * soon,
         urgent=written.urgent,
         due_on=written.due_on,
         news=news,
     )
+
+
+def noticed(words: Mapping[str, str]) -> list[dict[str, object]]:
+    """An office does not call for help: hints of distress are for children's words alone."""
+    found = screen_words(**words).findings
+    return [one for one in found if not str(one["kind"]).startswith("distress")]
+
+
+def _urgency(findings: list[dict[str, object]]) -> int:
+    return max((int(str(one["urgency"])) for one in findings), default=0)
 
 
 async def _make_room(place: Place, *states: State) -> None:

@@ -50,6 +50,16 @@ SEEN = {
 }
 
 
+ORDER = (
+    *("looked_at", "will_do", "cannot_yet", "child_title", "child_can_change", "child_is_fixed"),
+    *("pack", "child_words", "taken_off_reason"),
+    *("children_summary", "children_minority", "no_children_statement"),
+    *("guardians_summary", "guardians_minority", "no_guardians_statement"),
+    *("title", "can_change", "is_fixed", "decision_maker", "no_effect_reason", "short_reason"),
+    *("text", "what_changed", "words", "funding"),
+)
+
+
 def new_text_id() -> str:
     """Longer than the id of a contribution, so neither is ever taken for the other."""
     return PREFIX + secrets.token_urlsafe(15)[:19]
@@ -60,7 +70,7 @@ def is_text_id(public_id: str) -> bool:
 
 
 class AdultText(Model):
-    """Its words never change: other words are another row, which waits anew.
+    """Its words never change, other words are another row, which waits anew.
 
     `subject`, `part` and `number` are its place; of one place at most one row has passed and at
     most one waits. `about` is the item under which its office finds it.
@@ -98,6 +108,11 @@ class AdultText(Model):
             ("jurisdiction_id", "state", "decided_at"),
             ("department_id", "state"),
         )
+
+    @property
+    def said(self) -> dict[str, str]:
+        """What a child reads comes first; a database keeps no order of boxes."""
+        return {box: self.words[box] for box in ORDER if box in self.words}
 
     @property
     def visibility(self) -> Visibility:

@@ -11,6 +11,7 @@ from participation.contributions.models import Visibility
 from participation.contributions.tracking import tracking_code
 from participation.safeguarding.actions import open_concern
 from participation.safeguarding.models import Source
+from participation.wording.models import AdultText
 from tests.api.people import City, make_city
 from tests.conftest import NewClient
 from tests.factories import make_actor, make_poll, make_proposal, make_report
@@ -49,6 +50,7 @@ BODIES: dict[str, dict[str, Any]] = {
     "open_hearing": {"pack": "先听你们说。", "closes_on": "2099-01-01"},
     "decide_item": {"text": "决定了。", "child_words": "定了。"},
     "send_response": {"verdict": "received", "words": "收到了。"},
+    "reword_text": {"words": {"title": "换个说法"}},
     "send_understanding": {"response": "x", "understood": "yes"},
     "attach_report_view": {
         "kind": "twin",
@@ -74,6 +76,7 @@ async def make_things(city: City) -> dict[str, str]:
     idea = await make_proposal(city.topic)
     waiting = await make_proposal(city.topic, visibility=Visibility.WAITING)
     officer = await make_actor(Role.OFFICER)
+    item = await make_item(officer, city.topic)
     return {
         "topics": city.topic.public_id,
         "proposals": idea.public_id,
@@ -84,7 +87,8 @@ async def make_things(city: City) -> dict[str, str]:
             await open_concern(officer, Source.HELP, words="", jurisdiction_id="here")
         ).public_id,
         "sessions": city.session.public_id,
-        "agenda-items": (await make_item(officer, city.topic)).public_id,
+        "agenda-items": item.public_id,
+        "texts": (await AdultText.get(about=item.public_id)).public_id,
         "track": tracking_code(idea.public_id),
     }
 

@@ -1,0 +1,200 @@
+"""Over random histories: no public page, feed or answer shows a word that nobody has passed."""
+
+import contextlib
+import re
+from dataclasses import dataclass, field
+
+import httpx
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as some
+
+from participation.actor import Actor, Role
+from participation.agendas.actions import amend, decide, open_hearing, summarise, take_off
+from participation.agendas.forms import DecisionForm, SummaryForm, TakeOffForm
+from participation.agendas.models import Item
+from participation.contributions.tracking import tracking_code
+from participation.errors import GateShut, InvalidInput, InvalidMove
+from participation.feedback.delivery import deliver
+from participation.feedback.queries import news
+from participation.responses.actions import respond
+from participation.responses.forms import ResponseForm
+from participation.responses.rewording import reword
+from participation.topics.models import Topic
+from participation.wording.actions import pass_text, return_text
+from participation.wording.models import AdultText, State
+from participation.wording.queries import OPEN
+from tests.factories import (
+    make_actor,
+    make_comment,
+    make_proposal,
+    make_topic,
+    number,
+    pass_texts,
+)
+from tests.participation.agendas.matters import (
+    Time,
+    hearing_form,
+    item_form,
+    make_item,
+    make_officer,
+)
+from tests.participation.opendata.making import make_district, make_street
+
+TOKEN = re.compile(r"窗台\d+面")
+ACTS = (
+    *("amend", "hear", "summarise", "decide", "looking", "answer", "done", "take_off", "reword"),
+    *("pass_", "pass_", "pass_", "return_", "later"),
+)
+likely = some.lists(some.sampled_from(ACTS), min_size=6, max_size=24)
+PAGES = (
+    "/",
+    "/answers",
+    "/topics/{slug}",
+    "/t/{code}",
+    "/reports/{report}",
+    "/api/v1/agenda-items",
+    "/api/v1/agenda-items/{item}",
+    "/api/v1/agenda-items/{item}/responses",
+    "/api/v1/answers",
+    "/api/v1/overdue",
+    "/api/v1/track/{code}",
+    "/api/v1/reports/{report}",
+    "/open311/v2/requests.json",
+    "/open311/v2/requests/{report}.json",
+)
+
+
+@pytest.fixture
+def time(monkeypatch: pytest.MonkeyPatch) -> Time:
+    return Time(monkeypatch)
+
+
+@pytest.fixture
+async def district(database: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """So that Open311 has something to tell."""
+    await make_district(monkeypatch)
+
+
+@dataclass
+class Walk:
+    """An office and a moderator at work; each word that is written has a number of its own."""
+
+    officer: Actor
+    moderator: Actor
+    item: Item
+    time: Time
+    written: set[str] = field(default_factory=set)
+    passed: set[str] = field(default_factory=set)
+
+    def word(self) -> str:
+        self.written.add(word := f"窗台{number()}面")
+        return word
+
+    async def act(self, name: str) -> None:
+        """What is out of turn is refused, as in life."""
+        with contextlib.suppress(InvalidMove, InvalidInput, GateShut):
+            await getattr(self, name)()
+        self.item = await Item.get(id=self.item.id)
+
+    async def amend(self) -> None:
+        form = item_form(title=self.word(), child_title=self.word(), can_change=self.word())
+        await amend(self.officer, self.item, form)
+
+    async def hear(self) -> None:
+        await open_hearing(self.officer, self.item, hearing_form(pack=self.word()))
+
+    async def summarise(self) -> None:
+        boxes = ("children_summary", "children_minority", "guardians_summary", "guardians_minority")
+        form = SummaryForm(**{box: self.word() for box in boxes})
+        await summarise(self.officer, self.item, form)
+
+    async def decide(self) -> None:
+        form = DecisionForm(text=self.word(), child_words=self.word(), what_changed=self.word())
+        await decide(self.officer, self.item, form)
+
+    async def looking(self) -> None:
+        await self._answer("looking")
+
+    async def answer(self) -> None:
+        await self._answer("cannot")
+
+    async def done(self) -> None:
+        await self._answer("done")
+
+    async def _answer(self, verdict: str) -> None:
+        boxes = {box: self.word() for box in ("words", "looked_at", "cannot_yet", "funding")}
+        await respond(self.officer, self.item, ResponseForm(verdict=verdict, **boxes))
+
+    async def take_off(self) -> None:
+        await take_off(self.officer, self.item, TakeOffForm(reason=self.word()))
+
+    async def reword(self) -> None:
+        text = await AdultText.filter(state__in=OPEN).order_by("-id").first()
+        if text:
+            await reword(self.officer, text, {box: self.word() for box in text.words})
+
+    async def pass_(self) -> None:
+        text = await AdultText.filter(state=State.WAITING).order_by("id").first()
+        if text:
+            await pass_text(self.moderator, text)
+            self.passed |= set(TOKEN.findall(str(text.words)))
+
+    async def return_(self) -> None:
+        text = await AdultText.filter(state=State.WAITING).order_by("-id").first()
+        if text:
+            await return_text(self.moderator, text, "unclear", "再想想")
+
+    async def later(self) -> None:
+        self.time.pass_by(days=32)
+
+
+@dataclass
+class Town:
+    """Everything that a stranger, a child with its slip and a reader of news can open."""
+
+    client: httpx.AsyncClient
+    topic: Topic
+    report: str
+    author: int
+
+    async def shown(self, item: Item) -> set[str]:
+        names = {"slug": self.topic.slug, "code": tracking_code(self.report)}
+        names |= {"report": self.report, "item": item.public_id}
+        found: set[str] = set()
+        for path in PAGES:
+            answer = await self.client.get(path.format(**names))
+            assert answer.status_code == 200, (path, answer.text)
+            found |= set(TOKEN.findall(answer.text))
+        await deliver()
+        return found | set(TOKEN.findall(str(await news(self.author))))
+
+
+@settings(
+    max_examples=12,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
+@given(acts=likely)
+async def test_only_words_that_passed_are_ever_seen(
+    acts: list[str], district: None, client: httpx.AsyncClient, time: Time
+) -> None:
+    officer, topic = await make_officer(), await make_topic()
+    report = await make_street(topic=topic, words="看不见车")
+    await make_comment(await make_proposal(topic))
+    item = await make_item(officer, topic)
+    walk = Walk(officer, await make_actor(Role.MODERATOR), item, time)
+    here = Town(client, topic, report.public_id, report.author_id)
+
+    for act in acts:
+        await walk.act(act)
+        assert await here.shown(walk.item) & walk.written <= walk.passed
+
+    await pass_texts()
+    await walk.act("amend")
+    now = await AdultText.filter(state=State.PASSED, about=item.public_id)
+    assert await here.shown(walk.item) & walk.written <= said_in(now)
+
+
+def said_in(texts: list[AdultText]) -> set[str]:
+    return set(TOKEN.findall(str([one.words for one in texts])))
