@@ -133,4 +133,7 @@ async def _account(cast: Cast, one: dict[str, str], secret: str) -> Account:
         participant=speaker,
         vouched_by=one.get("vouched_by", ""),
         vouched_until=cast.today + timedelta(days=VOUCHED_DAYS),
+        trained_until=cast.today + timedelta(days=VOUCHED_DAYS)
+        if role is Role.SAFEGUARDING
+        else None,
     )

@@ -31,7 +31,7 @@ from participation.demo.people import Cast
 from participation.demo.voices import Voices
 from participation.people.actions import issue_key, open_partner
 from participation.responses.queries import line
-from participation.safeguarding.actions import acknowledge, open_concern
+from participation.safeguarding.actions import acknowledge, note_fact, open_concern, start_drill
 from participation.safeguarding.models import Source
 from participation.schools.models import Seat
 
@@ -40,6 +40,8 @@ Result = TypeVar("Result")
 WARD = "mirror-corner"  # a text idea, so that no picture hangs on the guardian's answer
 
 WORRY = "放学路上有一个大人总是跟着我，我不敢一个人走。"
+
+CALLED = "打了 110，值班民警说十分钟后到校门口。孩子和班主任在一起。"
 
 
 @dataclass
@@ -110,10 +112,15 @@ async def _link_guardian(cast: Cast, said: Voices) -> None:
 
 
 async def _worry(cast: Cast, agenda: Agenda) -> None:
-    """A child pressed for help in a lesson, and somebody has taken it."""
-    child = await agenda.child("way-to-school")
+    """A child pressed for help in a lesson, and somebody has taken it. This month's drill is on."""
+    child, officer = await agenda.child("way-to-school"), cast.actor("safeguarding")
     opened_at = cast.at(-3)
     with clock.at(opened_at):
         concern = await open_concern(child, Source.HELP, words=WORRY)
     with clock.at(opened_at + timedelta(minutes=20)):
-        await acknowledge(cast.actor("safeguarding"), concern)
+        await acknowledge(officer, concern)
+        await note_fact(officer, concern, CALLED)
+    with clock.at(cast.at(-1)):
+        drill = await start_drill(officer)
+    with clock.at(cast.at(-1) + timedelta(minutes=4)):
+        await acknowledge(cast.actor("safeguarding3"), drill)

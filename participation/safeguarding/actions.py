@@ -66,7 +66,11 @@ async def open_concern(
     for field, said in written.items():
         setattr(concern, field, seal(said, concern, field))
     await concern.save()
-    child_id = await ice.freeze(concern, subject_kind, subject) or child_id
+    taken = await ice.freeze(concern, subject_kind, subject)
+    if taken is not None:
+        child_id = taken.author_id
+        concern.words = concern.words or seal(taken.words, concern, "words")
+        await concern.save(update_fields=["words"])
     await _name_child(concern, child_id)
     await _alert(concern)
     await record(VISITOR, "concern.opened", concern)
@@ -133,6 +137,8 @@ async def look(actor: Actor, concern: Concern, purpose: str) -> None:
 async def acknowledge(actor: Actor, concern: Concern) -> None:
     """A person has taken it; the clock of the alert stops."""
     require(actor, Act.CONCERN_HANDLE, concern)
+    if concern.status in CLOSED:
+        raise InvalidMove("closed: it has to be opened again")
     await move(concern, ConcernStatus.ACKNOWLEDGED)
     await take(actor, concern)
     await log.write(actor, concern, Step.ACKNOWLEDGED)

@@ -60,8 +60,16 @@ class FrozenPicture:
     key: str
 
 
-async def freeze(concern: Concern, kind: str, subject: str) -> int | None:
-    """In the transaction that opens the case; gives the participant whose work it is."""
+@dataclass(frozen=True)
+class Taken:
+    """What the case wants to know at once of a work that was frozen."""
+
+    author_id: int
+    words: str
+
+
+async def freeze(concern: Concern, kind: str, subject: str) -> Taken | None:
+    """In the transaction that opens the case; None when there is no such work."""
     row = await _row(kind, subject)
     if row is None:
         return None
@@ -82,7 +90,8 @@ async def freeze(concern: Concern, kind: str, subject: str) -> int | None:
     )
     if row.get("media"):
         await enqueue("concern.ice", key=f"concern.ice:{public_id}", ice=ice.id)
-    return int(row["author_id"])
+    said = [str(row[name]) for name in WORDS if row.get(name)]
+    return Taken(int(row["author_id"]), "\n".join(said))
 
 
 async def _row(kind: str, subject: str) -> dict[str, Any] | None:

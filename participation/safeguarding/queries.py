@@ -50,14 +50,14 @@ class Looked:
 async def concerns(
     actor: Actor, limit: int = PAGE, matter: Matter | None = None, *, drill: bool | None = None
 ) -> list[Concern]:
-    """Open ones first, the oldest on top; drills among them, unless they are asked for alone."""
+    """What nobody has taken first, then what is going on, the oldest on top; then what is over."""
     require_safeguarding(actor)
     here = Concern.filter(jurisdiction_id=actor.jurisdiction_id)
     if matter is not None:
         here = here.filter(matter=matter)
     if drill is not None:
         here = here.filter(drill=drill)
-    going = await here.filter(closed_at=None).order_by("opened_at").limit(limit)
+    going = await here.filter(closed_at=None).order_by("-status", "opened_at").limit(limit)
     over = here.filter(closed_at__isnull=False).order_by("-closed_at")
     return [*going, *await over.limit(max(limit - len(going), 1))][:limit]
 

@@ -12,6 +12,7 @@ from participation.database import rows
 from participation.errors import InvalidInput, InvalidMove, NotFound
 from participation.i18n import gettext as _
 from participation.journal.record import record
+from participation.people.actions import tidy_login
 from participation.people.models import Account, Bar
 from participation.policies import Act, require
 from participation.safeguarding import log
@@ -20,6 +21,7 @@ from participation.safeguarding.ice import TABLES
 from participation.safeguarding.models import Concern, Step
 from participation.safeguarding.sealed import read
 
+PUBLIC_ID = 24
 SUSPECTS = (Role.GUARDIAN, Role.FACILITATOR, Role.MODERATOR)
 AROUND = """
 SELECT a.id, a.public_id, a.role, a.display_name, a.login, b.id AS bar, b.first_lifter_id
@@ -110,9 +112,9 @@ async def _both(actor: Actor, concern: Concern, account: str) -> tuple[Account, 
         raise InvalidMove("no child is known")
     here = Account.filter(jurisdiction_id=concern.jurisdiction_id, role__in=SUSPECTS)
     wanted = account.strip()
-    suspect = await here.get_or_none(public_id=wanted) or await here.get_or_none(
-        login=wanted.lower()
-    )
+    suspect = await here.get_or_none(login=tidy_login(wanted))
+    if suspect is None and len(wanted) <= PUBLIC_ID:
+        suspect = await here.get_or_none(public_id=wanted)
     if suspect is None:
         if not wanted:
             raise InvalidInput({"account": _("这里还空着。")})

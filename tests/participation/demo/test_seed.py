@@ -125,7 +125,8 @@ async def test_the_guardian_has_one_child_of_a_past_lesson(district: Staged) -> 
 
 
 async def test_safeguarding_has_a_concern_that_somebody_took(district: Staged) -> None:
-    concern = await Concern.get()
+    concern, drill = await Concern.get(drill=False), await Concern.get(drill=True)
 
     assert concern.status is ConcernStatus.ACKNOWLEDGED
     assert concern.jurisdiction_id == HOME
+    assert drill.status is ConcernStatus.ACKNOWLEDGED
