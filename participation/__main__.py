@@ -21,12 +21,14 @@ from participation.journal.audit import Audit, Head, told, verify
 from participation.journal.seals import newest
 from participation.opendata import partners
 from participation.reports.recount import recount
+from participation.retention.commands import commands as retention_commands
 from participation.settings import Settings
 from participation.settings import settings as read_settings
 
 app = typer.Typer(no_args_is_help=True, add_completion=False)
 audit = typer.Typer(no_args_is_help=True, help="The journal and its seals.")
 app.add_typer(audit, name="audit")
+app.add_typer(retention_commands(lambda: settings().database_url), name="retention")
 
 
 def settings() -> Settings:

@@ -13,19 +13,17 @@ from participation.errors import InvalidMove
 from participation.feedback.delivery import deliver
 from participation.journal.seals import seal_new
 from participation.media import darkroom
-from participation.media.cleaning import STRAYS
 from participation.media.cleaning import remove as remove_files
-from participation.media.cleaning import sweep as sweep_media
+from participation.media.cleaning import retry as retry_photos
 from participation.media.preparing import PREPARE
-from participation.receipts.once import sweep as sweep_receipts
 from participation.reports import nightly as map_nightly
+from participation.retention import nightly as retention
 from participation.safeguarding.alerts import alert
 from participation.schools.actions import close_ended
 from participation.voting.actions import close_due
 from participation.voting.queries import due_polls
 from participation.ways.actions import settle_all
 from participation.work import worker
-from participation.work.schedule import sweep as sweep_jobs
 from participation.work.schedule import tick
 from participation.work.worker import Handlers
 
@@ -59,10 +57,11 @@ HANDLERS: Handlers = {
     "map.plan": map_nightly.plan,
     "map.recount": map_nightly.recount,
     "media.remove": remove_files,
-    "media.strays": STRAYS,
-    "media.sweep": sweep_media,
-    "receipt.sweep": sweep_receipts,
-    "job.sweep": sweep_jobs,
+    "media.retry": retry_photos,
+    "retention.often": retention.OFTEN,
+    "retention.hour": retention.EACH_HOUR,
+    "retention.enforce": retention.EACH_NIGHT,
+    "retention.rule": retention.ONE_RULE,
 }
 CLOCKS: Mapping[str, int] = {
     "poll.close": 60,
@@ -70,10 +69,10 @@ CLOCKS: Mapping[str, int] = {
     "journal.seal": 60,
     "ways.settle": 60,
     "map.plan": 86_400,
-    "media.sweep": 3600,
-    "media.strays": 86400,
-    "receipt.sweep": 3600,
-    "job.sweep": 3600,
+    "media.retry": 600,
+    "retention.often": 600,
+    "retention.hour": 3600,
+    "retention.enforce": 86_400,
 }
 
 
