@@ -69,6 +69,19 @@ async def addresses(settings: Settings) -> str:
     return "PUBLIC_URL is https"
 
 
+async def responsible(settings: Settings) -> str:
+    """The law wants a name and a phone on the rules page (Order 4, article 8)."""
+    needed = {
+        "PARTICIPATION_OPERATOR": settings.operator,
+        "PARTICIPATION_CHILD_DATA_OFFICER": settings.child_data_officer,
+        "PARTICIPATION_CHILD_DATA_PHONE": settings.child_data_phone,
+    }
+    missing = [name for name, value in needed.items() if not value]
+    if missing:
+        return f"NOBODY ANSWERS FOR CHILDREN'S DATA on the rules page: set {', '.join(missing)}"
+    return f"{settings.child_data_officer} answers for children's data"
+
+
 async def tiles(settings: Settings) -> str:
     """One tile of each layer at home, as a reader would get it; what must be shown is named."""
     ground = base_map(settings)
@@ -113,6 +126,7 @@ CHECKS: dict[str, Check] = {
     "photos": photos,
     "assets": assets,
     "addresses": addresses,
+    "responsible": responsible,
     "tiles": tiles,
 }
 
