@@ -3,7 +3,8 @@
 from participation.i18n import N_
 from participation.retention.document import Section
 
-# Order 4 (儿童个人信息网络保护规定), articles 8 and 10; Order 790 (网络数据安全管理条例), article 21.
+# Order 4 (儿童个人信息网络保护规定), articles 8 and 10.
+# Order 790 (网络数据安全管理条例), article 21.
 DUTIES = {
     "4-8": "rules of their own, a user agreement, a named person",
     "4-10-1": "purpose, manner and scope of collecting, storing, using, transferring, disclosing",
@@ -108,9 +109,8 @@ SECTIONS = (
         N_("投诉和举报"),
         (
             N_("打负责人的电话，或者在页面最下面点“发现这里不对劲”。"),
-            N_(
-                "也可以打 12345 政务热线；向网信部门举报打 12377。孩子遇到危险打 110，想找人说话打 {help_line}。"
-            ),
+            N_("也可以打 12345 政务热线；向网信部门举报打 12377。"),
+            N_("孩子遇到危险打 110，想找人说话打 {help_line}。"),
         ),
         ("4-10-5",),
     ),

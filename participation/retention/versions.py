@@ -18,7 +18,7 @@ from participation.retention.of_adults import OF_ADULTS
 from participation.retention.of_children import OF_CHILDREN
 from participation.retention.rule import Rule
 
-KEPT = Path(__file__).with_name("versions")
+KEPT = Path(__file__).with_name("editions")
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,6 @@
-"""`python -m participation.retention.write`: the newest version and docs/retention.md, from code."""
+"""`python -m participation.retention.write`: the newest edition and docs/retention.md."""
 
+import sys
 from pathlib import Path
 
 from participation.retention.described import described
@@ -15,7 +16,7 @@ def write() -> None:
     for document in current():
         (folder / f"{document.name}.json").write_text(document.canonical(), "utf-8")
     DOCS.write_text(with_table(DOCS.read_text("utf-8")), "utf-8")
-    print(f"digest of {newest().name}: {digest_now()}")
+    sys.stdout.write(f"digest of {newest().name}: {digest_now()}\n")
 
 
 def with_table(text: str) -> str:
