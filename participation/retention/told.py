@@ -42,6 +42,7 @@ def facts(settings: Settings) -> Mapping[str, str]:
         "operator": settings.operator or unset,
         "officer": settings.child_data_officer or unset,
         "phone": settings.child_data_phone or unset,
+        "identity": _("课堂方式"),
         "processors": settings.processors or _("没有，都由办平台的单位自己做"),
         "help_line": settings.help_line,
         "days": str(settings.erase_days),

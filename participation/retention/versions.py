@@ -31,7 +31,14 @@ class Version:
     digest: str
 
 
-VERSIONS = (Version("2026-11", date(2026, 11, 26), "2026-11", ""),)
+VERSIONS = (
+    Version(
+        "2026-11",
+        date(2026, 11, 26),
+        "2026-11",
+        "ff089553dee110162fae7aecceaa70327ba0c76a29b54a7a9718a032b70151e5",
+    ),
+)
 
 
 def newest() -> Version:

@@ -4,6 +4,7 @@ import os
 from collections.abc import Awaitable, Callable
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 from tortoise.models import Model
@@ -81,7 +82,7 @@ async def filed(key: str, moment: datetime) -> There:
     return lambda: store.is_there(key)
 
 
-async def a_picture(moment: datetime, **given: object) -> Media:
+async def a_picture(moment: datetime, **given: Any) -> Media:
     with clock.at(moment):
         return await Media.create(jurisdiction_id=HERE, **given)
 
@@ -223,8 +224,12 @@ async def a_map_a_class_drew(moment: datetime) -> There:
     return there
 
 
-async def an_ended_lesson(moment: datetime, **given: object) -> Session:
-    ended = {"status": SessionStatus.CLOSED, "planned_for": moment, "closed_at": moment}
+async def an_ended_lesson(moment: datetime, **given: Any) -> Session:
+    ended: dict[str, Any] = {
+        "status": SessionStatus.CLOSED,
+        "planned_for": moment,
+        "closed_at": moment,
+    }
     return await make_session(seats=2, **{**ended, "ends_at": moment, **given})
 
 
@@ -330,7 +335,7 @@ async def a_message(moment: datetime) -> There:
 
 @case("face")
 async def a_face(moment: datetime) -> There:
-    due = {"receipt_due_on": moment.date(), "answer_due_on": moment.date()}
+    due: dict[str, Any] = {"receipt_due_on": moment.date(), "answer_due_on": moment.date()}
     item = await Item.create(jurisdiction_id=HERE, department_id=OFFICE, title="路", **due)
     response = await Response.create(
         item=item,
@@ -344,7 +349,7 @@ async def a_face(moment: datetime) -> There:
     return still(Understanding, face.id, subject="child")
 
 
-async def a_family(moment: datetime, **given: object) -> There:
+async def a_family(moment: datetime, **given: Any) -> There:
     child = await make_participant(takes_part=False, **given)
     parent = await make_participant(Kind.GUARDIAN)
     with clock.at(moment):
