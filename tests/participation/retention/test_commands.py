@@ -1,9 +1,10 @@
-"""`python -m participation retention`: the report touches nothing, the run takes what it told of."""
+"""`python -m participation retention`: the report touches nothing, the run takes what is over."""
 
 import asyncio
 from datetime import timedelta
 
 import pytest
+from tortoise.backends.base.executor import EXECUTOR_CACHE
 from typer.testing import CliRunner
 
 from participation import clock
@@ -16,6 +17,7 @@ from participation.retention.queries import removed_since, runs
 @pytest.fixture
 def a_draft(database_url: str) -> str:
     """An old one; each command connects by itself, in a loop of its own."""
+    EXECUTOR_CACHE.clear()  # keyed by connection name alone, whatever the dialect
 
     async def lay_down() -> None:
         await connect(database_url)
