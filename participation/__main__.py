@@ -22,6 +22,7 @@ from participation.journal.seals import newest
 from participation.opendata import partners
 from participation.reports.recount import recount
 from participation.responses.inherited import inherit
+from participation.retention.commands import commands as retention_commands
 from participation.rights.residue import Scan, scan
 from participation.safeguarding import command
 from participation.settings import Settings
@@ -30,6 +31,7 @@ from participation.settings import settings as read_settings
 app = typer.Typer(no_args_is_help=True, add_completion=False)
 audit = typer.Typer(no_args_is_help=True, help="The journal and its seals.")
 app.add_typer(audit, name="audit")
+app.add_typer(retention_commands(lambda: settings().database_url), name="retention")
 
 
 def settings() -> Settings:

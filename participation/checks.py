@@ -105,6 +105,19 @@ async def identity(settings: Settings) -> str:
     return await asyncio.to_thread(office_keys.told, settings)
 
 
+async def responsible(settings: Settings) -> str:
+    """The law wants a name and a phone on the rules page (Order 4, article 8)."""
+    needed = {
+        "PARTICIPATION_OPERATOR": settings.operator,
+        "PARTICIPATION_CHILD_DATA_OFFICER": settings.child_data_officer,
+        "PARTICIPATION_CHILD_DATA_PHONE": settings.child_data_phone,
+    }
+    missing = [name for name, value in needed.items() if not value]
+    if missing:
+        return f"NOBODY ANSWERS FOR CHILDREN'S DATA on the rules page: set {', '.join(missing)}"
+    return f"{settings.child_data_officer} answers for children's data"
+
+
 async def tiles(settings: Settings) -> str:
     """One tile of each layer at home, as a reader would get it; what must be shown is named."""
     ground = base_map(settings)
@@ -151,6 +164,7 @@ CHECKS: dict[str, Check] = {
     "assets": assets,
     "addresses": addresses,
     "safeguarding": safeguarding,
+    "responsible": responsible,
     "tiles": tiles,
     "identity": identity,
 }

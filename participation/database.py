@@ -48,6 +48,7 @@ ROOMS = (
     "feedback",
     "opendata",
     "rights",
+    "retention",
 )
 MODELS = [f"participation.{room}.models" for room in ROOMS]
 MIGRATION_LOCK = 76123

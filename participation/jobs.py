@@ -17,18 +17,17 @@ from participation.feedback.delivery import deliver
 from participation.identity.cards import forget_ended
 from participation.journal.seals import seal_new
 from participation.media import darkroom
-from participation.media.cleaning import STRAYS
 from participation.media.cleaning import remove as remove_files
-from participation.media.cleaning import sweep as sweep_media
+from participation.media.cleaning import retry as retry_photos
 from participation.media.preparing import PREPARE
 from participation.post import calls, keeping, letters
-from participation.receipts.once import sweep as sweep_receipts
 from participation.reports import nightly as map_nightly
+from participation.retention import nightly as retention
+from participation.review.digest import plan_digests, send_digest
 from participation.rights.copying import COPY
 from participation.rights.keeping import sweep as sweep_copies
 from participation.rights.wiping import WIPE
 from participation.safeguarding import alerts
-from participation.review.digest import plan_digests, send_digest
 from participation.safeguarding.hints import open_hinted
 from participation.safeguarding.ice import FREEZE_PICTURES
 from participation.safeguarding.keys import tend
@@ -37,7 +36,6 @@ from participation.voting.actions import close_due
 from participation.voting.queries import due_polls
 from participation.ways.actions import settle_all
 from participation.work import worker
-from participation.work.schedule import sweep as sweep_jobs
 from participation.work.schedule import tick
 from participation.work.worker import Handlers, Urgent
 
@@ -88,12 +86,13 @@ HANDLERS: Handlers = {
     "map.plan": map_nightly.plan,
     "map.recount": map_nightly.recount,
     "media.remove": remove_files,
-    "media.strays": STRAYS,
-    "media.sweep": sweep_media,
-    "receipt.sweep": sweep_receipts,
-    "job.sweep": sweep_jobs,
     "access.sweep": forget_old,
     "term-cards.sweep": forget_ended,
+    "media.retry": retry_photos,
+    "retention.often": retention.OFTEN,
+    "retention.hour": retention.EACH_HOUR,
+    "retention.enforce": retention.EACH_NIGHT,
+    "retention.rule": retention.ONE_RULE,
 }
 CLOCKS: Mapping[str, int] = {
     "concern.hints": 10,
@@ -107,14 +106,14 @@ CLOCKS: Mapping[str, int] = {
     "ways.settle": 60,
     "map.plan": 86_400,
     "consents.birthdays": 86_400,
-    "media.sweep": 3600,
-    "media.strays": 86400,
     "post.resume": 300,
     "post.blank": 86_400,
-    "receipt.sweep": 3600,
-    "job.sweep": 3600,
     "access.sweep": 86_400,
     "term-cards.sweep": 86_400,
+    "media.retry": 600,
+    "retention.often": 600,
+    "retention.hour": 3600,
+    "retention.enforce": 86_400,
 }
 
 

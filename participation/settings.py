@@ -53,6 +53,8 @@ class Settings(BaseSettings):
     open311_key_service: str = ""
     open311_posts_per_hour: int = Field(600, ge=1)
     help_line: str = "12355"
+    operator: str = ""
+    processors: str = ""
     child_data_officer: str = ""
     child_data_phone: str = ""
     identity_mode: Literal["class", "attested", "vault"] = "class"

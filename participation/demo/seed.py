@@ -24,9 +24,9 @@ from participation.demo import (
     meetings,
     people,
     planning,
+    reading,
     rights,
     signed_slips,
-    reading,
     voices,
     walks,
 )

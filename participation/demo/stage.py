@@ -81,6 +81,9 @@ def prepare(data: Path, port: int, database_url: str | None = None) -> Settings:
         PARTICIPATION_DARKROOMS=str(min(2, os.cpu_count() or 1)),
         PARTICIPATION_HOME_JURISDICTION=HOME,
         PARTICIPATION_OPEN311_TYPE="test",
+        PARTICIPATION_OPERATOR="白桦区规划局（示例）",
+        PARTICIPATION_CHILD_DATA_OFFICER="信息科 李敏（示例）",
+        PARTICIPATION_CHILD_DATA_PHONE="0431-0000 0000",
     )
     settings.cache_clear()
     return settings()

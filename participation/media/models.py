@@ -90,6 +90,7 @@ class Media(Model):
             ("jurisdiction_id", "likeness"),
             ("jurisdiction_id", "stage", "id"),
             ("stage", "created_at"),
+            ("negative", "created_at"),
         )
 
     @property

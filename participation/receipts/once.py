@@ -2,13 +2,11 @@
 
 import hashlib
 from collections.abc import Awaitable, Callable, Iterable
-from datetime import timedelta
 
 from tortoise.exceptions import IntegrityError
 from tortoise.expressions import Q
 from tortoise.transactions import in_transaction
 
-from participation import clock
 from participation.errors import Conflict
 from participation.receipts.models import Receipt
 
@@ -55,11 +53,6 @@ def _same(known: Receipt, body_hash: str) -> Answer:
     if known.body_hash != body_hash:
         raise Conflict("this Idempotency-Key was used for another request")
     return known.answer
-
-
-async def sweep(payload: dict[str, object]) -> None:
-    """A repeat comes within a day or never."""
-    await Receipt.filter(at__lt=clock.now() - timedelta(days=1)).delete()
 
 
 async def forget(callers: Iterable[str]) -> None:

@@ -1,7 +1,6 @@
 """Clocks as jobs: each tick of each clock is enqueued once, whoever ticks."""
 
 from collections.abc import Mapping
-from datetime import timedelta
 
 from participation import clock
 from participation.work.enqueue import enqueue
@@ -16,8 +15,3 @@ async def tick(clocks: Mapping[str, int]) -> None:
     for key, kind in keys.items():
         if key not in known:
             await enqueue(kind, key=key)
-
-
-async def sweep(payload: dict[str, object]) -> None:
-    """Done jobs have served; dead ones stay to be seen."""
-    await Job.filter(state="done", run_at__lt=clock.now() - timedelta(days=1)).delete()

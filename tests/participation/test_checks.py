@@ -7,7 +7,7 @@ import pytest
 from starlette.exceptions import HTTPException
 
 from participation import checks
-from participation.checks import tiles
+from participation.checks import responsible, tiles
 from participation.database import connect
 from participation.media import darkroom
 from participation.settings import Settings, settings
@@ -89,3 +89,10 @@ async def test_photos_are_tried(monkeypatch: pytest.MonkeyPatch) -> None:
     with pytest.raises(darkroom.DarkroomDown):
         await checks.photos(settings())
     darkroom.close()
+
+
+async def test_nobody_in_charge_is_said(database_url: str) -> None:
+    named = {"operator": "规划局", "child_data_officer": "李敏", "child_data_phone": "0431"}
+
+    assert "PARTICIPATION_CHILD_DATA_PHONE" in await responsible(given(database_url))
+    assert await responsible(given(database_url, **named)) == "李敏 answers for children's data"

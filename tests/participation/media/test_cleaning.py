@@ -10,10 +10,12 @@ from participation import clock
 from participation.actor import Actor
 from participation.jobs import HANDLERS
 from participation.media import actions, cleaning, store, uploads
-from participation.media.models import Media, Showing, Upload
+from participation.media.models import Media, Showing, Stage, Upload
 from participation.media.queries import picture
 from participation.proposals.models import Proposal
-from participation.work.worker import Slow, work_off
+from participation.retention.nightly import run_all
+from participation.work.models import Job
+from participation.work.worker import work_off
 from tests.factories import make_child, make_proposal, make_session, make_topic
 from tests.participation.media.photos import broken, confirmed, developed, files, jpeg
 
@@ -43,10 +45,10 @@ async def test_sweep_takes_what_nobody_handed_in_after_a_day(
     refused = await developed(child, broken())
     await actions.attach(child, [used.public_id], idea)
 
-    await cleaning.sweep({})
+    await swept()
     assert (await Media.get(id=unused.id)).showing is Showing.HELD
     pass_by(monkeypatch, days=1, minutes=1)
-    await cleaning.sweep({})
+    await swept()
 
     assert (await Media.get(id=unused.id)).showing is Showing.GONE
     assert (await Media.get(id=refused.id)).showing is Showing.GONE
@@ -58,20 +60,18 @@ async def test_sweep_forgets_negatives_that_nobody_looked_at(
 ) -> None:
     media = await developed(child)
     await actions.attach(child, [media.public_id], idea)
-    pass_by(monkeypatch, days=15)
+    pass_by(monkeypatch, days=3)
 
-    await cleaning.sweep({})
-    await work_off(HANDLERS)
+    await swept()
 
     assert not (await Media.get(id=media.id)).negative
     assert not (tmp_path / "media" / store.negative_of(media.public_id)).exists()
     assert (await picture(child, media.public_id, 320)).data
 
 
-async def test_files_without_a_row_go_after_a_day(child: Actor, tmp_path: Path) -> None:
+async def test_files_without_a_row_go_after_a_while(child: Actor, tmp_path: Path) -> None:
     known = await confirmed(child)
     await work_off(HANDLERS)
-    waiting = await actions.receive(child, jpeg(64, 64))
     strays = [
         store.original_of("nobody"),
         store.negative_of("nobody"),
@@ -82,20 +82,41 @@ async def test_files_without_a_row_go_after_a_day(child: Actor, tmp_path: Path) 
         await store.put(key, b"stray")
     kept = [one for one in files(tmp_path) if one.read_bytes() != b"stray"]
 
-    await find_strays()
+    await swept()
     assert len(files(tmp_path)) == len(kept) + len(strays)
-    make_old(tmp_path, days=3)
-    await find_strays()
+    make_old(tmp_path, days=4)
+    await swept()
 
     assert files(tmp_path) == kept
-    assert await store.is_there(store.original_of(waiting.public_id))
     assert (await picture(child, known.public_id, 320)).data
 
 
-async def find_strays() -> None:
-    strays = HANDLERS["media.strays"]
-    assert isinstance(strays, Slow)
-    await strays.effect({}, await strays.work({}))
+async def test_photo_the_darkroom_did_not_manage_is_tried_again_and_then_refused(
+    child: Actor, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """Nobody keeps where and when it was taken: after an hour the child is asked for it again."""
+    waiting = await actions.receive(child, jpeg(64, 64))
+    await Job.filter(kind="photo.prepare").delete()
+    await cleaning.retry({})
+    assert not await Job.exists(kind="photo.prepare")
+
+    pass_by(monkeypatch, minutes=11)
+    await cleaning.retry({})
+    assert await Job.filter(kind="photo.prepare").count() == 1
+    await Job.filter(kind="photo.prepare").delete()
+    pass_by(monkeypatch, minutes=49)
+    await swept()
+
+    media = await Media.get(id=waiting.id)
+    assert media.stage is Stage.REFUSED
+    assert actions.why_refused(media)
+    assert files(tmp_path) == []
+
+
+async def swept() -> None:
+    """All the clocks' rounds, and what they ask the worker for."""
+    await run_all()
+    await work_off(HANDLERS)
 
 
 def make_old(tmp_path: Path, days: int) -> None:

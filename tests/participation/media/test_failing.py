@@ -182,16 +182,16 @@ async def test_lost_file_is_never_published_and_stays_to_be_seen(child: Actor) -
     await assert_unseen_and_unpublished(media, idea)
 
 
-async def test_photo_whose_job_died_is_tried_again_every_hour(
+async def test_photo_whose_job_died_is_tried_again_soon(
     child: Actor, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     media, idea = await handed_in(child)
     await Job.filter(kind="photo.prepare").update(state="dead")
-    later = clock.now() + timedelta(hours=1, minutes=1)
+    later = clock.now() + timedelta(minutes=11)
     monkeypatch.setattr(clock, "now", lambda: later)
 
-    await cleaning.sweep({})
-    await cleaning.sweep({})
+    await cleaning.retry({})
+    await cleaning.retry({})
 
     assert await Job.filter(kind="photo.prepare", state="ready").count() == 1
     await put_right(media, idea)

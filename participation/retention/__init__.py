@@ -1,0 +1,1 @@
+"""How long each table, each column and each stored file stays, and the nightly sweep."""

@@ -1,0 +1,11 @@
+"""Every rule by its name; each table, each column and each stored file has one."""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from participation.retention.of_adults import OF_ADULTS
+from participation.retention.of_children import OF_CHILDREN
+from participation.retention.rule import Rule
+
+RULES: tuple[Rule, ...] = (*OF_CHILDREN, *OF_ADULTS)
+BY_NAME: Mapping[str, Rule] = MappingProxyType({rule.name: rule for rule in RULES})
