@@ -8,11 +8,12 @@ from typing import Annotated
 
 import typer
 import uvicorn
-from pydantic import ValidationError
 
 from participation import checks, database, jobs, logs
 from participation.app import build_app
 from participation.codes import use_secret
+from participation.commands import compliance, incident
+from participation.commands.reading import settings
 from participation.conformance import running
 from participation.conformance.server import Options, OutOfReach
 from participation.demo import stage
@@ -22,22 +23,12 @@ from participation.journal.seals import newest
 from participation.opendata import partners
 from participation.reports.recount import recount
 from participation.settings import Settings
-from participation.settings import settings as read_settings
 
 app = typer.Typer(no_args_is_help=True, add_completion=False)
 audit = typer.Typer(no_args_is_help=True, help="The journal and its seals.")
 app.add_typer(audit, name="audit")
-
-
-def settings() -> Settings:
-    """Exit 2 with a sentence for each setting that is missing or wrong."""
-    try:
-        return read_settings()
-    except ValidationError as error:
-        for one in error.errors():
-            name = "_".join(str(part) for part in one["loc"]).upper() or "*"
-            print(f"PARTICIPATION_{name}: {one['msg']}", file=sys.stderr)
-        raise typer.Exit(2) from error
+app.add_typer(incident.app, name="incident")
+app.add_typer(compliance.app)
 
 
 def run(config: Settings, host: str, port: int, *, with_worker: bool) -> None:

@@ -13,6 +13,7 @@ from starlette.types import Lifespan
 from participation import jobs, logs
 from participation.api.routes import routes as api_routes
 from participation.codes import use_secret
+from participation.compliance import closing
 from participation.database import connect, disconnect
 from participation.door.sign_in import SignedIn
 from participation.media import darkroom
@@ -62,6 +63,7 @@ from participation.web.middleware import (
     SecurityHeaders,
 )
 from participation.web.tile_source import TileSource
+from participation.work.worker import repeat
 
 DOORS = (
     public,
@@ -94,6 +96,9 @@ DOORS = (
     preferences,
     health,
 )
+
+
+WATCH_S = 5.0  # an announced end reaches every process within that time
 
 
 def routes() -> list[BaseRoute]:
@@ -135,12 +140,15 @@ def lifespan_of(settings: Settings, with_worker: bool) -> Lifespan[Starlette]:
     @asynccontextmanager
     async def lifespan(app: Starlette) -> AsyncIterator[None]:
         await connect(settings.database_url)
+        await closing.watch()
         stop = asyncio.Event()
+        watching = asyncio.create_task(repeat(closing.watch, WATCH_S, stop))
         worker = asyncio.create_task(jobs.run(stop)) if with_worker else None
         try:
             yield
         finally:
             stop.set()
+            await watching
             if worker:
                 await worker
             await app.state.tiles.close()

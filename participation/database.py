@@ -43,6 +43,7 @@ ROOMS = (
     "consents",
     "feedback",
     "opendata",
+    "compliance",
 )
 MODELS = [f"participation.{room}.models" for room in ROOMS]
 MIGRATION_LOCK = 76123

@@ -65,6 +65,8 @@ class Settings(BaseSettings):
     sign_in_hours: int = Field(12, ge=1)
     upload_max_bytes: int = Field(12 * 1024 * 1024, ge=1)
     erase_days: int = Field(3, ge=0, le=15)
+    incident_hours: int = Field(4, ge=1, le=72)
+    incident_hours_grave: int = Field(1, ge=1, le=72)
     route_keep_m: int = Field(600, ge=100, le=600)
 
     @field_validator("languages", mode="before")

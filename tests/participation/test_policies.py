@@ -89,6 +89,9 @@ TABLE: dict[Act, set[str]] = {
     Act.LIKENESS_DENY: OFFICERS,
     Act.VIEW_ATTACH: OFFICERS,
     Act.ACCOUNT_MANAGE: {"admin"},
+    Act.INCIDENT_HANDLE: {"admin", "data officer"},
+    Act.AUDIT_PACK: {"admin", "data officer"},
+    Act.SERVICE_END: {"admin"},
 }
 OF_A_PLACE = {
     Act.MEDIA_MASK,
