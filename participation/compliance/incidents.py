@@ -9,7 +9,6 @@ from participation import clock
 from participation.actor import Actor
 from participation.compliance.models import Grade, Harm, Incident
 from participation.errors import InvalidInput, InvalidMove, NotFound
-from participation.i18n import N_
 from participation.i18n import gettext as _
 from participation.journal.record import record
 from participation.jurisdictions.models import Jurisdiction
@@ -18,16 +17,16 @@ from participation.schools.models import School, Session
 from participation.settings import settings
 
 HARMS: Mapping[Harm, str] = {
-    Harm.SEEN: N_("不该看的人看到了"),
-    Harm.LOST: N_("丢失了"),
-    Harm.CHANGED: N_("被改动了"),
-    Harm.UNREACHABLE: N_("一段时间打不开"),
+    Harm.SEEN: "被不该看的人看到",
+    Harm.LOST: "丢失",
+    Harm.CHANGED: "被改动",
+    Harm.UNREACHABLE: "一段时间不可用",
 }
 GRADES: Mapping[Grade, str] = {
-    Grade.EXTRAORDINARY: N_("特别重大"),
-    Grade.GRAVE: N_("重大"),
-    Grade.LARGER: N_("较大"),
-    Grade.ORDINARY: N_("一般"),
+    Grade.EXTRAORDINARY: "特别重大",
+    Grade.GRAVE: "重大",
+    Grade.LARGER: "较大",
+    Grade.ORDINARY: "一般",
 }
 
 

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from participation.post.models import Letter
 
 from participation import clock
 from participation.actor import Actor, Role
@@ -27,7 +28,6 @@ from participation.compliance.models import Grade, Harm, Incident
 from participation.consents.models import Guardianship
 from participation.errors import InvalidInput, InvalidMove, NotFound
 from participation.people.models import Account
-from participation.post.models import Letter
 from participation.schools.models import Session
 from tests.factories import (
     ELSEWHERE,
