@@ -17,6 +17,7 @@ from participation.media.cleaning import STRAYS
 from participation.media.cleaning import remove as remove_files
 from participation.media.cleaning import sweep as sweep_media
 from participation.media.preparing import PREPARE
+from participation.post import calls, keeping, letters
 from participation.receipts.once import sweep as sweep_receipts
 from participation.reports import nightly as map_nightly
 from participation.safeguarding.alerts import alert
@@ -27,7 +28,7 @@ from participation.ways.actions import settle_all
 from participation.work import worker
 from participation.work.schedule import sweep as sweep_jobs
 from participation.work.schedule import tick
-from participation.work.worker import Handlers
+from participation.work.worker import Handlers, Urgent
 
 TICK_S = 10.0
 
@@ -51,7 +52,13 @@ HANDLERS: Handlers = {
     "session.close": close_ended,
     "poll.close": close_polls,
     "child.erase": erase_due,
-    "concern.alert": alert,
+    "concern.alert": Urgent(alert),
+    "letter.urgent": Urgent(letters.SEND),
+    "letter.send": letters.SEND,
+    "call.urgent": Urgent(calls.SEND),
+    "call.send": calls.SEND,
+    "post.resume": keeping.resume,
+    "post.blank": keeping.blank,
     "feedback.deliver": deliver_news,
     "journal.seal": seal_new,
     "ways.settle": settle_all,
@@ -72,6 +79,8 @@ CLOCKS: Mapping[str, int] = {
     "map.plan": 86_400,
     "media.sweep": 3600,
     "media.strays": 86400,
+    "post.resume": 300,
+    "post.blank": 86_400,
     "receipt.sweep": 3600,
     "job.sweep": 3600,
 }
@@ -80,7 +89,10 @@ CLOCKS: Mapping[str, int] = {
 async def run(stop: asyncio.Event) -> None:
     """Jobs and clocks until `stop`."""
     keeping_time = worker.repeat(lambda: tick(CLOCKS), TICK_S, stop)
-    await asyncio.gather(worker.run(HANDLERS, stop), keeping_time)
+    try:
+        await asyncio.gather(worker.run(HANDLERS, stop), keeping_time)
+    finally:
+        await calls.close()
 
 
 async def work_alone(url: str) -> None:

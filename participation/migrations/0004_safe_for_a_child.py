@@ -1,7 +1,12 @@
 from tortoise import migrations
 from tortoise.migrations import operations as ops
+import functools
+from json import dumps, loads
 from participation.actor import Role
+from participation.fields import MomentField
+from participation.post.models import State
 from tortoise import fields
+from tortoise.indexes import Index
 
 class Migration(migrations.Migration):
     dependencies = [('participation', '0003_seals_and_flags')]
@@ -9,6 +14,49 @@ class Migration(migrations.Migration):
     initial = False
 
     operations = [
+        ops.CreateModel(
+            name='Call',
+            fields=[
+                ('id', fields.BigIntField(generated=True, primary_key=True, unique=True, db_index=True)),
+                ('key', fields.CharField(unique=True, max_length=120)),
+                ('mark', fields.CharField(max_length=120)),
+                ('kind', fields.CharField(max_length=40)),
+                ('to', fields.CharField(max_length=300)),
+                ('urgent', fields.BooleanField(default=False)),
+                ('state', fields.CharEnumField(default=State.WAITING, description='WAITING: waiting\nSENT: sent\nFAILED: failed', enum_type=State, max_length=8)),
+                ('attempts', fields.IntField(default=0)),
+                ('reason', fields.CharField(default='', max_length=80)),
+                ('due_at', MomentField(null=True, auto_now=False, auto_now_add=False)),
+                ('created_at', MomentField(auto_now=False, auto_now_add=True)),
+                ('sent_at', MomentField(null=True, auto_now=False, auto_now_add=False)),
+                ('blank', fields.BooleanField(default=False)),
+                ('payload', fields.JSONField(default=dict, encoder=functools.partial(dumps, separators=(',', ':')), decoder=loads)),
+            ],
+            options={'table': 'call', 'app': 'participation', 'indexes': [Index(fields=['state', 'due_at']), Index(fields=['blank', 'created_at'])], 'pk_attr': 'id', 'table_description': 'A signed message to a machine: a pager, another system.'},
+            bases=['Parcel'],
+        ),
+        ops.CreateModel(
+            name='Letter',
+            fields=[
+                ('id', fields.BigIntField(generated=True, primary_key=True, unique=True, db_index=True)),
+                ('key', fields.CharField(unique=True, max_length=120)),
+                ('mark', fields.CharField(max_length=120)),
+                ('kind', fields.CharField(max_length=40)),
+                ('to', fields.CharField(max_length=300)),
+                ('urgent', fields.BooleanField(default=False)),
+                ('state', fields.CharEnumField(default=State.WAITING, description='WAITING: waiting\nSENT: sent\nFAILED: failed', enum_type=State, max_length=8)),
+                ('attempts', fields.IntField(default=0)),
+                ('reason', fields.CharField(default='', max_length=80)),
+                ('due_at', MomentField(null=True, auto_now=False, auto_now_add=False)),
+                ('created_at', MomentField(auto_now=False, auto_now_add=True)),
+                ('sent_at', MomentField(null=True, auto_now=False, auto_now_add=False)),
+                ('blank', fields.BooleanField(default=False)),
+                ('subject', fields.CharField(default='', max_length=200)),
+                ('body', fields.TextField(default='', unique=False)),
+            ],
+            options={'table': 'letter', 'app': 'participation', 'indexes': [Index(fields=['state', 'due_at']), Index(fields=['blank', 'created_at'])], 'pk_attr': 'id'},
+            bases=['Parcel'],
+        ),
         ops.AlterField(
             model_name='Account',
             name='role',
