@@ -28,7 +28,7 @@ class Grade(StrEnum):
 
 
 class Incident(Model):
-    """`schools` and `lessons` narrow whom it concerns; both empty: the whole place.
+    """`schools` and `lessons` narrow whom it concerns, both empty mean the whole place.
 
     `what` is written by a grown-up for the authority and holds no name of a child.
     """

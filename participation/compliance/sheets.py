@@ -35,7 +35,7 @@ SELECT e.kind, count(*) AS n FROM entry e LEFT JOIN account a ON a.id = e.accoun
 STAFF = """
 SELECT role, public_id, vouched_until, active FROM account
  WHERE jurisdiction_id = $1 AND role IN ('facilitator', 'moderator', 'safeguarding', 'data-officer')
-   AND created_at < $3 AND created_at >= $4 ORDER BY role, id LIMIT 5000
+   AND created_at < $2 ORDER BY role, id LIMIT 5000
 """
 INCIDENTS = """
 SELECT public_id, harm, grade, drill, noticed_at, authority_told_at, families_told_at, closed_at
@@ -94,9 +94,7 @@ async def acts(year: Year) -> Sheet:
 
 async def staff(year: Year) -> Sheet:
     """Who may meet children, until when somebody vouches; never the result of a check (R-16)."""
-    start, end = year.bounds
-    since = datetime(1970, 1, 1, tzinfo=clock.ZONE)
-    found = await rows(STAFF, year.place, start, end, since)
+    found = await rows(STAFF, year.place, year.bounds[1])
     listed = [
         (row["role"], row["public_id"], str(row["vouched_until"] or ""), bool(row["active"]))
         for row in found
@@ -107,21 +105,11 @@ async def staff(year: Year) -> Sheet:
 
 async def incidents(year: Year) -> Sheet:
     found = await rows(INCIDENTS, year.place, *year.bounds)
-    head = (
-        "id",
-        "harm",
-        "grade",
-        "drill",
-        "noticed_at",
-        "authority_told_at",
-        "families_told_at",
-        "closed_at",
-    )
-    listed = [tuple(str(row[name] or "") for name in _INCIDENT) for row in found]
-    return Sheet("incidents", "安全事件与演练", head, listed)
+    listed = [tuple(str(row[name] or "") for name in TOLD) for row in found]
+    return Sheet("incidents", "安全事件与演练", TOLD, listed)
 
 
-_INCIDENT = (
+TOLD = (
     "public_id",
     "harm",
     "grade",

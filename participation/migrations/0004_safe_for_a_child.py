@@ -3,6 +3,8 @@ from tortoise.migrations import operations as ops
 import functools
 from json import dumps, loads
 from participation.actor import Role
+from participation.codes import new_public_id
+from participation.compliance.models import Grade, Harm
 from participation.fields import MomentField
 from participation.post.models import State
 from tortoise import fields
@@ -34,6 +36,38 @@ class Migration(migrations.Migration):
             ],
             options={'table': 'call', 'app': 'participation', 'indexes': [Index(fields=['state', 'due_at']), Index(fields=['blank', 'created_at'])], 'pk_attr': 'id', 'table_description': 'A signed message to a machine: a pager, another system.'},
             bases=['Parcel'],
+        ),
+        ops.CreateModel(
+            name='Closing',
+            fields=[
+                ('id', fields.IntField(primary_key=True, unique=True, db_index=True)),
+                ('announced_at', MomentField(auto_now=False, auto_now_add=False)),
+                ('erases_on', fields.DateField()),
+                ('erased_at', MomentField(null=True, auto_now=False, auto_now_add=False)),
+            ],
+            options={'table': 'closing', 'app': 'participation', 'pk_attr': 'id', 'table_description': 'The service ends: from `announced_at` on nothing is taken in, from `erases_on` all goes.'},
+            bases=['Model'],
+        ),
+        ops.CreateModel(
+            name='Incident',
+            fields=[
+                ('id', fields.IntField(generated=True, primary_key=True, unique=True, db_index=True)),
+                ('public_id', fields.CharField(default=new_public_id, unique=True, max_length=24)),
+                ('jurisdiction_id', fields.CharField(max_length=40)),
+                ('schools', fields.JSONField(default=list, encoder=functools.partial(dumps, separators=(',', ':')), decoder=loads)),
+                ('lessons', fields.JSONField(default=list, encoder=functools.partial(dumps, separators=(',', ':')), decoder=loads)),
+                ('harm', fields.CharEnumField(description='SEEN: seen\nLOST: lost\nCHANGED: changed\nUNREACHABLE: unreachable', enum_type=Harm, max_length=12)),
+                ('grade', fields.CharEnumField(description='EXTRAORDINARY: extraordinary\nGRAVE: grave\nLARGER: larger\nORDINARY: ordinary', enum_type=Grade, max_length=14)),
+                ('drill', fields.BooleanField(default=False)),
+                ('what', fields.CharField(max_length=500)),
+                ('measures', fields.CharField(default='', max_length=500)),
+                ('noticed_at', MomentField(auto_now=False, auto_now_add=False)),
+                ('authority_told_at', MomentField(null=True, auto_now=False, auto_now_add=False)),
+                ('families_told_at', MomentField(null=True, auto_now=False, auto_now_add=False)),
+                ('closed_at', MomentField(null=True, auto_now=False, auto_now_add=False)),
+            ],
+            options={'table': 'incident', 'app': 'participation', 'indexes': [Index(fields=['jurisdiction_id', 'noticed_at'])], 'pk_attr': 'id', 'table_description': '`schools` and `lessons` narrow whom it concerns, both empty mean the whole place.'},
+            bases=['Model'],
         ),
         ops.CreateModel(
             name='Letter',

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 import pytest
-from participation.post.models import Letter
 
 from participation import clock, intake
 from participation.actor import Actor, Role
@@ -16,6 +15,7 @@ from participation.contributions.models import Visibility
 from participation.errors import Ended, InvalidInput, InvalidMove, NotPermitted
 from participation.people.models import Account, Participant
 from participation.policies import INTAKE, Act, require
+from participation.post.models import Letter
 from participation.proposals.models import Proposal
 from participation.safeguarding.actions import open_concern
 from participation.safeguarding.models import Source

@@ -3,7 +3,6 @@
 from datetime import timedelta
 
 import pytest
-from participation.post.models import Letter
 
 from participation import clock
 from participation.actor import Actor, Role
@@ -27,7 +26,8 @@ from participation.compliance.incidents import (
 from participation.compliance.models import Grade, Harm, Incident
 from participation.consents.models import Guardianship
 from participation.errors import InvalidInput, InvalidMove, NotFound
-from participation.people.models import Account
+from participation.people.models import Account, Participant
+from participation.post.models import Letter
 from participation.schools.models import Session
 from tests.factories import (
     ELSEWHERE,
@@ -140,7 +140,8 @@ async def test_letters_name_what_the_law_asks_for_and_no_child() -> None:
     for part in (WHAT, "最迟报告时间", "一般", "1 人"):
         assert part in authority
     assert "四（2）班" in school
-    known = (people[0].child, str(child.participant_id), "fox", "brave")
+    seated = await Participant.get(id=child.participant_id)
+    known = (seated.public_id, seated.animal, seated.adjective)
     assert not any(sign in text for sign in known for text in (guardian, school))
 
 

@@ -13,6 +13,7 @@ from participation.compliance.assessment import BLANK, assessment
 from participation.compliance.audit_pack import audit_pack, due_on
 from participation.consents.models import Choice, Consent, Purpose
 from participation.errors import InvalidInput, NotPermitted
+from participation.journal.record import Made, record
 from participation.settings import settings
 from tests.factories import HERE, make_account, make_child, make_jurisdiction, make_session
 
@@ -54,6 +55,8 @@ async def test_pack_counts_the_year_and_hides_the_few(database: None) -> None:
             choice=choice,
             text_version="2026-11",
         )
+
+    await record(ADMIN, "thing.happened", Made("subject"))
 
     files = await pack(clock.today().year)
 
