@@ -13,6 +13,7 @@ from starlette.types import Lifespan
 from participation import jobs, logs
 from participation.api.routes import routes as api_routes
 from participation.codes import use_secret
+from participation.compliance import closing
 from participation.consents.own_word import CardDesk
 from participation.database import connect, disconnect
 from participation.door.sign_in import SignedIn
@@ -78,6 +79,7 @@ from participation.web.middleware import (
     SecurityHeaders,
 )
 from participation.web.tile_source import TileSource
+from participation.work.worker import repeat
 
 DOORS = (
     public,
@@ -127,6 +129,9 @@ DOORS = (
 )
 
 
+WATCH_S = 5.0  # an announced end reaches every process within that time
+
+
 def routes() -> list[BaseRoute]:
     pages: list[BaseRoute] = [route for door in DOORS for route in door.routes]
     return [*api_routes(), *pages, Mount("/static", Hashed(directory=DIST), name="static")]
@@ -167,12 +172,15 @@ def lifespan_of(settings: Settings, with_worker: bool) -> Lifespan[Starlette]:
     @asynccontextmanager
     async def lifespan(app: Starlette) -> AsyncIterator[None]:
         await connect(settings.database_url)
+        await closing.watch()
         stop = asyncio.Event()
+        watching = asyncio.create_task(repeat(closing.watch, WATCH_S, stop))
         worker = asyncio.create_task(jobs.run(stop)) if with_worker else None
         try:
             yield
         finally:
             stop.set()
+            await watching
             if worker:
                 await worker
             await app.state.tiles.close()

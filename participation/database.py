@@ -49,6 +49,7 @@ ROOMS = (
     "opendata",
     "rights",
     "retention",
+    "compliance",
 )
 MODELS = [f"participation.{room}.models" for room in ROOMS]
 MIGRATION_LOCK = 76123

@@ -10,6 +10,7 @@ ParticipationError
     - Conflict      the version or the repeated key does not fit
   - TooMany
   - Unavailable     the database or the disk does not answer
+  - Ended           the service takes nothing in any more
 """
 
 from collections.abc import Sequence
@@ -79,3 +80,7 @@ class Unavailable(ParticipationError):
     def __init__(self, retry_after: int = 0) -> None:
         super().__init__()
         self.retry_after = retry_after
+
+
+class Ended(ParticipationError):
+    pass

@@ -1,6 +1,8 @@
 """Choosing a language and translating; the source language of all strings is Chinese."""
 
 import gettext as _gettext
+from collections.abc import Iterator
+from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import lru_cache
 from pathlib import Path
@@ -19,6 +21,16 @@ def use(language: str) -> None:
 
 def language() -> str:
     return _language.get()
+
+
+@contextmanager
+def speaking(language: str) -> Iterator[None]:
+    """For a letter in a language that its reader, not the asker, speaks."""
+    before = _language.set(language)
+    try:
+        yield
+    finally:
+        _language.reset(before)
 
 
 @lru_cache(maxsize=8)

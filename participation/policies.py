@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
+from participation import intake
 from participation.actor import Actor, Role
-from participation.errors import NotFound, NotPermitted, NotSignedIn
+from participation.errors import Ended, NotFound, NotPermitted, NotSignedIn
 
 
 class Act(StrEnum):
@@ -78,6 +79,9 @@ class Act(StrEnum):
     GLASS_BREAK = "glass:break"
     GLASS_REVIEW = "glass:review"
     DELEGATE_NAME = "delegate:name"
+    INCIDENT_HANDLE = "incident:handle"
+    AUDIT_PACK = "audit:pack"
+    SERVICE_END = "service:end"
 
 
 @dataclass(frozen=True)
@@ -191,7 +195,29 @@ POLICY: Mapping[Act, Rule] = {
     Act.GLASS_BREAK: has_role(Role.SAFEGUARDING),
     Act.GLASS_REVIEW: has_role(Role.DATA_OFFICER) & same_jurisdiction & ~asked_it,
     Act.DELEGATE_NAME: has_role(Role.DATA_OFFICER) & same_jurisdiction,
+    Act.INCIDENT_HANDLE: has_role(Role.ADMIN, Role.DATA_OFFICER) & same_jurisdiction,
+    Act.AUDIT_PACK: has_role(Role.ADMIN, Role.DATA_OFFICER) & same_jurisdiction,
+    Act.SERVICE_END: has_role(Role.ADMIN),
 }
+# What a service that is being ended takes no more; telling of danger and taking back stay open.
+INTAKE = frozenset(
+    {
+        Act.SESSION_PLAN,
+        Act.SESSION_RUN,
+        Act.DRAFT_KEEP,
+        Act.MEDIA_SEND,
+        Act.SKETCH_KEEP,
+        Act.PROPOSAL_CREATE,
+        Act.PROPOSAL_REVISE,
+        Act.COMMENT_CREATE,
+        Act.REPORT_FILE,
+        Act.REPORT_RELAY,
+        Act.PAPER_ENTER,
+        Act.WAY_TELL,
+        Act.BALLOT_CAST,
+        Act.CHILD_LINK,
+    }
+)
 
 
 def may(actor: Actor, act: Act, subject: Any = None) -> bool:
@@ -199,8 +225,13 @@ def may(actor: Actor, act: Act, subject: Any = None) -> bool:
 
 
 def require(actor: Actor, act: Act, subject: Any = None) -> None:
-    """Raises NotSignedIn for a visitor, NotFound for a stranger's thing, else NotPermitted."""
+    """Raises NotSignedIn for a visitor, NotFound for a stranger's thing, else NotPermitted.
+
+    Ended for whoever might, once the service takes nothing in any more.
+    """
     if may(actor, act, subject):
+        if act in INTAKE and intake.is_ended():
+            raise Ended(act)
         return
     if not actor.is_authenticated:
         raise NotSignedIn(act)

@@ -83,6 +83,8 @@ class Settings(BaseSettings):
     ack_min: int = Field(30, ge=1, le=240)
     erase_days: int = Field(3, ge=0, le=15)
     rights_working_days: int = Field(15, ge=1, le=15)
+    incident_hours: int = Field(4, ge=1, le=72)
+    incident_hours_grave: int = Field(1, ge=1, le=72)
     route_keep_m: int = Field(600, ge=100, le=600)
 
     @field_validator("languages", mode="before")

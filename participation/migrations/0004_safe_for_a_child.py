@@ -5,11 +5,14 @@ from json import dumps, loads
 from participation.access.models import Purpose, Standing, What
 from participation.actor import Role
 from participation.codes import new_public_id
+from participation.compliance.models import Grade, Harm
 from participation.consents.models import Purpose
 from participation.fields import MomentField
 from participation.post.models import State
+from participation.review.models import Knows
 from participation.rights.models import Asked, CopyState, RequestState
 from participation.safeguarding.models import Channel, Matter, Source, Step
+from participation.wording.models import Part, State, new_text_id
 from tortoise.fields.base import OnDelete
 from tortoise import fields
 from tortoise.indexes import Index
@@ -61,6 +64,36 @@ class Migration(migrations.Migration):
                 ('asked_at', MomentField(auto_now=False, auto_now_add=True)),
             ],
             options={'table': 'access_request', 'app': 'participation', 'indexes': [Index(fields=['jurisdiction_id', 'standing', 'until']), Index(fields=['jurisdiction_id', 'glass', 'reviewed_at']), Index(fields=['asker_id', 'id']), Index(fields=['asked_at'])], 'pk_attr': 'id', 'table_description': '`until` is when its present standing ends by itself, whoever looks or does not.'},
+            bases=['Model'],
+        ),
+        ops.CreateModel(
+            name='AdultText',
+            fields=[
+                ('id', fields.IntField(generated=True, primary_key=True, unique=True, db_index=True)),
+                ('public_id', fields.CharField(default=new_text_id, unique=True, max_length=24)),
+                ('jurisdiction_id', fields.CharField(max_length=40)),
+                ('department_id', fields.CharField(max_length=60)),
+                ('account_id', fields.IntField()),
+                ('part', fields.CharEnumField(description='ITEM: item\nHEARING: hearing\nSUMMARY: summary\nDECISION: decision\nTAKEN_OFF: taken-off\nANSWER: answer', enum_type=Part, max_length=12)),
+                ('subject', fields.CharField(max_length=24)),
+                ('number', fields.SmallIntField(default=0)),
+                ('about', fields.CharField(max_length=24)),
+                ('version', fields.IntField(default=1)),
+                ('words', fields.JSONField(default=dict, encoder=functools.partial(dumps, separators=(',', ':')), decoder=loads)),
+                ('digest', fields.CharField(max_length=64)),
+                ('findings', fields.JSONField(default=list, encoder=functools.partial(dumps, separators=(',', ':')), decoder=loads)),
+                ('urgency', fields.SmallIntField(default=0)),
+                ('urgent', fields.BooleanField(default=False)),
+                ('due_on', fields.DateField(null=True)),
+                ('news', fields.CharField(default='', max_length=40)),
+                ('state', fields.CharEnumField(default=State.WAITING, description='WAITING: waiting\nPASSED: passed\nRETURNED: returned\nREPLACED: replaced', enum_type=State, max_length=10)),
+                ('created_at', MomentField(auto_now=False, auto_now_add=True)),
+                ('decided_at', MomentField(null=True, auto_now=False, auto_now_add=False)),
+                ('decided_by', fields.IntField(null=True)),
+                ('reason', fields.CharField(default='', max_length=40)),
+                ('sentence', fields.CharField(default='', max_length=200)),
+            ],
+            options={'table': 'adult_text', 'app': 'participation', 'indexes': [Index(fields=['subject', 'part', 'state']), Index(fields=['about', 'state']), Index(fields=['jurisdiction_id', 'state', 'decided_at']), Index(fields=['department_id', 'state'])], 'pk_attr': 'id', 'table_description': 'Its words never change, other words are another row, which waits anew.'},
             bases=['Model'],
         ),
         ops.CreateModel(
@@ -126,6 +159,17 @@ class Migration(migrations.Migration):
             bases=['Parcel'],
         ),
         ops.CreateModel(
+            name='Closing',
+            fields=[
+                ('id', fields.IntField(primary_key=True, unique=True, db_index=True)),
+                ('announced_at', MomentField(auto_now=False, auto_now_add=False)),
+                ('erases_on', fields.DateField()),
+                ('erased_at', MomentField(null=True, auto_now=False, auto_now_add=False)),
+            ],
+            options={'table': 'closing', 'app': 'participation', 'pk_attr': 'id', 'table_description': 'The service ends: from `announced_at` on nothing is taken in, from `erases_on` all goes.'},
+            bases=['Model'],
+        ),
+        ops.CreateModel(
             name='Delegate',
             fields=[
                 ('id', fields.IntField(generated=True, primary_key=True, unique=True, db_index=True)),
@@ -159,6 +203,17 @@ class Migration(migrations.Migration):
             bases=['Model'],
         ),
         ops.CreateModel(
+            name='FirstYes',
+            fields=[
+                ('subject', fields.CharField(primary_key=True, unique=True, db_index=True, max_length=24)),
+                ('account_id', fields.IntField()),
+                ('public_place', fields.BooleanField(default=False)),
+                ('at', MomentField(auto_now=False, auto_now_add=True)),
+            ],
+            options={'table': 'first_yes', 'app': 'participation', 'pk_attr': 'subject', 'table_description': 'One of two people said yes, until the other does, nobody sees it.'},
+            bases=['Model'],
+        ),
+        ops.CreateModel(
             name='Ice',
             fields=[
                 ('id', fields.IntField(generated=True, primary_key=True, unique=True, db_index=True)),
@@ -171,6 +226,27 @@ class Migration(migrations.Migration):
                 ('at', MomentField(auto_now=False, auto_now_add=True)),
             ],
             options={'table': 'ice', 'app': 'participation', 'indexes': [Index(fields=['mark', 'version'])], 'pk_attr': 'id', 'table_description': 'A frozen copy: a work as it stood, or a picture of it. Nothing erases it but the room.'},
+            bases=['Model'],
+        ),
+        ops.CreateModel(
+            name='Incident',
+            fields=[
+                ('id', fields.IntField(generated=True, primary_key=True, unique=True, db_index=True)),
+                ('public_id', fields.CharField(default=new_public_id, unique=True, max_length=24)),
+                ('jurisdiction_id', fields.CharField(max_length=40)),
+                ('schools', fields.JSONField(default=list, encoder=functools.partial(dumps, separators=(',', ':')), decoder=loads)),
+                ('lessons', fields.JSONField(default=list, encoder=functools.partial(dumps, separators=(',', ':')), decoder=loads)),
+                ('harm', fields.CharEnumField(description='SEEN: seen\nLOST: lost\nCHANGED: changed\nUNREACHABLE: unreachable', enum_type=Harm, max_length=12)),
+                ('grade', fields.CharEnumField(description='EXTRAORDINARY: extraordinary\nGRAVE: grave\nLARGER: larger\nORDINARY: ordinary', enum_type=Grade, max_length=14)),
+                ('drill', fields.BooleanField(default=False)),
+                ('what', fields.CharField(max_length=500)),
+                ('measures', fields.CharField(default='', max_length=500)),
+                ('noticed_at', MomentField(auto_now=False, auto_now_add=False)),
+                ('authority_told_at', MomentField(null=True, auto_now=False, auto_now_add=False)),
+                ('families_told_at', MomentField(null=True, auto_now=False, auto_now_add=False)),
+                ('closed_at', MomentField(null=True, auto_now=False, auto_now_add=False)),
+            ],
+            options={'table': 'incident', 'app': 'participation', 'indexes': [Index(fields=['jurisdiction_id', 'noticed_at'])], 'pk_attr': 'id', 'table_description': '`schools` and `lessons` narrow whom it concerns, both empty mean the whole place.'},
             bases=['Model'],
         ),
         ops.CreateModel(
@@ -210,6 +286,19 @@ class Migration(migrations.Migration):
             bases=['Model'],
         ),
         ops.CreateModel(
+            name='Objection',
+            fields=[
+                ('subject', fields.CharField(primary_key=True, unique=True, db_index=True, max_length=24)),
+                ('against', fields.IntField()),
+                ('about', fields.IntField()),
+                ('why', fields.CharField(default='', max_length=20)),
+                ('at', MomentField(auto_now=False, auto_now_add=True)),
+                ('decision_id', fields.IntField(null=True)),
+            ],
+            options={'table': 'objection', 'app': 'participation', 'pk_attr': 'subject', 'table_description': 'The author does not agree, once, and another moderator reads it, `why` is a picture chosen.'},
+            bases=['Model'],
+        ),
+        ops.CreateModel(
             name='Paper',
             fields=[
                 ('id', fields.IntField(generated=True, primary_key=True, unique=True, db_index=True)),
@@ -241,6 +330,18 @@ class Migration(migrations.Migration):
                 ('at', MomentField(auto_now=False, auto_now_add=True)),
             ],
             options={'table': 'assent', 'app': 'participation', 'indexes': [Index(fields=['child_id', 'purpose', 'id'])], 'pk_attr': 'id', 'table_description': "The child's own yes or no to one purpose. The latest counts, no grown-up can overrule a no."},
+            bases=['Model'],
+        ),
+        ops.CreateModel(
+            name='Recused',
+            fields=[
+                ('id', fields.IntField(generated=True, primary_key=True, unique=True, db_index=True)),
+                ('account_id', fields.IntField()),
+                ('knows', fields.CharEnumField(description='CHILD: child\nLESSON: lesson', enum_type=Knows, max_length=10)),
+                ('whom', fields.IntField()),
+                ('at', MomentField(auto_now=False, auto_now_add=True)),
+            ],
+            options={'table': 'recused', 'app': 'participation', 'unique_together': (('account_id', 'knows', 'whom'),), 'pk_attr': 'id', 'table_description': 'A moderator knows this child or this class, what comes from there goes to others.'},
             bases=['Model'],
         ),
         ops.CreateModel(
@@ -282,6 +383,19 @@ class Migration(migrations.Migration):
                 ('answered_by', fields.CharField(default='', max_length=60)),
             ],
             options={'table': 'rights_request', 'app': 'participation', 'indexes': [Index(fields=['jurisdiction_id', 'state', 'due_on', 'id']), Index(fields=['child_id', 'account_id', 'id']), Index(fields=['work', 'id'])], 'pk_attr': 'id', 'table_description': 'Asked by a guardian (`account_id`) or, with the slip of a `work`, by the child.'},
+            bases=['Model'],
+        ),
+        ops.CreateModel(
+            name='Run',
+            fields=[
+                ('id', fields.IntField(generated=True, primary_key=True, unique=True, db_index=True)),
+                ('public_id', fields.CharField(default=new_public_id, unique=True, max_length=24)),
+                ('rule', fields.CharField(max_length=30)),
+                ('day', fields.DateField()),
+                ('removed', fields.IntField(default=0)),
+                ('at', MomentField(auto_now=True, auto_now_add=False)),
+            ],
+            options={'table': 'retention_run', 'app': 'participation', 'unique_together': (('day', 'rule'),), 'pk_attr': 'id', 'table_description': 'How much one rule removed on one day, a nought too: it says that somebody looked.'},
             bases=['Model'],
         ),
         ops.CreateModel(
@@ -336,6 +450,32 @@ class Migration(migrations.Migration):
                 ('participant_id', fields.IntField()),
             ],
             options={'table': 'term_seat', 'app': 'participation', 'unique_together': (('card', 'session_id'),), 'indexes': [Index(fields=['participant_id'])], 'pk_attr': 'id', 'table_description': 'Where the holder of a card sat: in each lesson another seat, another animal (R-40).'},
+            bases=['Model'],
+        ),
+        ops.CreateModel(
+            name='Theme',
+            fields=[
+                ('id', fields.IntField(generated=True, primary_key=True, unique=True, db_index=True)),
+                ('jurisdiction_id', fields.CharField(max_length=40)),
+                ('topic_id', fields.IntField()),
+                ('kind', fields.CharField(max_length=12)),
+                ('place_type', fields.CharField(max_length=40)),
+                ('mood', fields.CharField(max_length=10)),
+                ('year', fields.SmallIntField()),
+                ('count', fields.IntField()),
+            ],
+            options={'table': 'theme', 'app': 'participation', 'unique_together': (('jurisdiction_id', 'topic_id', 'kind', 'place_type', 'mood', 'year'),), 'pk_attr': 'id', 'table_description': 'How many inputs there once were about a matter, none of them can be told apart any more.'},
+            bases=['Model'],
+        ),
+        ops.CreateModel(
+            name='Together',
+            fields=[
+                ('subject', fields.CharField(primary_key=True, unique=True, db_index=True, max_length=24)),
+                ('lead', fields.CharField(max_length=24)),
+                ('account_id', fields.IntField()),
+                ('at', MomentField(auto_now=False, auto_now_add=True)),
+            ],
+            options={'table': 'together', 'app': 'participation', 'indexes': [Index(fields=['lead'])], 'pk_attr': 'subject', 'table_description': 'This work says the same as that one: each keeps its words and its code, one road for both.'},
             bases=['Model'],
         ),
         ops.AlterField(
@@ -458,6 +598,39 @@ class Migration(migrations.Migration):
             field=fields.CharField(default='', db_default='', max_length=64),
         ),
         ops.AddField(
+            model_name='Decision',
+            name='before',
+            field=fields.CharField(default='waiting', db_default='waiting', max_length=20),
+        ),
+        ops.AddField(
+            model_name='Decision',
+            name='jurisdiction_id',
+            field=fields.CharField(default='', db_default='', max_length=40),
+        ),
+        ops.AddField(
+            model_name='Decision',
+            name='seconded',
+            field=fields.IntField(null=True),
+        ),
+        ops.AddField(
+            model_name='Decision',
+            name='undone_at',
+            field=MomentField(null=True, auto_now=False, auto_now_add=False),
+        ),
+        ops.AddField(
+            model_name='Decision',
+            name='waited_s',
+            field=fields.IntField(null=True),
+        ),
+        ops.AddIndex(
+            model_name='Decision',
+            index=Index(fields=['jurisdiction_id', 'at']),
+        ),
+        ops.AddIndex(
+            model_name='Decision',
+            index=Index(fields=['account_id', 'at']),
+        ),
+        ops.AddField(
             model_name='Guardianship',
             name='asked_version',
             field=fields.CharField(default='', db_default='', max_length=20),
@@ -476,6 +649,10 @@ class Migration(migrations.Migration):
             model_name='Look',
             name='is_sealed',
             field=fields.BooleanField(default=True, db_default=False),
+        ),
+        ops.AddIndex(
+            model_name='Media',
+            index=Index(fields=['negative', 'created_at']),
         ),
         ops.AlterModelOptions(
             name='Participant',

@@ -11,6 +11,7 @@ from starlette.responses import JSONResponse, RedirectResponse, Response
 from participation.database import TROUBLE
 from participation.errors import (
     Conflict,
+    Ended,
     GateShut,
     InvalidInput,
     InvalidMove,
@@ -38,6 +39,7 @@ STATUS: Mapping[type[ParticipationError], int] = {
     NotSignedIn: 401,
     TooMany: 429,
     Unavailable: 503,
+    Ended: 410,
 }
 
 log = structlog.get_logger("web")
@@ -71,6 +73,7 @@ def explain(status: int) -> tuple[str, str]:
         404: (_("没找到"), _("可能是码打错了，也可能已经结束了。请再看一看。")),
         405: (_("不能这样做"), _("什么都没有改变。")),
         409: (_("已经变了"), _("刚才有人先动了它。请打开最新的看一看。")),
+        410: (_("一米看城要结束了"), _("不再收新的了。以前交的还看得到，家里大人可以下载。")),
         413: (_("太大了"), _("文件或文字太大，没有存下来。请换小一点的。")),
         415: (_("格式不对"), _("没有存下来。请换一种格式。")),
         422: (_("有的地方要改一改"), _("你写的都还在。请看标出来的地方。")),

@@ -14,7 +14,7 @@ from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
-from participation import clock, i18n, pinyin
+from participation import clock, i18n, intake, pinyin
 from participation.actor import VISITOR, Actor
 from participation.codes import new_public_id, spaced
 from participation.localized import Localized, in_language
@@ -98,6 +98,7 @@ def environment() -> Environment:
         sign_code=spaced,
     )
     made.globals.update(asset=asset, Act=Act, once=new_public_id, language_names=LANGUAGE_NAMES)
+    made.globals.update(intake_is_ended=intake.is_ended)
     return made
 
 

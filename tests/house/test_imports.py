@@ -15,7 +15,7 @@ FLOORS: tuple[frozenset[str], ...] = tuple(
     frozenset(floor.split())
     for floor in (
         "moderation errors settings i18n actor clock codes localized logs pinyin place"
-        " sealing sqlite_engine sqlite_editor",
+        " intake sealing sqlite_engine sqlite_editor",
         "lifecycle policies database throttle forms fields",
         "journal work receipts jurisdictions",
         "people topics post",
@@ -26,10 +26,12 @@ FLOORS: tuple[frozenset[str], ...] = tuple(
         "responses",
         "feedback opendata",
         "retention",
-        "rights compliance",
+        "rights",
+        "compliance",
         "door",
         "web api jobs",
         "app checks demo conformance",
+        "commands",
         "__main__",
     )
 )

@@ -120,6 +120,9 @@ TABLE: dict[Act, set[str]] = {
     Act.GLASS_BREAK: {"safeguarding"},
     Act.GLASS_REVIEW: {"data officer"},
     Act.DELEGATE_NAME: {"data officer", "asker"},
+    Act.INCIDENT_HANDLE: {"admin", "data officer"},
+    Act.AUDIT_PACK: {"admin", "data officer"},
+    Act.SERVICE_END: {"admin"},
 }
 OF_A_PLACE = {
     Act.MEDIA_MASK,

@@ -8,9 +8,9 @@ from tortoise.backends.base.executor import EXECUTOR_CACHE
 from typer.testing import CliRunner
 
 from participation import clock
+from participation.commands.retention import app
 from participation.contributions.models import Draft
 from participation.database import connect, disconnect
-from participation.retention.commands import commands
 from participation.retention.queries import removed_since, runs
 
 
@@ -29,8 +29,8 @@ def a_draft(database_url: str) -> str:
     return database_url
 
 
-def asked(url: str, command: str) -> list[str]:
-    done = CliRunner().invoke(commands(lambda: url), [command])
+def asked(command: str) -> list[str]:
+    done = CliRunner().invoke(app, [command])
     assert done.exit_code == 0, done.output
     return next(line for line in done.output.splitlines() if line.startswith("draft ")).split()
 
@@ -49,14 +49,14 @@ def left(url: str) -> tuple[int, list[int], dict[str, int]]:
 
 
 def test_report_counts_and_touches_nothing(a_draft: str) -> None:
-    assert asked(a_draft, "report")[:3] == ["draft", "1", "30"]
+    assert asked("report")[:3] == ["draft", "1", "30"]
 
     assert left(a_draft) == (1, [], {})
 
 
 def test_run_removes_and_leaves_its_count(a_draft: str) -> None:
-    assert asked(a_draft, "run")[1] == "1"
-    assert asked(a_draft, "run")[1] == "0"
+    assert asked("run")[1] == "1"
+    assert asked("run")[1] == "0"
 
     drafts, lines, removed = left(a_draft)
     assert (drafts, lines, removed["draft"]) == (0, [1], 1)
