@@ -77,7 +77,7 @@ async def _loaded(found: Sequence[Old]) -> dict[str, list[Contribution]]:
 
 
 async def _destroy(found: Sequence[Old]) -> None:
-    """As if the child had taken it back: the number stays, so that its slip still says so."""
+    """As if the child had taken it back: an empty row with its number stays."""
     for works in (await _loaded(found)).values():
         for work in works:
             await erase_work(VISITOR, work)
