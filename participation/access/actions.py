@@ -19,7 +19,7 @@ from participation.access.models import (
 )
 from participation.access.subjects import require_there
 from participation.access.telling import tell_of_broken_glass
-from participation.actor import Actor
+from participation.actor import Actor, Role
 from participation.errors import InvalidInput, InvalidMove, NotFound, NotPermitted
 from participation.i18n import gettext as _
 from participation.journal.record import record
@@ -114,10 +114,12 @@ async def end(actor: Actor, public_id: str) -> None:
 
 @atomic()
 async def revoke(actor: Actor, public_id: str) -> None:
-    """Shut at once, also while somebody is looking; broken glass too."""
+    """Shut at once, also while somebody is looking; broken glass by the officer himself only."""
     desk = await overseer(actor)
     asked = await _locked(public_id)
     require(actor, Act.ACCESS_OVERSEE, desk.over(asked))
+    if asked.glass and actor.role is not Role.DATA_OFFICER:
+        raise NotFound(public_id)
     await _move(asked, Standing.REVOKED)
     await record(actor, "access.revoked", asked)
 

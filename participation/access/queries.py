@@ -3,9 +3,17 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from tortoise.queryset import QuerySet
+
 from participation import clock
 from participation.access.deciders import Desk, desk_of, names_of, overseer
-from participation.access.models import AccessLook, AccessRequest, Approval, Standing
+from participation.access.models import (
+    AccessLook,
+    AccessRequest,
+    Approval,
+    Purpose,
+    Standing,
+)
 from participation.actor import Actor, Role
 from participation.errors import NotFound
 from participation.policies import Act, may, require
@@ -15,14 +23,13 @@ PAGE = 50
 
 @dataclass(frozen=True)
 class Asked:
-    """A request as it is read; `may_decide` and `told` depend on who reads."""
+    """A request as it is read; what may be done with it depends on who reads."""
 
     request: AccessRequest
     asker: str
     offices: tuple[str, ...]
     may_decide: bool = False
     may_review: bool = False
-    told: bool = True
 
 
 async def own(actor: Actor, limit: int = PAGE) -> list[AccessRequest]:
@@ -50,21 +57,27 @@ class Work:
 
 async def work(actor: Actor) -> Work:
     desk = await overseer(actor)
-    here = AccessRequest.filter(jurisdiction_id=desk.jurisdiction_id or "")
+    here = _here(actor, desk)
     live = here.filter(until__gt=clock.now())
     waiting = await live.filter(standing=Standing.OPEN).order_by("until").limit(PAGE)
     open_now = live.filter(standing__in=[Standing.APPROVED, Standing.RUNNING])
     running = await open_now.order_by("until").limit(PAGE)
-    broken = here.filter(glass=True, reviewed_at=None).order_by("review_by").limit(PAGE)
-    glass = await broken if actor.role is Role.DATA_OFFICER else []
+    broken = here.filter(glass=True, reviewed_at=None)
+    glass = await broken.order_by("review_by").limit(PAGE)
     told = await _told(actor, desk, [*waiting, *running, *glass])
     return Work(*([told[one.id] for one in some] for some in (waiting, running, glass)))
 
 
+def _here(actor: Actor, desk: Desk) -> QuerySet[AccessRequest]:
+    """That safeguarding broke glass is the officer's own to know; his delegate meets none of it."""
+    here = AccessRequest.filter(jurisdiction_id=desk.jurisdiction_id or "")
+    return here if actor.role is Role.DATA_OFFICER else here.filter(glass=False)
+
+
 async def one(actor: Actor, public_id: str) -> Asked:
     desk = await overseer(actor)
-    found = await AccessRequest.get_or_none(public_id=public_id)
-    if found is None or found.jurisdiction_id != desk.jurisdiction_id:
+    found = await _here(actor, desk).get_or_none(public_id=public_id)
+    if found is None:
         raise NotFound(public_id)
     return (await _told(actor, desk, [found]))[found.id]
 
@@ -84,7 +97,6 @@ async def _told(actor: Actor, desk: Desk, found: Sequence[AccessRequest]) -> dic
             and one.standing is Standing.OPEN
             and not one.is_over,
             may_review=one.glass and not one.reviewed_at and may(actor, Act.GLASS_REVIEW, one),
-            told=not one.glass or actor.role is Role.DATA_OFFICER,
         )
         for one in found
     }
@@ -100,6 +112,8 @@ async def looks(actor: Actor, before: int = 0) -> tuple[list[Looked], int]:
     """Newest first; and where the next page begins, 0 when this is the last."""
     desk = await overseer(actor)
     here = AccessLook.filter(jurisdiction_id=desk.jurisdiction_id or "")
+    if actor.role is not Role.DATA_OFFICER:
+        here = here.exclude(purpose=Purpose.SAFETY)
     page = here.filter(id__lt=before) if before else here
     found = await page.order_by("-id").limit(PAGE + 1)
     names = await names_of(_accounts(found[:PAGE]))

@@ -19,7 +19,7 @@ from participation.people.bars import without
 from participation.people.models import Participant
 from participation.policies import Act, require
 
-VERSION = "2026-11-identity"
+VERSION = "2026-11"
 ASKED = (
     N_("只为一件事：法律要求核对发布者的真实身份时，能够查到。"),
     N_("封存以后，老师、审核员、规划局和我们自己都看不到，页面上仍然只有动物名字。"),

@@ -50,10 +50,10 @@ CLASS = (
 ADULTS = {
     "guardian": ("/guardian", "/account"),
     "facilitator": ("/facilitator", "/facilitator/plan", "/facilitator/consents", "/account"),
-    "moderator": ("/desk",),
+    "moderator": ("/desk", "/access"),
     "officer": ("/office",),
-    "safeguarding": ("/safeguarding",),
-    "data_officer": ("/child-data", "/account"),
+    "safeguarding": ("/safeguarding", "/access/glass"),
+    "data_officer": ("/child-data", "/child-data/looks", "/child-data/delegates", "/account"),
     "admin": ("/account",),
 }
 WIDTHS = (390, 1024)

@@ -94,7 +94,7 @@ async def test_running_grant_is_revoked_with_one_click(
     assert (await AccessRequest.get(id=begun.id)).standing is Standing.REVOKED
 
 
-async def test_broken_glass_is_reviewed_and_tells_no_delegate_about_whom(
+async def test_broken_glass_is_for_the_officer_and_no_delegate(
     officer: httpx.AsyncClient, new_client: NewClient
 ) -> None:
     guard, admin = await at_a_screen(Role.SAFEGUARDING), await make_account(Role.ADMIN)
@@ -110,14 +110,21 @@ async def test_broken_glass_is_reviewed_and_tells_no_delegate_about_whom(
     broken = await actions.break_glass(guard, glass())
     path = f"{OWN}/{broken.public_id}"
 
+    await look(guard, broken.public_id)
     pages = [await who.get(path) for who in (officer, delegate)]
+    logs = [await who.get("/child-data/looks") for who in (officer, delegate)]
+    shut = await delegate.post(f"{path}/revoke")
     homes = [await who.get("/child-data") for who in (officer, delegate)]
     half = await officer.post(f"{path}/review", data={"answer": "确实等不及"})
     done = await officer.post(f"{path}/review", data={"justified": "yes", "answer": "确实等不及"})
 
-    assert [broken.sentence in page.text for page in pages] == [True, False]
-    assert not any("<code>" in page.text for page in pages)
+    assert [page.status_code for page in pages] == [200, 404]
+    assert broken.sentence in pages[0].text
+    assert "<code>" not in pages[0].text
     assert ["紧急打开的，请看一看" in home.text for home in homes] == [True, False]
+    assert [broken.public_id in home.text for home in homes] == [True, False]
+    assert ["保护孩子，情况紧急" in log.text for log in logs] == [True, False]
+    assert shut.status_code == 404
     assert (half.status_code, done.status_code) == (422, 303)
     assert (await AccessRequest.get(id=broken.id)).justified is True
 
