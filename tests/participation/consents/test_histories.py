@@ -130,9 +130,12 @@ async def take_back(life: Life) -> None:
         drop(life, public_id)
 
 
-async def unlink(life: Life) -> None:
-    await unlink_child(life.guardians[1], life.family.child.public_id)
-    life.linked.discard(1)
+def unlink(who: int) -> Step:
+    async def step(life: Life) -> None:
+        await unlink_child(life.guardians[who], life.family.child.public_id)
+        life.linked.discard(who)
+
+    return step
 
 
 async def bar(life: Life) -> None:
@@ -182,8 +185,29 @@ steps = st.one_of(
     ),
     st.builds(child_says, st.sampled_from(PURPOSES[1:]), agrees=st.booleans()),
     st.builds(paper, ticks),
-    st.sampled_from([look, take_back, unlink, bar, grow, send_photo, hand_in]),
+    st.sampled_from([look, take_back, bar, grow, send_photo, hand_in]),
+    st.builds(unlink, st.integers(0, 1)),
 )
+
+
+OWN_YES = [child_says(purpose, agrees=True) for purpose in PURPOSES[1:]]
+ALL_TICKED = dict.fromkeys(("take_part", "publish", "photo", "voice"), "yes")
+WORKS = [send_photo, hand_in]
+OPENINGS: dict[str, list[Step]] = {
+    "nobody": [],
+    "both on screen": [
+        *(say(who, purpose, agrees=True) for who in (0, 1) for purpose in PURPOSES),
+        *OWN_YES,
+        *WORKS,
+    ],
+    "guardian alone": [
+        *(say(0, purpose, agrees=True) for purpose in PURPOSES),
+        OWN_YES[0],
+        *WORKS,
+    ],
+    "paper": [paper(ALL_TICKED), look, *OWN_YES, *WORKS],
+    "paper not yet seen": [paper(ALL_TICKED), *OWN_YES],
+}
 
 
 async def begin(mode: str, patch: pytest.MonkeyPatch) -> Life:
@@ -226,16 +250,37 @@ async def look_around(life: Life, mode: str) -> None:
 
 @pytest.mark.parametrize("mode", ["class", "attested"])
 @settings(
-    max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=10, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
-@given(history=st.lists(steps, min_size=2, max_size=12))
+@given(opening=st.sampled_from(sorted(OPENINGS)), history=st.lists(steps, min_size=1, max_size=7))
 async def test_nothing_is_kept_or_shown_that_is_not_covered(
-    history: list[Step], mode: str, monkeypatch: pytest.MonkeyPatch
+    opening: str, history: list[Step], mode: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     life = await begin(mode, monkeypatch)
-    await look_around(life, mode)
-    for step in history:
+    for step in [*OPENINGS[opening], *history]:
         moment = life.now if step is grow else min(life.now, LESSON + timedelta(days=900))
         with clock.at(moment), suppress(ParticipationError):
             await step(life)
         await look_around(life, mode)
+
+
+@pytest.mark.parametrize("opening", sorted(OPENINGS))
+@pytest.mark.parametrize(
+    "last",
+    [
+        [unlink(0), unlink(1)],
+        [take_back],
+        [grow],
+        [say(1, Purpose.PHOTO, agrees=False)],
+        [child_says(Purpose.PUBLISH, agrees=False)],
+        [paper({})],
+    ],
+)
+async def test_every_ending_is_obeyed_after_every_opening(
+    opening: str, last: list[Step], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    life = await begin("attested", monkeypatch)
+    for step in [*OPENINGS[opening], *last]:
+        with clock.at(life.now), suppress(ParticipationError):
+            await step(life)
+        await look_around(life, "attested")
