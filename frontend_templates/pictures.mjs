@@ -21,7 +21,7 @@ export const ICONS = {
     arrow-counter-clockwise arrow-down arrow-left arrow-right arrow-u-up-left arrow-up arrows-left-right
     calendar-blank caret-down caret-left caret-right caret-up check circle-dashed clock cloud-slash copy
     crosshair-simple dots-three download-simple export eye eye-slash fingerprint funnel git-fork globe
-    link-simple list-bullets magnifying-glass minus path plus qr-code rss scan share-network shuffle
+    link-break link-simple list-bullets magnifying-glass minus path plus qr-code rss scan share-network shuffle
     sign-in sign-out signature sliders-horizontal swap text-aa translate wifi-high x`),
 };
 

@@ -13,6 +13,7 @@ from starlette.types import Lifespan
 from participation import jobs, logs
 from participation.api.routes import routes as api_routes
 from participation.codes import use_secret
+from participation.consents.own_word import CardDesk
 from participation.database import connect, disconnect
 from participation.door.sign_in import SignedIn
 from participation.media import darkroom
@@ -41,7 +42,9 @@ from participation.web import (
     open_ideas,
     open_topics,
     open_ways,
+    own_word,
     paper_cards,
+    paper_consents,
     pictures,
     planning,
     preferences,
@@ -75,6 +78,7 @@ DOORS = (
     answers,
     house_rules,
     join,
+    own_word,
     classroom,
     stickers,
     tiles,
@@ -86,6 +90,7 @@ DOORS = (
     masking_desk,
     walks,
     paper_cards,
+    paper_consents,
     moderators,
     planning,
     office_reports,
@@ -134,6 +139,7 @@ def build_app(settings: Settings, *, with_worker: bool = False) -> Starlette:
     app.state.relays = Throttle(settings.open311_posts_per_hour, 3600, settings.redis_url)
     app.state.flags = FlagBox(Throttle(1, 86_400, settings.redis_url))
     app.state.entrance = Entrance(app.state.throttle)
+    app.state.card_desk = CardDesk(app.state.throttle)
     return app
 
 

@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 ZONE = ZoneInfo("Asia/Shanghai")
+SEPTEMBER = 9
 
 _standing: ContextVar[datetime | None] = ContextVar("standing", default=None)
 
@@ -27,6 +28,11 @@ def at(moment: datetime) -> Iterator[None]:
 
 def today() -> date:
     return local(now()).date()
+
+
+def school_year(day: date) -> int:
+    """The year in whose September it began."""
+    return day.year if day.month >= SEPTEMBER else day.year - 1
 
 
 def local(moment: datetime) -> datetime:

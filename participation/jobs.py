@@ -8,6 +8,7 @@ import structlog
 
 from participation.actor import VISITOR
 from participation.consents.actions import erase_due
+from participation.consents.birthdays import birthdays
 from participation.consents.erasing import erase_the_rest
 from participation.database import connect, disconnect
 from participation.errors import InvalidMove
@@ -67,6 +68,7 @@ HANDLERS: Handlers = {
     "call.send": calls.SEND,
     "post.resume": keeping.resume,
     "post.blank": keeping.blank,
+    "consents.birthdays": birthdays,
     "feedback.deliver": deliver_news,
     "journal.seal": seal_new,
     "ways.settle": settle_all,
@@ -87,6 +89,7 @@ CLOCKS: Mapping[str, int] = {
     "journal.seal": 60,
     "ways.settle": 60,
     "map.plan": 86_400,
+    "consents.birthdays": 86_400,
     "media.sweep": 3600,
     "media.strays": 86400,
     "post.resume": 300,

@@ -49,6 +49,9 @@ class Act(StrEnum):
     RIGHTS_BY_SLIP = "rights:by-slip"
     RIGHTS_QUEUE = "rights:queue"
     RIGHTS_ANSWER = "rights:answer"
+    ASSENT_ANSWER = "assent:answer"
+    CONSENT_ENTER = "consent:enter"
+    CONSENT_SECOND = "consent:second"
     AGENDA_OPEN = "agenda:open"
     AGENDA_EDIT = "agenda:edit"
     AGENDA_DECIDE = "agenda:decide"
@@ -88,6 +91,9 @@ is_author = Rule(
 )
 same_jurisdiction = Rule(lambda actor, it: it.jurisdiction_id == actor.jurisdiction_id)
 same_department = Rule(lambda actor, it: it.department_id == actor.department_id)
+same_school = Rule(
+    lambda actor, it: actor.school_id is not None and it.school_id == actor.school_id
+)
 leads_it = Rule(lambda actor, it: it.facilitator_id == actor.account_id)
 takes_paper = Rule(lambda actor, it: it.takes_paper)
 not_held = Rule(lambda actor, it: not it.held)
@@ -130,6 +136,9 @@ POLICY: Mapping[Act, Rule] = {
     Act.RIGHTS_BY_SLIP: anyone,
     Act.RIGHTS_QUEUE: has_role(Role.DATA_OFFICER),
     Act.RIGHTS_ANSWER: has_role(Role.DATA_OFFICER) & same_jurisdiction,
+    Act.ASSENT_ANSWER: has_role(Role.CHILD),
+    Act.CONSENT_ENTER: has_role(Role.FACILITATOR) & leads_it,
+    Act.CONSENT_SECOND: has_role(Role.FACILITATOR) & same_school,
     Act.AGENDA_OPEN: has_role(Role.OFFICER),
     Act.AGENDA_EDIT: officer_here & same_department,
     Act.AGENDA_DECIDE: officer_here & same_department,

@@ -57,6 +57,10 @@ class Settings(BaseSettings):
     call_inside: str = ""
     call_secrets: str = ""
     log_level: str = "INFO"
+    identity_mode: Literal["class", "attested", "vault"] = "class"
+    consent_profile: Literal["CN-14", "EU-13", "EU-14", "EU-15", "EU-16", "US-13", "UK-13"] = (
+        "CN-14"
+    )
 
     hearing_days_min: int = Field(30, ge=1)
     receipt_days: int = Field(15, ge=1)

@@ -6,7 +6,7 @@ from pydantic import Field
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
-from participation.actor import Actor
+from participation.actor import Actor, Role
 from participation.api.endpoint import endpoint
 from participation.api.shapes import MeOut, SeatOut, SignedInOut
 from participation.consents.actions import answer_for_myself
@@ -84,7 +84,9 @@ async def take_seat(request: Request, form: SeatForm) -> SeatOut:
 
 
 async def _answer(joined: Joined, *, agrees: bool) -> None:
-    await answer_for_myself(Actor(seat_id=joined.seat.id, session_open=True), agrees=agrees)
+    await answer_for_myself(
+        Actor(Role.CHILD, seat_id=joined.seat.id, session_open=True), agrees=agrees
+    )
 
 
 def _seat(joined: Joined) -> SeatOut:

@@ -13,6 +13,7 @@ from participation.consents import actions, queries
 from participation.consents.forms import SlipForm
 from participation.consents.models import Purpose
 from participation.consents.slips import SlipDesk
+from participation.consents.works import Work
 from participation.door.sign_in import address
 from participation.forms import Form
 from participation.i18n import gettext as _
@@ -88,10 +89,11 @@ def _question(one: queries.Question) -> QuestionOut:
         choice=one.mine.value if one.mine else None,
         child_said=one.child_said,
         counts=one.counts,
+        holds=one.holds,
     )
 
 
-def _work(one: queries.Work) -> WorkOut:
+def _work(one: Work) -> WorkOut:
     return WorkOut(id=one.public_id, kind=one.kind, words=list(one.words), month=one.month)
 
 

@@ -16,6 +16,8 @@ from participation.media.forms import MasksForm
 from participation.policies import Act, require
 from participation.settings import LARGE_BODY
 
+KINDS = ("photo", "drawing")
+
 
 @endpoint(
     "POST",
@@ -28,7 +30,10 @@ from participation.settings import LARGE_BODY
     idempotent=True,
 )
 async def send_media(request: Request) -> MediaOut:
-    """One picture as multipart `file`. It can be handed in at once and is masked meanwhile."""
+    """One picture as multipart `file`. It can be handed in at once and is masked meanwhile.
+
+    `kind` is photo (so by itself) or drawing: where photos are not wanted, drawings always are.
+    """
     require(request.user, Act.MEDIA_SEND)
     if content_type(request) != "multipart/form-data":
         raise HTTPException(415)
@@ -36,7 +41,10 @@ async def send_media(request: Request) -> MediaOut:
         sent = form.get("file")
         if not isinstance(sent, UploadFile):
             raise InvalidInput({"file": _("这里还空着。")})
-        media = await receive(request.user, await sent.read(), key=repeat_key(request))
+        kind = str(form.get("kind") or KINDS[0])
+        if kind not in KINDS:
+            raise InvalidInput({"kind": _("请从列出的里面选一个。")})
+        media = await receive(request.user, await sent.read(), kind, repeat_key(request))
     return MediaOut(id=media.public_id)
 
 

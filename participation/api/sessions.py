@@ -15,7 +15,7 @@ from participation.people.handles import handle
 from participation.people.models import Participant
 from participation.policies import Act, require
 from participation.schools import actions, queries, walks
-from participation.schools.cards import Card, cards, session_code
+from participation.schools.cards import Card, cards_for, session_code
 from participation.schools.forms import PlanForm
 from participation.schools.models import Session, SessionStatus, WalkSheet
 
@@ -72,7 +72,7 @@ async def close_session(request: Request) -> SessionDetail:
 @endpoint("GET", "/sessions/{id}/cards", out=Listing[CardOut], query=CardQuery, roles="facilitator")
 async def list_cards(request: Request, query: CardQuery) -> Listing[CardOut]:
     """What is printed: one card and one guardian's slip for each seat."""
-    found = await cards(await _own(request))
+    found = await cards_for(request.user, await _own(request))
     return cut(found, query, lambda one: str(one.number), _card)
 
 

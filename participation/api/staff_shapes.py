@@ -143,6 +143,7 @@ class QuestionOut(Out):
     choice: str | None
     child_said: str
     counts: bool
+    holds: bool
 
 
 class AmountOut(Out):

@@ -6,11 +6,12 @@ columns of the database. Tables of higher rooms are named, never imported.
 
 from collections.abc import Mapping
 
-from participation.consents.holding import FREE, HELD, LIVING, SEATS, THERE, End, Holding
+from participation.consents.holding import FREE, LIVING, SEATS, End, Holding
 from participation.i18n import N_
 
 FIVE_YEARS = N_("最多 5 年")
 WITH_THE_WORK = N_("跟着那一份")
+PROOF = N_("删掉以后 3 年，证明是谁撤回的")
 OUR_NAMES = ("public_id", "tracking_hash", "jurisdiction_id", "visibility")
 SCREENED: Mapping[str, object] = {"findings": [], "urgency": 0}
 NOWHERE: Mapping[str, object] = {
@@ -45,7 +46,7 @@ def _works(table: str, name: str, empty: Mapping[str, object], stays: tuple[str,
         end=End.EMPTIED,
         name=name,
         keep=FIVE_YEARS,
-        counted=THERE,
+        counted="author_id = $1 AND visibility <> 'erased'",
         empty={**empty, **SCREENED},
         stays=stays,
     )
@@ -73,6 +74,7 @@ HOLDINGS: tuple[Holding, ...] = (
         End.DELETED,
         N_("路上的小段"),
         WITH_THE_WORK,
+        counted="way_id IN (SELECT id FROM way WHERE author_id = $1)",
     ),
     Holding(
         "media",
@@ -81,7 +83,7 @@ HOLDINGS: tuple[Holding, ...] = (
         End.EMPTIED,
         N_("画和照片"),
         WITH_THE_WORK,
-        counted=f"showing <> 'gone' AND (used_by IS NULL OR used_by NOT IN ({HELD}))",
+        counted="participant_id = $1 AND showing <> 'gone'",
         empty={"masks": [], "placeholder": "", "digest": "", "likeness": None, "negative": False},
         stays=("public_id", "jurisdiction_id", "kind", "stage", "refused", "sizes", "showing"),
     ),
@@ -117,6 +119,7 @@ HOLDINGS: tuple[Holding, ...] = (
         "subject",
         name=N_("看懂了没有的小脸"),
         keep=WITH_THE_WORK,
+        counted=f"subject IN ({LIVING})",
     ),
     Holding(
         "message",
@@ -125,7 +128,7 @@ HOLDINGS: tuple[Holding, ...] = (
         End.DELETED,
         N_("给孩子的消息"),
         WITH_THE_WORK,
-        counted=f"subject NOT IN ({HELD})",
+        counted="participant_id = $1",
         beside=("subject",),
     ),
     Holding(
@@ -199,7 +202,7 @@ HOLDINGS: tuple[Holding, ...] = (
         "child_id = $1",
         End.STAYS,
         N_("连上的家里大人"),
-        N_("删掉以后 3 年，证明是谁撤回的"),
+        PROOF,
     ),
     Holding(
         "consent",
@@ -207,7 +210,30 @@ HOLDINGS: tuple[Holding, ...] = (
         "child_id = $1",
         End.STAYS,
         N_("同意和不同意"),
-        N_("删掉以后 3 年，证明是谁撤回的"),
+        PROOF,
+    ),
+    Holding(
+        "consent_paper",
+        ("child_id",),
+        "child_id = $1",
+        End.STAYS,
+        N_("签了字的纸条"),
+        PROOF,
+    ),
+    Holding(
+        "assent",
+        ("child_id",),
+        "child_id = $1",
+        End.STAYS,
+        N_("孩子自己说的愿意和不愿意"),
+        PROOF,
+    ),
+    Holding(
+        "bar",
+        ("participant_id",),
+        "participant_id = $1",
+        End.STAYS,
+        hidden="whom safeguarding keeps away from a child: nobody is told",
     ),
     Holding(
         "participant",

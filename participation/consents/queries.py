@@ -1,43 +1,46 @@
 """What a guardian sees: answers, kinds and amounts, and what is public. Never a draft (L-10)."""
 
-from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime
 
 from participation import clock
 from participation.actor import Actor
+from participation.consents.ages import READS_FOR_THEMSELVES
 from participation.consents.amounts import Amount, amounts
-from participation.consents.models import Choice, Consent, Guardianship, Purpose
-from participation.consents.standing import latest, standing, together
+from participation.consents.history import History, ages_today, history_of
+from participation.consents.models import Choice, Consent, Guardianship, Paper, Purpose
+from participation.consents.standing import OWN_YES, Rules, latest, together
 from participation.consents.texts import ASKED, VERSION, Asked
-from participation.database import from_json, rows
+from participation.consents.works import Work, inputs, published
 from participation.errors import NotFound
 from participation.i18n import language
+from participation.people.bars import barred
 from participation.people.handles import handle
 from participation.people.models import Participant
-from participation.schools.models import Seat
+
+COLUMN_OF = {
+    Purpose.TAKE_PART: "takes_part",
+    Purpose.PUBLISH: "shown",
+    Purpose.PHOTO: "photos",
+    Purpose.VOICE: "voices",
+}
 
 
 @dataclass(frozen=True)
 class Question:
-    """One of the four things, with each one's answer; `counts` is what holds now."""
+    """One of the four things, with each one's answer.
+
+    `counts`: all who must have said yes. `holds`: it may be done now, said or not, for in class
+    mode some of it touches no personal data.
+    """
 
     asked: Asked
     mine: Choice | None
     others_said_no: bool
+    paper: Choice | None
     child_said: str
     counts: bool
-
-
-@dataclass(frozen=True)
-class Work:
-    """One published contribution as everybody sees it."""
-
-    public_id: str
-    kind: str
-    words: tuple[str, ...]
-    media: tuple[str, ...]
-    month: str
+    holds: bool
 
 
 @dataclass(frozen=True)
@@ -53,6 +56,10 @@ class Child:
     amounts: tuple[Amount, ...]
     published: tuple[Work, ...]
     erasing: bool
+    needs_yes: bool
+    may_be_under_eight: bool
+    reads: bool
+    inputs: tuple[Work, ...]
 
     @property
     def erased(self) -> bool:
@@ -60,16 +67,19 @@ class Child:
 
 
 async def own_child(actor: Actor, child: str) -> Participant:
-    """A child that is not one's own looks like none (security 9)."""
+    """A child that is not one's own looks like none (security 9); so does one barred from us."""
     ours = Participant.filter(guardians__guardian_id=actor.participant_id or 0)
     found = await ours.get_or_none(public_id=child)
-    if found is None:
+    if found is None or found.id in await barred(actor.account_id):
         raise NotFound("child")
     return found
 
 
 async def children(actor: Actor) -> list[Child]:
+    away = await barred(actor.account_id)
     ours = Guardianship.filter(guardian_id=actor.participant_id or 0).order_by("id")
+    if away:
+        ours = ours.exclude(child_id__in=list(away))
     return [await _child(actor, link.child) for link in await ours.select_related("child")]
 
 
@@ -78,66 +88,66 @@ async def child(actor: Actor, public_id: str) -> Child:
 
 
 async def _child(actor: Actor, ward: Participant) -> Child:
-    history = await Consent.filter(child_id=ward.id).order_by("id")
-    seat = await Seat.get_or_none(participant_id=ward.id)
-    assent = seat.assent if seat and not ward.erased_at else ""
-    shown_animal = "" if ward.erased_at else ward.animal
+    history = await history_of(ward)
+    signer = await signer_of(ward)
+    reads = await reads_now(actor, ward)
+    animal = "" if ward.erased_at else ward.animal
     return Child(
         public_id=ward.public_id,
-        handle=handle(ward, language()) if shown_animal else "",
-        animal=shown_animal,
+        handle=handle(ward, language()) if animal else "",
+        animal=animal,
         grade_band="" if ward.erased_at else ward.grade_band,
-        assent=assent,
-        questions=tuple(_question(actor, one, history, assent) for one in ASKED),
+        assent=history.own.get(Purpose.PUBLISH, ""),
+        questions=tuple(_question(actor, one, history, signer) for one in ASKED),
         amounts=tuple(await amounts(ward)),
         published=tuple(await published(ward.id)),
         erasing=not ward.takes_part or ward.erased_at is not None,
+        needs_yes=Purpose.PUBLISH in history.rules.needs_yes,
+        may_be_under_eight=may_be_under_eight(ward),
+        reads=reads,
+        inputs=tuple(await inputs(ward.id)) if reads else (),
     )
 
 
-def _question(actor: Actor, asked: Asked, history: Sequence[Consent], assent: str) -> Question:
-    answers = latest(history, asked.purpose)
+def _question(actor: Actor, asked: Asked, history: History, signer: int | None) -> Question:
+    purpose = asked.purpose
+    answers = latest(history.answers, purpose)
     mine = answers.pop(actor.participant_id or 0, None)
-    is_public = asked.purpose is Purpose.PUBLISH
-    others = any(choice is not Choice.GIVEN for choice in answers.values())
+    paper = answers.pop(signer or 0, None)
+    own, said = history.own.get(purpose, ""), together(history.answers, purpose)
+    holds_now = getattr(history.standing, COLUMN_OF[purpose])
     return Question(
         asked=asked,
         mine=mine,
-        others_said_no=others,
-        child_said=assent if is_public else "",
-        counts=_counts(asked.purpose, history, assent),
+        others_said_no=any(one not in {None, Choice.GIVEN} for one in answers.values()),
+        paper=paper,
+        child_said=own,
+        counts=holds_now and _agreed(said, own, history.rules),
+        holds=holds_now,
     )
 
 
-def _counts(purpose: Purpose, history: Sequence[Consent], assent: str) -> bool:
-    """Publishing also needs taking part; the child's no is the last word on it."""
-    allowed = together(history, purpose) is Choice.GIVEN
-    return allowed and (purpose is not Purpose.PUBLISH or standing(history, assent).shown)
+def _agreed(said: Choice | None, own: str, rules: Rules) -> bool:
+    """Somebody who may has said yes, whether a yes was needed or not."""
+    return said is Choice.GIVEN or (own == OWN_YES and not rules.guardian_decides)
 
 
-PUBLISHED = """
-SELECT public_id, 'idea' AS kind, saw, why, idea, who, '' AS words, media, published_at, id
-FROM proposal WHERE author_id = $1 AND visibility = 'published' AND NOT held
-UNION ALL
-SELECT public_id, 'report', '', '', '', '', words, media, published_at, id
-FROM photo_report WHERE author_id = $1 AND visibility = 'published' AND NOT held
-ORDER BY published_at DESC
-"""
+async def signer_of(child: Participant) -> int | None:
+    """Who signed on paper, if anybody did: one signer of one child."""
+    paper = await Paper.filter(child_id=child.id).order_by("id").first()
+    return paper.signer_id if paper else None
 
 
-async def published(child_id: int) -> list[Work]:
-    return [_work(row) for row in await rows(PUBLISHED, child_id)]
+def may_be_under_eight(child: Participant) -> bool:
+    return not ages_today(child).surely(READS_FOR_THEMSELVES) and bool(child.grade_band)
 
 
-def _work(row: dict[str, object]) -> Work:
-    said = (row[name] for name in ("idea", "saw", "why", "who", "words"))
-    return Work(
-        public_id=str(row["public_id"]),
-        kind=str(row["kind"]),
-        words=tuple(str(words) for words in said if words),
-        media=tuple(from_json(row["media"]) or ()),
-        month=clock.month_of(clock.parse(row["published_at"])) if row["published_at"] else "",  # type: ignore[arg-type]
-    )
+async def reads_now(actor: Actor, child: Participant) -> bool:
+    """Until the child may be eight, as far as its grade and its guardian tell (L-10)."""
+    link = await Guardianship.get_or_none(guardian_id=actor.participant_id or 0, child_id=child.id)
+    if link is None or link.reads_until is None or not may_be_under_eight(child):
+        return False
+    return bool(link.reads_until >= clock.today())
 
 
 async def export(actor: Actor, public_id: str) -> dict[str, object]:
@@ -151,6 +161,7 @@ async def export(actor: Actor, public_id: str) -> dict[str, object]:
         "amounts": [asdict(one) for one in seen.amounts],
         "consents": [_row(one) for one in own],
         "assent": seen.assent,
+        "own": {purpose.value: says for purpose, says in (await history_of(ward)).own.items()},
         "published": [asdict(work) for work in seen.published],
     }
 
@@ -161,5 +172,8 @@ def _row(one: Consent) -> dict[str, object]:
         "purpose": one.purpose.value,
         "choice": one.choice.value,
         "text_version": one.text_version,
+        "language": one.language,
+        "text_digest": one.text_digest,
+        "method": one.method,
         "at": clock.local(at).isoformat(timespec="seconds"),
     }

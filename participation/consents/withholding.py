@@ -32,3 +32,32 @@ async def hide_pictures(child: Participant) -> None:
 def may_erase(work: Contribution) -> bool:
     """What a safeguarding case holds is kept until the case lets go (R-13)."""
     return not work.held and VISIBILITY.may(work.visibility, Visibility.ERASED)
+
+
+async def take_pictures_out(actor: Actor, child: Participant, kinds: list[str]) -> None:
+    """The words stay; pictures of these kinds are set loose, and the hourly sweep destroys them.
+
+    What a safeguarding case holds keeps its pictures, seen by nobody else.
+    """
+    unwanted = {
+        one.public_id
+        for one in await Media.filter(participant_id=child.id, kind__in=kinds).exclude(
+            showing=Showing.GONE
+        )
+    }
+    if not unwanted:
+        return
+    await turn()
+    for kind in (Proposal, PhotoReport):
+        for work in await kind.filter(author_id=child.id, held=False).select_for_update():
+            await _take_out(actor, work, unwanted)
+
+
+async def _take_out(actor: Actor, work: Proposal | PhotoReport, unwanted: set[str]) -> None:
+    kept = [one for one in work.media if one not in unwanted]
+    if len(kept) == len(work.media):
+        return
+    gone = [one for one in work.media if one in unwanted]
+    await type(work).filter(id=work.id).update(media=kept)
+    await Media.filter(public_id__in=gone).update(used_by=None, showing=Showing.HELD)
+    await record(actor, "contribution.pictures-withheld", work, count=len(gone))

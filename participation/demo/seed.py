@@ -14,6 +14,7 @@ from participation.agendas.models import Item
 from participation.codes import typed_code
 from participation.consents.actions import decide, link_child
 from participation.consents.models import Purpose
+from participation.consents.own_word import say
 from participation.demo import (
     ballots,
     drawn_map,
@@ -22,6 +23,7 @@ from participation.demo import (
     people,
     planning,
     rights,
+    signed_slips,
     voices,
     walks,
 )
@@ -38,6 +40,8 @@ from participation.schools.models import Seat
 Result = TypeVar("Result")
 
 WARD = "mirror-corner"  # a text idea, so that no picture hangs on the guardian's answer
+
+ANSWERS = {Purpose.TAKE_PART: True, Purpose.PUBLISH: True, Purpose.PHOTO: False}
 
 WORRY = "放学路上有一个大人总是跟着我，我不敢一个人走。"
 
@@ -67,6 +71,7 @@ async def seed(secret: str, today: date) -> Seeded:
     await _timed("看照片 · masks", _look_at_pictures(cast), whole=False)
     await _timed("看懂了吗 · understood", _understand(said, items))
     await _timed("家里大人 · guardians", _link_guardian(cast, said))
+    await _timed("签好的纸条 · signed slips", signed_slips.bring_back(cast, agenda))
     await _timed("有人需要关心 · a concern", _worry(cast, agenda))
     admin = cast.actor("admin")
     keys = {
@@ -98,14 +103,15 @@ async def _understand(said: Voices, items: dict[str, Item]) -> None:
 
 
 async def _link_guardian(cast: Cast, said: Voices) -> None:
-    """The demo's guardian has one child linked, and has answered two of the four questions."""
+    """The demo's guardian has one child linked: two yes, one no, one question still open."""
     guardian = cast.actor("guardian")
     seat = await Seat.get(id=said.authors[WARD].seat_id)
     session = await seat.session
     with clock.at((session.closed_at or clock.now()) + timedelta(days=1)):
         child = await link_child(guardian, typed_code("slip", seat.public_id))
-        for purpose in (Purpose.TAKE_PART, Purpose.PUBLISH):
-            await decide(guardian, child.public_id, purpose, agrees=True)
+        for purpose, agrees in ANSWERS.items():
+            await decide(guardian, child.public_id, purpose, agrees=agrees)
+        await say(seat, Purpose.PUBLISH, agrees=True)
     await rights.request(cast, child, said.codes[WARD])
 
 

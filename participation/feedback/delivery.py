@@ -39,6 +39,8 @@ SELECT i.public_id AS subject, a.id AS participant, a.kind AS voice FROM {table}
 """
 GUARDIANS = """
 SELECT g.child_id, g.guardian_id FROM guardianship g WHERE g.child_id IN ({children})
+   AND NOT EXISTS (SELECT 1 FROM bar b JOIN account a ON a.id = b.account_id
+                    WHERE a.participant_id = g.guardian_id AND b.participant_id = g.child_id)
 """
 SPEAKING = ("proposal", "photo_report")
 

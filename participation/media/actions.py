@@ -12,16 +12,19 @@ from moderation import PhotoLimits, PhotoRefused, Reason, admit
 from participation.actor import Actor
 from participation.codes import new_public_id
 from participation.errors import InvalidInput
+from participation.i18n import N_
 from participation.i18n import gettext as _
 from participation.journal.record import Subject, record
 from participation.media import store
 from participation.media.models import SHOWING, Media, Showing, Stage
+from participation.people.allowances import refused_kinds
 from participation.policies import Act, require
 from participation.receipts.once import Answer, once
 from participation.settings import settings
 from participation.work.enqueue import enqueue
 
 LONGEST_ID = 24
+UNWANTED = N_("这里先不放照片。画一张，或者从单子里选，一样算数。")
 
 
 async def receive(actor: Actor, data: bytes, kind: str = "photo", key: str | None = None) -> Media:
@@ -31,6 +34,7 @@ async def receive(actor: Actor, data: bytes, kind: str = "photo", key: str | Non
     file without a row is swept. With a key, the same file sent twice is one picture.
     """
     require(actor, Act.MEDIA_SEND)
+    await refuse_unwanted(actor, kind)
     await _admitted(data)
     media = Media(
         public_id=new_public_id(),
@@ -45,6 +49,12 @@ async def receive(actor: Actor, data: bytes, kind: str = "photo", key: str | Non
         return media
     await store.remove(store.original_of(media.public_id))
     return await Media.get(public_id=answer["id"])
+
+
+async def refuse_unwanted(actor: Actor, kind: str) -> None:
+    """Raises InvalidInput where a photo or a voice is not wanted; a drawing always is."""
+    if kind in await refused_kinds(actor.participant_id):
+        raise InvalidInput({"file": _(UNWANTED)})
 
 
 @atomic()
@@ -70,6 +80,9 @@ async def attach(actor: Actor, public_ids: Sequence[str], subject: Subject) -> N
     taken = await _own(actor, public_ids).update(used_by=subject.public_id)
     if taken != len(public_ids):
         raise InvalidInput({"media": _("这张图片不能用，请再传一次。")})
+    refused = await refused_kinds(actor.participant_id)
+    if refused and await Media.filter(used_by=subject.public_id, kind__in=list(refused)).exists():
+        raise InvalidInput({"media": _(UNWANTED)})
     await _refuse_unfit(subject)
 
 
@@ -89,8 +102,9 @@ def why_refused(media: Media) -> str:
     return _(PhotoRefused(Reason(media.refused) if known else Reason.BROKEN).why)
 
 
-async def show(subject: Subject) -> None:
-    await _become(subject, Showing.PUBLIC)
+async def show(subject: Subject, author_id: int | None = None) -> None:
+    """All but the kinds that are not to be kept of their author."""
+    await _become(subject, Showing.PUBLIC, await refused_kinds(author_id))
 
 
 async def hide(subject: Subject) -> None:
@@ -142,9 +156,9 @@ async def show_one(media: Media) -> None:
         await media.save(update_fields=["showing"])
 
 
-async def _become(subject: Subject, there: Showing) -> None:
+async def _become(subject: Subject, there: Showing, but: frozenset[str] = frozenset()) -> None:
     shown = Media.filter(used_by=subject.public_id, showing__not_in=[there, Showing.GONE])
-    for media in await shown:
+    for media in await shown.exclude(kind__in=list(but)) if but else await shown:
         media.showing = SHOWING.move(media.showing, there)
         await media.save(update_fields=["showing"])
 

@@ -16,6 +16,7 @@ from participation.media.darkroom import Developed
 from participation.media.forms import MasksForm
 from participation.media.models import CONFINED, PREPARING, Media, Showing, Stage
 from participation.media.preparing import claim_files, described, mask_of, put_down
+from participation.people.bars import is_barred
 from participation.policies import Act, require
 from participation.work.enqueue import enqueue
 
@@ -64,6 +65,8 @@ async def on_the_desk(actor: Actor, public_id: str) -> Media:
         require(actor, Act.REVIEW_QUEUE)
         raise NotFound(public_id)
     require(actor, Act.MEDIA_MASK, media)
+    if await is_barred(actor.account_id, media.participant_id or 0):
+        raise NotFound(public_id)
     if not media.is_ready:
         raise Unready({"media": sentence_of(media.stage)})
     return media

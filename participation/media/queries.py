@@ -12,6 +12,7 @@ from participation.media import store
 from participation.media.actions import why_refused
 from participation.media.models import CONFINED, Media, Showing, Stage
 from participation.media.preparing import prepared
+from participation.people.bars import barred, is_barred
 from participation.policies import Act, require
 
 READERS = frozenset({Role.MODERATOR, Role.SAFEGUARDING})
@@ -91,6 +92,8 @@ async def _visible(actor: Actor, public_id: str) -> Media:
     media = await Media.get_or_none(public_id=public_id)
     if media is None or not may_see(actor, media):
         raise NotFound
+    if not is_public(media) and await is_barred(actor.account_id, media.participant_id or 0):
+        raise NotFound
     return media
 
 
@@ -125,7 +128,12 @@ async def looks(actor: Actor, public_ids: Iterable[str]) -> dict[str, Look]:
     """One statement for a page of pictures; what the actor may not see is not among them."""
     wanted = list(public_ids)
     found = await Media.filter(public_id__in=wanted) if wanted else []
-    return {one.public_id: look_of(one) for one in found if may_see(actor, one)}
+    away = await barred(actor.account_id) if found else set()
+    return {
+        one.public_id: look_of(one)
+        for one in found
+        if may_see(actor, one) and (is_public(one) or one.participant_id not in away)
+    }
 
 
 async def shown_of(groups: Sequence[Sequence[str]]) -> list[list[str]]:

@@ -15,7 +15,7 @@ from participation.codes import new_public_id
 from participation.errors import Conflict, InvalidInput, NotFound, TooMany
 from participation.i18n import gettext as _
 from participation.media import store
-from participation.media.actions import receive
+from participation.media.actions import receive, refuse_unwanted
 from participation.media.models import UPLOAD_KEPT, Upload
 from participation.policies import Act, require
 from participation.settings import settings
@@ -28,6 +28,7 @@ WAIT_S = 60
 async def begin(actor: Actor, length: int, kind: str = "photo") -> Upload:
     """Raises InvalidInput when it would be too large: better now than after the last byte."""
     require(actor, Act.MEDIA_SEND)
+    await refuse_unwanted(actor, kind)
     if not 0 < length <= settings().upload_max_bytes:
         raise InvalidInput({"file": _("这个文件太大了，请换小一点的。")})
     if await _open(actor).count() >= MOST_AT_ONCE:

@@ -4,9 +4,11 @@ import functools
 from json import dumps, loads
 from participation.actor import Role
 from participation.codes import new_public_id
+from participation.consents.models import Purpose
 from participation.fields import MomentField
 from participation.post.models import State
 from participation.rights.models import Asked, CopyState, RequestState
+from participation.safeguarding.models import Matter, Source, Step
 from tortoise.fields.base import OnDelete
 from tortoise import fields
 from tortoise.indexes import Index
@@ -17,6 +19,18 @@ class Migration(migrations.Migration):
     initial = False
 
     operations = [
+        ops.CreateModel(
+            name='Bar',
+            fields=[
+                ('id', fields.IntField(generated=True, primary_key=True, unique=True, db_index=True)),
+                ('account_id', fields.IntField()),
+                ('participant_id', fields.IntField()),
+                ('since', MomentField(auto_now=False, auto_now_add=True)),
+                ('first_lifter_id', fields.IntField(null=True)),
+            ],
+            options={'table': 'bar', 'app': 'participation', 'unique_together': (('account_id', 'participant_id'),), 'indexes': [Index(fields=['participant_id'])], 'pk_attr': 'id', 'table_description': 'A grown-up who, while safeguarding looks into it, meets this child nowhere: never told.'},
+            bases=['Model'],
+        ),
         ops.CreateModel(
             name='Call',
             fields=[
@@ -37,6 +51,21 @@ class Migration(migrations.Migration):
             ],
             options={'table': 'call', 'app': 'participation', 'indexes': [Index(fields=['state', 'due_at']), Index(fields=['blank', 'created_at'])], 'pk_attr': 'id', 'table_description': 'A signed message to a machine: a pager, another system.'},
             bases=['Parcel'],
+        ),
+        ops.CreateModel(
+            name='Ice',
+            fields=[
+                ('id', fields.IntField(generated=True, primary_key=True, unique=True, db_index=True)),
+                ('public_id', fields.CharField(default=new_public_id, unique=True, max_length=24)),
+                ('concern', fields.ForeignKeyField('participation.Concern', source_field='concern_id', db_constraint=True, to_field='id', related_name='ice', on_delete=OnDelete.CASCADE)),
+                ('kind', fields.CharField(max_length=10)),
+                ('mark', fields.CharField(default='', max_length=64)),
+                ('version', fields.IntField(default=0)),
+                ('sealed', fields.TextField(unique=False)),
+                ('at', MomentField(auto_now=False, auto_now_add=True)),
+            ],
+            options={'table': 'ice', 'app': 'participation', 'indexes': [Index(fields=['mark', 'version'])], 'pk_attr': 'id', 'table_description': 'A frozen copy: a work as it stood, or a picture of it. Nothing erases it but the room.'},
+            bases=['Model'],
         ),
         ops.CreateModel(
             name='Letter',
@@ -61,6 +90,54 @@ class Migration(migrations.Migration):
             bases=['Parcel'],
         ),
         ops.CreateModel(
+            name='Line',
+            fields=[
+                ('id', fields.IntField(generated=True, primary_key=True, unique=True, db_index=True)),
+                ('concern', fields.ForeignKeyField('participation.Concern', source_field='concern_id', db_constraint=True, to_field='id', related_name='lines', on_delete=OnDelete.CASCADE)),
+                ('number', fields.IntField()),
+                ('step', fields.CharEnumField(description='FACT: fact\nAGAIN: again\nACKNOWLEDGED: acknowledged\nSITUATIONS: situations\nMATTER: matter\nSIGNED: signed\nREPORTED: reported\nUNFOUNDED: unfounded\nREOPENED: reopened\nREVIEWED: reviewed\nCHILD: child\nBARRED: barred\nLIFT_SIGNED: lift-signed\nLIFTED: lifted', enum_type=Step, max_length=20)),
+                ('account_id', fields.IntField(null=True)),
+                ('sealed', fields.TextField(unique=False)),
+                ('at', MomentField(auto_now=False, auto_now_add=True)),
+            ],
+            options={'table': 'case_line', 'app': 'participation', 'unique_together': (('concern', 'number'),), 'pk_attr': 'id', 'table_description': "One line of a case's log. Its number is under its seal, so that no line can be lost."},
+            bases=['Model'],
+        ),
+        ops.CreateModel(
+            name='Paper',
+            fields=[
+                ('id', fields.IntField(generated=True, primary_key=True, unique=True, db_index=True)),
+                ('public_id', fields.CharField(default=new_public_id, unique=True, max_length=24)),
+                ('child', fields.ForeignKeyField('participation.Participant', source_field='child_id', db_constraint=True, to_field='id', related_name='papers', on_delete=OnDelete.CASCADE)),
+                ('signer', fields.ForeignKeyField('participation.Participant', source_field='signer_id', db_constraint=True, to_field='id', related_name='papers_signed', on_delete=OnDelete.CASCADE)),
+                ('session', fields.ForeignKeyField('participation.Session', source_field='session_id', db_constraint=True, to_field='id', related_name='papers', on_delete=OnDelete.CASCADE)),
+                ('seat_number', fields.IntField()),
+                ('signed_on', fields.DateField()),
+                ('entered_by_id', fields.IntField()),
+                ('entered_at', MomentField(auto_now=False, auto_now_add=True)),
+                ('seen_by_id', fields.IntField(null=True)),
+                ('seen_at', MomentField(null=True, auto_now=False, auto_now_add=False)),
+                ('void_by_id', fields.IntField(null=True)),
+                ('void_at', MomentField(null=True, auto_now=False, auto_now_add=False)),
+            ],
+            options={'table': 'consent_paper', 'app': 'participation', 'indexes': [Index(fields=['session_id', 'seat_number', 'id']), Index(fields=['child_id', 'id'])], 'pk_attr': 'id', 'table_description': 'A signed slip that the school typed in, seen by a second person. No scan, no name.'},
+            bases=['Model'],
+        ),
+        ops.CreateModel(
+            name='Assent',
+            fields=[
+                ('id', fields.IntField(generated=True, primary_key=True, unique=True, db_index=True)),
+                ('child', fields.ForeignKeyField('participation.Participant', source_field='child_id', db_constraint=True, to_field='id', related_name='assents', on_delete=OnDelete.CASCADE)),
+                ('purpose', fields.CharEnumField(description='TAKE_PART: take-part\nPUBLISH: publish\nPHOTO: photo\nVOICE: voice', enum_type=Purpose, max_length=20)),
+                ('says', fields.CharField(max_length=3)),
+                ('text_version', fields.CharField(max_length=20)),
+                ('paper', fields.ForeignKeyField('participation.Paper', source_field='paper_id', null=True, db_constraint=True, to_field='id', related_name='assents', on_delete=OnDelete.CASCADE)),
+                ('at', MomentField(auto_now=False, auto_now_add=True)),
+            ],
+            options={'table': 'assent', 'app': 'participation', 'indexes': [Index(fields=['child_id', 'purpose', 'id'])], 'pk_attr': 'id', 'table_description': "The child's own yes or no to one purpose. The latest counts, no grown-up can overrule a no."},
+            bases=['Model'],
+        ),
+        ops.CreateModel(
             name='RightsCopy',
             fields=[
                 ('id', fields.IntField(generated=True, primary_key=True, unique=True, db_index=True)),
@@ -69,7 +146,7 @@ class Migration(migrations.Migration):
                 ('sign_in_id', fields.BigIntField(null=True)),
                 ('account_id', fields.IntField(null=True)),
                 ('work', fields.CharField(default='', max_length=24)),
-                ('published_only', fields.BooleanField(default=True)),
+                ('sees', fields.CharField(default='published', max_length=10)),
                 ('state', fields.CharEnumField(default=CopyState.MAKING, description='MAKING: making\nREADY: ready', enum_type=CopyState, max_length=10)),
                 ('holds', fields.JSONField(default=list, encoder=functools.partial(dumps, separators=(',', ':')), decoder=loads)),
                 ('size', fields.IntField(default=0)),
@@ -107,8 +184,155 @@ class Migration(migrations.Migration):
             field=fields.CharEnumField(description='VISITOR: visitor\nCHILD: child\nGUARDIAN: guardian\nFACILITATOR: facilitator\nMODERATOR: moderator\nOFFICER: officer\nSAFEGUARDING: safeguarding\nDATA_OFFICER: data-officer\nADMIN: admin\nPARTNER: partner', enum_type=Role, max_length=20),
         ),
         ops.AddField(
+            model_name='Account',
+            name='trained_until',
+            field=fields.DateField(null=True),
+        ),
+        ops.AlterField(
+            model_name='Concern',
+            name='first_reason',
+            field=fields.TextField(default='', unique=False),
+        ),
+        ops.AlterField(
+            model_name='Concern',
+            name='note',
+            field=fields.TextField(default='', unique=False),
+        ),
+        ops.AlterField(
+            model_name='Concern',
+            name='receiver',
+            field=fields.TextField(default='', unique=False),
+        ),
+        ops.AlterField(
+            model_name='Concern',
+            name='reference',
+            field=fields.TextField(default='', unique=False),
+        ),
+        ops.AlterField(
+            model_name='Concern',
+            name='second_reason',
+            field=fields.TextField(default='', unique=False),
+        ),
+        ops.AlterField(
+            model_name='Concern',
+            name='source',
+            field=fields.CharEnumField(description='MODERATOR: moderator\nHELP: help\nFACILITATOR: facilitator\nHINT: hint\nPAPER: paper', enum_type=Source, max_length=20),
+        ),
+        ops.AlterField(
+            model_name='Concern',
+            name='subject',
+            field=fields.TextField(default='', unique=False),
+        ),
+        ops.AlterField(
+            model_name='Concern',
+            name='subject_kind',
+            field=fields.TextField(default='', unique=False),
+        ),
+        ops.AddField(
+            model_name='Concern',
+            name='authority',
+            field=fields.TextField(default='', db_default='', unique=False),
+        ),
+        ops.AddField(
+            model_name='Concern',
+            name='child',
+            field=fields.TextField(default='', db_default='', unique=False),
+        ),
+        ops.AddField(
+            model_name='Concern',
+            name='drill',
+            field=fields.BooleanField(default=False, db_default=False),
+        ),
+        ops.AddField(
+            model_name='Concern',
+            name='is_sealed',
+            field=fields.BooleanField(default=True, db_default=False),
+        ),
+        ops.AddField(
+            model_name='Concern',
+            name='matter',
+            field=fields.CharEnumField(default=Matter.DANGER, description='DANGER: danger\nBULLYING: bullying', db_default='danger', enum_type=Matter, max_length=20),
+        ),
+        ops.AddField(
+            model_name='Concern',
+            name='reporter',
+            field=fields.TextField(default='', db_default='', unique=False),
+        ),
+        ops.AddField(
+            model_name='Concern',
+            name='reviewed_at',
+            field=MomentField(null=True, auto_now=False, auto_now_add=False),
+        ),
+        ops.AddField(
+            model_name='Concern',
+            name='situations',
+            field=fields.TextField(default='', db_default='', unique=False),
+        ),
+        ops.AlterModelOptions(
+            name='Consent',
+            options={'table': 'consent', 'app': 'participation', 'indexes': [Index(fields=['child_id', 'purpose', 'guardian_id', 'id'])], 'pk_attr': 'id', 'table_description': 'The latest row of a guardian and a purpose counts. What was read stands in `editions.yaml`.'},
+        ),
+        ops.AddField(
+            model_name='Consent',
+            name='language',
+            field=fields.CharField(default='zh-CN', db_default='zh-CN', max_length=8),
+        ),
+        ops.AddField(
+            model_name='Consent',
+            name='paper',
+            field=fields.ForeignKeyField('participation.Paper', source_field='paper_id', null=True, db_constraint=True, to_field='id', related_name='consents', on_delete=OnDelete.CASCADE),
+        ),
+        ops.AddField(
+            model_name='Consent',
+            name='text_digest',
+            field=fields.CharField(default='', db_default='', max_length=64),
+        ),
+        ops.AddField(
+            model_name='Guardianship',
+            name='asked_version',
+            field=fields.CharField(default='', db_default='', max_length=20),
+        ),
+        ops.AddField(
+            model_name='Guardianship',
+            name='reads_until',
+            field=fields.DateField(null=True),
+        ),
+        ops.AlterField(
+            model_name='Look',
+            name='purpose',
+            field=fields.TextField(unique=False),
+        ),
+        ops.AddField(
+            model_name='Look',
+            name='is_sealed',
+            field=fields.BooleanField(default=True, db_default=False),
+        ),
+        ops.AlterModelOptions(
+            name='Participant',
+            options={'table': 'participant', 'app': 'participation', 'indexes': [Index(fields=['kind', 'reckoned_in', 'id'])], 'pk_attr': 'id', 'table_description': 'One who speaks. `shown`, `photos`, `voices` say what the answers of all add up to now.'},
+        ),
+        ops.AddField(
             model_name='Participant',
             name='erased_at',
             field=MomentField(null=True, auto_now=False, auto_now_add=False),
+        ),
+        ops.AddField(
+            model_name='Participant',
+            name='photos',
+            field=fields.BooleanField(default=True, db_default=True),
+        ),
+        ops.AddField(
+            model_name='Participant',
+            name='reckoned_in',
+            field=fields.IntField(default=0, db_default=0),
+        ),
+        ops.AddField(
+            model_name='Participant',
+            name='voices',
+            field=fields.BooleanField(default=False, db_default=False),
+        ),
+        ops.AddIndex(
+            model_name='Participant',
+            index=Index(fields=['kind', 'reckoned_in', 'id']),
         ),
     ]

@@ -19,9 +19,10 @@ class Kind(StrEnum):
 
 
 class Participant(Model):
-    """One who speaks. `shown` is false once the child or any guardian said no to publishing.
+    """One who speaks. `shown`, `photos`, `voices` say what the answers of all add up to now.
 
-    `erased_at` is what families are shown: what a safeguarding case keeps looks erased like all.
+    `reckoned_in` is the school year in which they were last added up. `erased_at` is what families
+    are shown: what a safeguarding case keeps looks erased like all.
     """
 
     id = fields.IntField(primary_key=True)
@@ -34,11 +35,15 @@ class Participant(Model):
     grade_band = fields.CharField(max_length=8, default="")
     shown = fields.BooleanField(default=True)
     takes_part = fields.BooleanField(default=True)
+    photos = fields.BooleanField(default=True, db_default=True)
+    voices = fields.BooleanField(default=False, db_default=False)
+    reckoned_in = fields.IntField(default=0, db_default=0)
     created_at = MomentField(auto_now_add=True)
     erased_at = MomentField(null=True)
 
     class Meta:
         table = "participant"
+        indexes = (("kind", "reckoned_in", "id"),)
 
 
 class Account(Model):
@@ -59,11 +64,30 @@ class Account(Model):
     participant_id: int | None
     vouched_by = fields.CharField(max_length=80, default="")
     vouched_until = fields.DateField(null=True)
+    trained_until = fields.DateField(null=True)
     active = fields.BooleanField(default=True)
     created_at = MomentField(auto_now_add=True)
 
     class Meta:
         table = "account"
+
+
+class Bar(Model):
+    """A grown-up who, while safeguarding looks into it, meets this child nowhere: never told.
+
+    It goes when two have lifted it; the sealed log of the case remembers.
+    """
+
+    id = fields.IntField(primary_key=True)
+    account_id = fields.IntField()
+    participant_id = fields.IntField()
+    since = MomentField(auto_now_add=True)
+    first_lifter_id = fields.IntField(null=True)
+
+    class Meta:
+        table = "bar"
+        unique_together = (("account_id", "participant_id"),)
+        indexes = (("participant_id",),)
 
 
 class SignIn(Model):

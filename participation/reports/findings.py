@@ -5,6 +5,7 @@ from typing import Any, Protocol
 
 from participation.actor import Actor
 from participation.database import from_json, rows
+from participation.people.bars import without
 from participation.place import Point
 from participation.policies import Act, require
 
@@ -15,6 +16,7 @@ SELECT r.public_id, r.mood, r.place_type, r.features, r.lens_height_cm, r.season
   FROM photo_report r JOIN participant a ON a.id = r.author_id
  WHERE r.session_id = $1 AND r.jurisdiction_id = $2
    AND r.visibility = 'published' AND NOT r.held AND a.shown
+   AND {without("r.author_id", 3)}
  ORDER BY r.mood, r.public_id LIMIT {MOST}
 """
 
@@ -45,17 +47,19 @@ class Finding:
 async def findings(actor: Actor, lesson: Lesson) -> list[Finding]:
     """Where the public may know it."""
     require(actor, Act.FINDINGS_SEE, lesson)
-    return [_finding(row, Point(row["grid_lon"], row["grid_lat"])) for row in await _rows(lesson)]
+    return [
+        _finding(row, Point(row["grid_lon"], row["grid_lat"])) for row in await _rows(actor, lesson)
+    ]
 
 
 async def exact_findings(actor: Actor, lesson: Lesson) -> list[Finding]:
     """For planners of the place only: the very crossing matters to them."""
     require(actor, Act.EXACT_PLACE_SEE, lesson)
-    return [_finding(row, Point(row["lon"], row["lat"])) for row in await _rows(lesson)]
+    return [_finding(row, Point(row["lon"], row["lat"])) for row in await _rows(actor, lesson)]
 
 
-async def _rows(lesson: Lesson) -> list[dict[str, Any]]:
-    return await rows(OF_LESSON, lesson.id, lesson.jurisdiction_id)
+async def _rows(actor: Actor, lesson: Lesson) -> list[dict[str, Any]]:
+    return await rows(OF_LESSON, lesson.id, lesson.jurisdiction_id, actor.account_id or 0)
 
 
 def _finding(row: dict[str, Any], spot: Point) -> Finding:

@@ -9,7 +9,7 @@ from participation import clock
 from participation.actor import Actor
 from participation.contributions.models import Contribution, Visibility
 from participation.database import rows
-from participation.errors import InvalidInput, InvalidMove, NotFound
+from participation.errors import InvalidInput, InvalidMove
 from participation.i18n import gettext as _
 from participation.journal.record import record
 from participation.media import actions as media
@@ -20,7 +20,7 @@ from participation.reports.cells import turn
 from participation.reports.models import PhotoReport
 from participation.review.answers import settle
 from participation.review.models import Decision, Lease, Verdict
-from participation.review.queue import find, words_of
+from participation.review.queue import find_for, words_of
 from participation.review.reasons import REASONS
 from participation.safeguarding.actions import open_concern
 from participation.safeguarding.models import Source
@@ -68,7 +68,7 @@ async def publish(actor: Actor, subject: str, *, public_place: bool = False) -> 
     await contribution.become(Visibility.PUBLISHED)
     contribution.published_at = clock.now()
     await contribution.save(update_fields=["published_at"])
-    await media.show(contribution)
+    await media.show(contribution, author.id)
     await record(actor, "contribution.published", contribution, kind=kind)
     return contribution
 
@@ -146,9 +146,7 @@ async def decide(
 
 async def _reviewable(actor: Actor, subject: str) -> tuple[str, Contribution]:
     require(actor, Act.REVIEW_QUEUE)
-    kind, contribution = await find(subject)
-    if contribution.held:
-        raise NotFound(subject)
+    kind, contribution = await find_for(actor, subject)
     require(actor, Act.CONTRIBUTION_REVIEW, contribution)
     return kind, contribution
 

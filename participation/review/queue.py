@@ -13,6 +13,7 @@ from participation.contributions.models import Contribution
 from participation.database import rows
 from participation.errors import InvalidInput, NotFound
 from participation.i18n import gettext as _
+from participation.people.bars import barred, without
 from participation.policies import Act, require
 from participation.proposals.models import Comment, Proposal
 from participation.reports.models import PhotoReport
@@ -46,18 +47,20 @@ WAITS = " UNION ALL ".join(
     " COALESCE(f.since, w.created_at) AS created_at"
     f" FROM {table} w LEFT JOIN flagged f ON f.subject = w.public_id"
     " WHERE w.jurisdiction_id = $1 AND w.visibility = 'waiting' AND NOT w.held"
+    f" AND {without('w.author_id', 2)}"
     f" UNION ALL SELECT '{kind}', p.public_id, p.id, p.urgency + {FLAGGED_FIRST}, f.since"
     f" FROM flagged f JOIN {table} p ON p.public_id = f.subject"
     " WHERE p.jurisdiction_id = $1 AND p.visibility = 'published' AND NOT p.held"
+    f" AND {without('p.author_id', 2)}"
     for kind, table in TABLES.items()
 )
 QUEUE = f"""
 WITH flagged AS ({FLAGGED})
 SELECT w.kind, w.public_id, w.urgency, w.created_at, l.account_id AS reader, l.until
-FROM ({WAITS}) w LEFT JOIN lease l ON l.subject = w.public_id AND l.until > $2
-WHERE w.urgency < $3
-   OR (w.urgency = $3 AND (w.created_at > $4 OR (w.created_at = $4 AND w.public_id > $5)))
-ORDER BY w.urgency DESC, w.created_at, w.public_id LIMIT $6
+FROM ({WAITS}) w LEFT JOIN lease l ON l.subject = w.public_id AND l.until > $3
+WHERE w.urgency < $4
+   OR (w.urgency = $4 AND (w.created_at > $5 OR (w.created_at = $5 AND w.public_id > $6)))
+ORDER BY w.urgency DESC, w.created_at, w.public_id LIMIT $7
 """
 COUNT = (
     f"WITH flagged AS ({FLAGGED}) SELECT count(*) AS n, min(created_at) AS oldest FROM ({WAITS}) w"
@@ -113,7 +116,9 @@ async def waiting(
     """A page of the queue and where the next begins; six statements at most, however much waits."""
     require(actor, Act.REVIEW_QUEUE)
     start = _decode(cursor) if cursor else FIRST
-    found = await rows(QUEUE, actor.jurisdiction_id, clock.now(), *start, limit + 1)
+    found = await rows(
+        QUEUE, actor.jurisdiction_id, actor.account_id or 0, clock.now(), *start, limit + 1
+    )
     shown = found[:limit]
     loaded = await _load(shown)
     flags = await open_flags([row["public_id"] for row in shown if is_flagged(row)])
@@ -137,7 +142,7 @@ async def flagged(
 async def load_of_queue(actor: Actor) -> tuple[int, datetime | None]:
     """How many wait and since when the oldest does."""
     require(actor, Act.REVIEW_QUEUE)
-    row = (await rows(COUNT, actor.jurisdiction_id))[0]
+    row = (await rows(COUNT, actor.jurisdiction_id, actor.account_id or 0))[0]
     return row["n"], clock.parse(row["oldest"]) if row["oldest"] else None
 
 
@@ -148,6 +153,14 @@ async def find(public_id: str) -> tuple[str, Contribution]:
         raise NotFound(public_id)
     kind = kinds[0]["kind"]
     return kind, await REVIEWED[kind].get(public_id=public_id)
+
+
+async def find_for(actor: Actor, public_id: str) -> tuple[str, Contribution]:
+    """Held things are there for safeguarding alone, a child's not for whom it is kept from."""
+    kind, contribution = await find(public_id)
+    if contribution.held or contribution.author_id in await barred(actor.account_id):
+        raise NotFound(public_id)
+    return kind, contribution
 
 
 async def _load(shown: list[dict[str, Any]]) -> dict[str, Contribution]:

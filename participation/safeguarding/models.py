@@ -1,4 +1,4 @@
-"""Concerns about a child. Read by safeguarding officers only."""
+"""Concerns about a child. Read by safeguarding officers only; every word lies here sealed."""
 
 from enum import StrEnum
 
@@ -19,47 +19,76 @@ class ConcernStatus(StrEnum):
 
 CONCERN = Lifecycle(
     {
-        ConcernStatus.OPEN: {ConcernStatus.ACKNOWLEDGED},
+        ConcernStatus.OPEN: {ConcernStatus.ACKNOWLEDGED, ConcernStatus.REPORTED},
         ConcernStatus.ACKNOWLEDGED: {ConcernStatus.REPORTED, ConcernStatus.UNFOUNDED},
-        ConcernStatus.REPORTED: set(),
-        ConcernStatus.UNFOUNDED: set(),
+        ConcernStatus.REPORTED: {ConcernStatus.OPEN, ConcernStatus.ACKNOWLEDGED},
+        ConcernStatus.UNFOUNDED: {ConcernStatus.OPEN, ConcernStatus.ACKNOWLEDGED},
     }
 )
+CLOSED = frozenset({ConcernStatus.REPORTED, ConcernStatus.UNFOUNDED})
 
 
 class Source(StrEnum):
     MODERATOR = "moderator"
     HELP = "help"
     FACILITATOR = "facilitator"
+    HINT = "hint"
+    PAPER = "paper"
+
+
+class Matter(StrEnum):
+    """Bullying between classmates goes to the school's lead (L-17)."""
+
+    DANGER = "danger"
+    BULLYING = "bullying"
 
 
 class Concern(Model):
-    """Facts and the child's own words, not conclusions (L-15)."""
+    """Facts and the child's own words, not conclusions (L-15).
+
+    The text columns hold envelopes of `sealed.py`, or nothing. Rows that were written before there
+    was a key say so in `is_sealed`, until `keys.put_under_seal` has been there.
+    """
 
     id = fields.IntField(primary_key=True)
     public_id = fields.CharField(max_length=24, unique=True, default=new_public_id)
     jurisdiction_id = fields.CharField(max_length=40)
     source = fields.CharEnumField(Source, max_length=20)
-    subject_kind = fields.CharField(max_length=20, default="")
-    subject = fields.CharField(max_length=24, default="")
+    matter = fields.CharEnumField(
+        Matter, default=Matter.DANGER, db_default=Matter.DANGER.value, max_length=20
+    )
+    drill = fields.BooleanField(default=False, db_default=False)
+    subject_kind = fields.TextField(default="")
+    subject = fields.TextField(default="")
+    child = fields.TextField(default="", db_default="")
+    reporter = fields.TextField(default="", db_default="")
     words = fields.TextField(default="")
-    note = fields.CharField(max_length=500, default="")
+    note = fields.TextField(default="")
+    situations = fields.TextField(default="", db_default="")
     status = fields.CharEnumField(ConcernStatus, default=ConcernStatus.OPEN, max_length=20)
     opened_at = MomentField(auto_now_add=True)
     acknowledged_at = MomentField(null=True)
     acknowledged_by_id = fields.IntField(null=True)
+    reviewed_at = MomentField(null=True)
     closed_at = MomentField(null=True)
-    receiver = fields.CharField(max_length=80, default="")
+    authority = fields.TextField(default="", db_default="")
+    receiver = fields.TextField(default="")
     reported_at = MomentField(null=True)
-    reference = fields.CharField(max_length=80, default="")
-    first_reason = fields.CharField(max_length=300, default="")
+    reference = fields.TextField(default="")
+    first_reason = fields.TextField(default="")
     first_signer_id = fields.IntField(null=True)
-    second_reason = fields.CharField(max_length=300, default="")
+    second_reason = fields.TextField(default="")
     second_signer_id = fields.IntField(null=True)
+    is_sealed = fields.BooleanField(default=True, db_default=False)
 
     class Meta:
         table = "concern"
         indexes = (("jurisdiction_id", "status", "opened_at"),)
+
+    @property
+    def number(self) -> str:
+        """Never shown outside the room; a drill cannot be taken for a case."""
+        return f"D-{self.id:03d}" if self.drill else f"{self.id:03d}"
 
 
 class Look(Model):
@@ -71,8 +100,70 @@ class Look(Model):
     )
     concern_id: int
     account_id = fields.IntField()
-    purpose = fields.CharField(max_length=200)
+    purpose = fields.TextField()
     at = MomentField(auto_now_add=True)
+    is_sealed = fields.BooleanField(default=True, db_default=False)
 
     class Meta:
         table = "look"
+
+
+class Step(StrEnum):
+    """What a line of the log says happened."""
+
+    FACT = "fact"
+    AGAIN = "again"
+    ACKNOWLEDGED = "acknowledged"
+    SITUATIONS = "situations"
+    MATTER = "matter"
+    SIGNED = "signed"
+    REPORTED = "reported"
+    UNFOUNDED = "unfounded"
+    REOPENED = "reopened"
+    REVIEWED = "reviewed"
+    CHILD = "child"
+    BARRED = "barred"
+    LIFT_SIGNED = "lift-signed"
+    LIFTED = "lifted"
+
+
+class Line(Model):
+    """One line of a case's log. Its number is under its seal, so that no line can be lost."""
+
+    id = fields.IntField(primary_key=True)
+    concern: fields.ForeignKeyRelation[Concern] = fields.ForeignKeyField(
+        "participation.Concern", related_name="lines"
+    )
+    concern_id: int
+    number = fields.IntField()
+    step = fields.CharEnumField(Step, max_length=20)
+    account_id = fields.IntField(null=True)
+    sealed = fields.TextField()
+    at = MomentField(auto_now_add=True)
+
+    class Meta:
+        table = "case_line"
+        unique_together = (("concern", "number"),)
+
+
+class Ice(Model):
+    """A frozen copy: a work as it stood, or a picture of it. Nothing erases it but the room.
+
+    `mark` is the work's keyed fingerprint: the service finds it again, the database names nobody.
+    """
+
+    id = fields.IntField(primary_key=True)
+    public_id = fields.CharField(max_length=24, unique=True, default=new_public_id)
+    concern: fields.ForeignKeyRelation[Concern] = fields.ForeignKeyField(
+        "participation.Concern", related_name="ice"
+    )
+    concern_id: int
+    kind = fields.CharField(max_length=10)
+    mark = fields.CharField(max_length=64, default="")
+    version = fields.IntField(default=0)
+    sealed = fields.TextField()
+    at = MomentField(auto_now_add=True)
+
+    class Meta:
+        table = "ice"
+        indexes = (("mark", "version"),)

@@ -1,6 +1,6 @@
 """Schools, lessons, and the seats children hold in them."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from enum import StrEnum
 
 from tortoise import fields
@@ -37,6 +37,7 @@ class SessionKind(StrEnum):
 
 
 PAPER_DAYS = 14
+SLIP_LIVES = timedelta(days=30)
 
 
 class School(Model):
@@ -128,6 +129,12 @@ class Session(Model):
     @property
     def is_walk(self) -> bool:
         return self.kind is SessionKind.WALK
+
+    @property
+    def slips_until(self) -> datetime:
+        """Slips that went home link and are typed in till a month after the lesson."""
+        end: datetime = self.closed_at or self.ends_at or self.planned_for
+        return end + SLIP_LIVES
 
     @property
     def takes_paper(self) -> bool:

@@ -10,6 +10,7 @@ from participation.codes import card_secret, fingerprint, new_public_id, typed_c
 from participation.database import rows
 from participation.errors import NotFound
 from participation.journal.record import record
+from participation.people.allowances import at_first
 from participation.people.handles import class_handles
 from participation.people.models import Kind, Participant
 from participation.schools.models import Seat, Session
@@ -82,6 +83,7 @@ async def reserve(seat: Seat, session: Session) -> int:
                 animal=animal,
                 number=number,
                 grade_band=session.grade_band,
+                **at_first(),
             )
         ).id
         await seat.save(update_fields=["participant_id"])

@@ -18,6 +18,7 @@ from participation.i18n import N_
 from participation.i18n import gettext as _
 from participation.media.actions import discard
 from participation.media.queries import looks
+from participation.people.allowances import refused_kinds
 from participation.proposals.actions import propose
 from participation.proposals.forms import ProposalForm
 from participation.receipts.once import Answer, once
@@ -142,6 +143,7 @@ async def _page(
         draft=draft,
         looks=await looks(request.user, pictures_of(draft)),
         errors=errors or {},
+        takes_photos="photo" not in await refused_kinds(request.user.participant_id),
         picks=[(slug, _(label), f"pic/{image}.svg") for slug, label, image in PICKS.get(step, ())],
         picked={box: picked_words(draft, box) for box in PICKS},
         hints=contact_hints(draft) if step == "review" else [],

@@ -15,6 +15,7 @@ from participation.jurisdictions import queries as jurisdictions
 from participation.jurisdictions.catalogue import OTHER, PlaceType, plan
 from participation.media.actions import discard
 from participation.media.queries import looks
+from participation.people.allowances import refused_kinds
 from participation.place import OnSketch
 from participation.receipts.once import Answer, once
 from participation.reports.actions import file_report, season_of
@@ -118,6 +119,7 @@ async def _page(
         draft=draft,
         looks=await looks(request.user, pictures_of(draft)),
         errors=errors or {},
+        takes_photos="photo" not in await refused_kinds(request.user.participant_id),
         place_type=place,
         place_types=_said(place_choices(plan().place_types, topic.place_type)),
         features=_said(feature_choices(place)),

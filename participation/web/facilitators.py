@@ -7,6 +7,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from participation import i18n
+from participation.consents.texts import ASKED, VERSION
 from participation.door.sign_in import address
 from participation.errors import InvalidInput
 from participation.localized import in_language
@@ -14,7 +15,7 @@ from participation.people.handles import ANIMALS
 from participation.policies import Act, require
 from participation.receipts.once import Answer, once
 from participation.schools import actions, queries
-from participation.schools.cards import cards, session_code
+from participation.schools.cards import cards_for, session_code
 from participation.schools.forms import GRADE_BANDS, STEPS, PlanForm, RosterForm, StepForm
 from participation.schools.models import Session
 from participation.schools.walks import missing_of, sheet_of
@@ -147,10 +148,25 @@ async def print_cards(request: Request) -> Response:
         request,
         "facilitators/cards.html",
         session=session,
-        cards=await cards(session),
+        cards=await cards_for(request.user, session),
         names={key: in_language(words, i18n.language()) for key, words in ANIMALS.items()},
         join_square=join_square,
         slip_square=slip_square,
+    )
+
+
+async def print_consents(request: Request) -> Response:
+    """For homes that answer on paper: nothing on the sheet says whose it is but the seat."""
+    session = await _own(request)
+    return page(
+        request,
+        "facilitators/consent_slips.html",
+        session=session,
+        cards=await cards_for(request.user, session),
+        names={key: in_language(words, i18n.language()) for key, words in ANIMALS.items()},
+        slip_square=slip_square,
+        asked=ASKED,
+        version=VERSION,
     )
 
 
@@ -168,4 +184,5 @@ routes = [
     Route(f"{OWN}/step", take_step, methods=["POST"], name="facilitator_step"),
     Route(f"{OWN}/projector", projector, name="facilitator_projector"),
     Route(f"{OWN}/cards", print_cards, name="facilitator_cards"),
+    Route(f"{OWN}/slips", print_consents, name="facilitator_slips"),
 ]

@@ -7,6 +7,9 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from participation.consents import actions, queries
+from participation.consents.agreed import answered
+from participation.consents.asking import ask_once
+from participation.consents.copies import copies
 from participation.consents.forms import BeginForm, ConsentForm, SlipForm
 from participation.consents.slips import SlipDesk
 from participation.consents.texts import VERSION
@@ -26,8 +29,9 @@ async def home(request: Request) -> Response:
 async def _home(request: Request, status: int = 200, **context: Any) -> Response:
     require(request.user, Act.CONSENT_DECIDE)
     children = await queries.children(request.user)
+    new = await ask_once(request.user)
     shown = {"slip": "", "version": VERSION} | context
-    return page(request, "family/home.html", status, children=children, **shown)
+    return page(request, "family/home.html", status, children=children, new=new, **shown)
 
 
 async def link(request: Request) -> Response:
@@ -63,7 +67,28 @@ async def begin(request: Request) -> Response:
 async def child(request: Request) -> Response:
     require(request.user, Act.CONSENT_DECIDE)
     found = await queries.child(request.user, request.path_params["id"])
-    return page(request, "family/child.html", child=found, version=VERSION)
+    copied = await copies(request.user, request.path_params["id"])
+    return page(request, "family/child.html", child=found, version=VERSION, copies=copied)
+
+
+async def agreed(request: Request) -> Response:
+    require(request.user, Act.CONSENT_DECIDE)
+    public_id = request.path_params["id"]
+    found = await queries.child(request.user, public_id)
+    answers = await answered(request.user, public_id)
+    return page(request, "family/agreed.html", child=found, answers=answers)
+
+
+async def under_eight(request: Request) -> Response:
+    public_id = request.path_params["id"]
+    under = (await typed_fields(request)).get("under") == "yes"
+    await actions.say_under_eight(request.user, public_id, under=under)
+    return see_other(request, "guardian_child", id=public_id)
+
+
+async def unlink(request: Request) -> Response:
+    await actions.unlink_child(request.user, request.path_params["id"])
+    return see_other(request, "guardian")
 
 
 async def decide(request: Request) -> Response:
@@ -102,6 +127,9 @@ routes = [
     Route("/guardian/children", link, methods=["POST"], name="guardian_link"),
     Route(OWN, child, name="guardian_child"),
     Route(f"{OWN}/consents", decide, methods=["POST"], name="guardian_decide"),
+    Route(f"{OWN}/agreed", agreed, name="guardian_agreed"),
+    Route(f"{OWN}/under-eight", under_eight, methods=["POST"], name="guardian_under_eight"),
+    Route(f"{OWN}/unlink", unlink, methods=["POST"], name="guardian_unlink"),
     Route(f"{OWN}/erase", ask_erase, name="guardian_erase"),
     Route(f"{OWN}/erase", erase, methods=["POST"], name="guardian_erase_send"),
     Route(f"{OWN}/export", export, name="guardian_export"),

@@ -20,6 +20,7 @@ class Thing:
     department_id: str = "birch-planning"
     author_id: int = 99
     facilitator_id: int = 7
+    school_id: int = 1
     takes_paper: bool = True
     topic_id: int = 1
     visibility: str = "published"
@@ -84,6 +85,9 @@ TABLE: dict[Act, set[str]] = {
     Act.RIGHTS_BY_SLIP: EVERYBODY,
     Act.RIGHTS_QUEUE: {"data officer"},
     Act.RIGHTS_ANSWER: {"data officer"},
+    Act.ASSENT_ANSWER: {"child", "child after the bell", "author"},
+    Act.CONSENT_ENTER: {"facilitator"},
+    Act.CONSENT_SECOND: {"facilitator", "other facilitator"},
     Act.AGENDA_OPEN: OFFICERS,
     Act.AGENDA_EDIT: {"officer"},
     Act.AGENDA_DECIDE: {"officer"},

@@ -28,6 +28,7 @@ PUBLIC = (
     "/join",
     "/sign-in",
     "/t",
+    "/my-word",
     "/print/picture-game",
     "/not-there",
 )
@@ -41,10 +42,11 @@ CLASS = (
     "/s/game",
     "/s/game/1",
     "/s/game/done",
+    "/my-word",
 )
 ADULTS = {
     "guardian": ("/guardian", "/account"),
-    "facilitator": ("/facilitator", "/facilitator/plan", "/account"),
+    "facilitator": ("/facilitator", "/facilitator/plan", "/facilitator/consents", "/account"),
     "moderator": ("/desk",),
     "officer": ("/office",),
     "safeguarding": ("/safeguarding",),

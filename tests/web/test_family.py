@@ -178,3 +178,79 @@ async def test_a_first_visit_with_a_taken_login_keeps_the_slip(client: httpx.Asy
     again = await client.post("/guardian/begin", data={**form, "login": "mama@example.org"})
 
     assert (refused.status_code, again.status_code) == (422, 303)
+
+
+async def test_what_was_agreed_to_is_shown_as_it_was(client: httpx.AsyncClient) -> None:
+    family = await make_family()
+    await signed_in(client, family.guardian)
+    at = f"/guardian/children/{family.child.public_id}"
+    await client.post(f"{at}/consents", data={"purpose": "photo", "choice": "no"})
+
+    shown = await client.get(f"{at}/agreed")
+
+    photo = next(one for one in ASKED if one.purpose is Purpose.PHOTO)
+    assert photo.means in shown.text
+    assert "参加" not in shown.text.split("<main")[1].split("</main")[0]
+
+
+async def test_home_says_once_that_something_is_asked(client: httpx.AsyncClient) -> None:
+    await make_family()
+    family = await make_family()
+    await signed_in(client, family.guardian)
+
+    first, again = (await client.get("/guardian")).text, (await client.get("/guardian")).text
+
+    assert "有 4 件事想问您" in first
+    assert "件事想问您" not in again
+
+
+async def test_no_button_answers_all_four_at_once(client: httpx.AsyncClient) -> None:
+    family = await make_family()
+    await signed_in(client, family.guardian)
+    at = f"/guardian/children/{family.child.public_id}"
+
+    shown = (await client.get(at)).text
+    await client.post(f"{at}/consents", data={"purpose": "all", "choice": "yes"})
+
+    assert "全部同意" not in shown
+    assert await Consent.all().count() == 0
+
+
+async def test_giving_up_the_link_closes_the_page(client: httpx.AsyncClient) -> None:
+    family = await make_family()
+    await signed_in(client, family.guardian)
+    at = f"/guardian/children/{family.child.public_id}"
+
+    left = await client.post(f"{at}/unlink")
+
+    assert (left.status_code, (await client.get(at)).status_code) == (303, 404)
+
+
+async def test_saying_under_eight_opens_what_was_handed_in(client: httpx.AsyncClient) -> None:
+    family = await make_family()
+    await Participant.filter(id=family.child.id).update(grade_band="1-2")
+    topic = await family.session.topic
+    mine = {"author_id": family.child.id, "visibility": Visibility.WAITING}
+    await make_proposal(topic, idea="还没公开的", **mine)
+    await signed_in(client, family.guardian)
+    at = f"/guardian/children/{family.child.public_id}"
+
+    closed = (await client.get(at)).text
+    await client.post(f"{at}/under-eight", data={"under": "yes"})
+    opened = (await client.get(at)).text
+
+    assert "还没公开的" not in closed
+    assert "还没公开的" in opened
+
+
+async def test_page_names_where_else_copies_may_be(client: httpx.AsyncClient) -> None:
+    family = await make_family()
+    await signed_in(client, family.guardian)
+    at = f"/guardian/children/{family.child.public_id}"
+
+    before = (await client.get(at)).text
+    await make_proposal(await family.session.topic, author_id=family.child.id)
+    after = (await client.get(at)).text
+
+    assert "别处也可能有" not in before
+    assert "别处也可能有" in after
