@@ -139,7 +139,7 @@ def test_pages_of_adults_are_accessible(browser: Browser, sqlite_city: Running, 
 
 
 def test_rights_pages_are_accessible(browser: Browser, sqlite_city: Running) -> None:
-    """A guardian's one page and the page before deleting, the slip's, and what the officer reads."""
+    """A guardian's one page, the one before deleting, the slip's, and what the officer reads."""
     guardian, officer = (person(browser, sqlite_city) for _ in range(2))
     page = guardian.new_page()
     sign_in(page, sqlite_city, "guardian")
