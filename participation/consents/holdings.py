@@ -12,6 +12,7 @@ from participation.i18n import N_
 FIVE_YEARS = N_("最多 5 年")
 WITH_THE_WORK = N_("跟着那一份")
 PROOF = N_("删掉以后 3 年，证明是谁撤回的")
+NOT_BY_SLIP = "child_id = $1 AND work = ''"  # what a child asks with its slip is its own affair
 OUR_NAMES = ("public_id", "tracking_hash", "jurisdiction_id", "visibility")
 SCREENED: Mapping[str, object] = {"findings": [], "urgency": 0}
 NOWHERE: Mapping[str, object] = {
@@ -55,6 +56,11 @@ def _works(table: str, name: str, empty: Mapping[str, object], stays: tuple[str,
 def _beside(table: str, *columns: str, end: End = End.DELETED, **more: object) -> Holding:
     whose = " OR ".join(f"{column} IN ({FREE})" for column in columns)
     return Holding(table, columns, whose, end, beside=columns, **more)  # type: ignore[arg-type]
+
+
+def _proof(table: str, *others: str, name: str) -> Holding:
+    """Who said yes and no stays a while after the child is gone."""
+    return Holding(table, ("child_id", *others), "child_id = $1", End.STAYS, name, PROOF)
 
 
 HOLDINGS: tuple[Holding, ...] = (
@@ -183,6 +189,7 @@ HOLDINGS: tuple[Holding, ...] = (
         End.DELETED,
         N_("做好的副本"),
         N_("1 天"),
+        counted=NOT_BY_SLIP,
         beside=("work",),
     ),
     Holding(
@@ -192,42 +199,15 @@ HOLDINGS: tuple[Holding, ...] = (
         End.EMPTIED,
         N_("提过的请求"),
         N_("3 年"),
+        counted=NOT_BY_SLIP,
         empty={"words": "", "answer": ""},
         stays=("public_id", "jurisdiction_id", "kind", "state", "reason", "answered_by", "work"),
         beside=("work",),
     ),
-    Holding(
-        "guardianship",
-        ("child_id", "guardian_id"),
-        "child_id = $1",
-        End.STAYS,
-        N_("连上的家里大人"),
-        PROOF,
-    ),
-    Holding(
-        "consent",
-        ("child_id", "guardian_id"),
-        "child_id = $1",
-        End.STAYS,
-        N_("同意和不同意"),
-        PROOF,
-    ),
-    Holding(
-        "consent_paper",
-        ("child_id",),
-        "child_id = $1",
-        End.STAYS,
-        N_("签了字的纸条"),
-        PROOF,
-    ),
-    Holding(
-        "assent",
-        ("child_id",),
-        "child_id = $1",
-        End.STAYS,
-        N_("孩子自己说的愿意和不愿意"),
-        PROOF,
-    ),
+    _proof("guardianship", "guardian_id", name=N_("连上的家里大人")),
+    _proof("consent", "guardian_id", name=N_("同意和不同意")),
+    _proof("consent_paper", name=N_("签了字的纸条")),
+    _proof("assent", name=N_("孩子自己说的愿意和不愿意")),
     Holding(
         "bar",
         ("participant_id",),
