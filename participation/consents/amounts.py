@@ -6,11 +6,11 @@ from participation.consents.holdings import HOLDINGS
 from participation.database import rows
 from participation.people.models import Participant
 
-PROOF = ("guardianship", "consent", "rights_request")
+PROOF = ("guardianship", "consent", "consent_paper", "assent", "rights_request")
 ALWAYS = ("proposal", "photo_report", "way", "media", "draft")
 SHOWN = tuple(holding for holding in HOLDINGS if holding.name)
 COUNTS = "SELECT " + ", ".join(
-    f"(SELECT count(*) FROM {one.table} WHERE ({one.whose}) AND {one.counted}) AS {one.table}"
+    f"(SELECT count(*) FROM {one.table} WHERE {one.counted or one.whose}) AS {one.table}"
     for one in SHOWN
 )
 
@@ -26,7 +26,7 @@ class Amount:
 
 
 async def amounts(child: Participant) -> list[Amount]:
-    """Kinds that are there. What safeguarding holds is counted nowhere, erased or not."""
+    """Kinds that are there: of a child that is erased none, whatever a case may hold."""
     row = (await rows(COUNTS, child.id))[0]
     if child.erased_at is not None:
         row = {table: count if table in PROOF else 0 for table, count in row.items()}

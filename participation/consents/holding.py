@@ -17,9 +17,10 @@ class End(StrEnum):
 class Holding:
     """`whose` picks a child's rows, $1 is the participant. `beside` are columns with a work's id.
 
-    `name` and `keep` are what a family reads; `hidden` says why a kind is not counted for it.
-    `empty` are the columns of words and what erasing writes there, `stays` those that hold names of
-    our own.
+    `counted` picks those that a family is told of, where it is another choice: what a case holds is
+    counted like all, or its absence would tell. `name` and `keep` are what a family reads, `hidden`
+    says why a kind is not counted for it. `empty` are the columns of words and what erasing writes
+    there, `stays` those that hold names of our own.
     """
 
     table: str
@@ -29,7 +30,7 @@ class Holding:
     name: str = ""
     keep: str = ""
     hidden: str = ""
-    counted: str = "TRUE"
+    counted: str = ""
     empty: Mapping[str, object] = field(default_factory=dict)
     stays: tuple[str, ...] = ()
     beside: tuple[str, ...] = ()
@@ -41,5 +42,4 @@ FREE = " UNION ALL ".join(
     f"SELECT public_id FROM {table} WHERE author_id = $1 AND NOT held" for table in CONTRIBUTED
 )
 HELD = FREE.replace("NOT held", "held")
-THERE = "visibility <> 'erased' AND NOT held"
-LIVING = FREE.replace("NOT held", THERE)
+LIVING = FREE.replace("NOT held", "visibility <> 'erased'")

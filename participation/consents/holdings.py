@@ -6,11 +6,13 @@ columns of the database. Tables of higher rooms are named, never imported.
 
 from collections.abc import Mapping
 
-from participation.consents.holding import FREE, HELD, LIVING, SEATS, THERE, End, Holding
+from participation.consents.holding import FREE, LIVING, SEATS, End, Holding
 from participation.i18n import N_
 
 FIVE_YEARS = N_("最多 5 年")
 WITH_THE_WORK = N_("跟着那一份")
+PROOF = N_("删掉以后 3 年，证明是谁撤回的")
+NOT_BY_SLIP = "child_id = $1 AND work = ''"  # what a child asks with its slip is its own affair
 OUR_NAMES = ("public_id", "tracking_hash", "jurisdiction_id", "visibility")
 SCREENED: Mapping[str, object] = {"findings": [], "urgency": 0}
 NOWHERE: Mapping[str, object] = {
@@ -45,7 +47,7 @@ def _works(table: str, name: str, empty: Mapping[str, object], stays: tuple[str,
         end=End.EMPTIED,
         name=name,
         keep=FIVE_YEARS,
-        counted=THERE,
+        counted="author_id = $1 AND visibility <> 'erased'",
         empty={**empty, **SCREENED},
         stays=stays,
     )
@@ -54,6 +56,11 @@ def _works(table: str, name: str, empty: Mapping[str, object], stays: tuple[str,
 def _beside(table: str, *columns: str, end: End = End.DELETED, **more: object) -> Holding:
     whose = " OR ".join(f"{column} IN ({FREE})" for column in columns)
     return Holding(table, columns, whose, end, beside=columns, **more)  # type: ignore[arg-type]
+
+
+def _proof(table: str, *others: str, name: str) -> Holding:
+    """Who said yes and no stays a while after the child is gone."""
+    return Holding(table, ("child_id", *others), "child_id = $1", End.STAYS, name, PROOF)
 
 
 HOLDINGS: tuple[Holding, ...] = (
@@ -73,6 +80,7 @@ HOLDINGS: tuple[Holding, ...] = (
         End.DELETED,
         N_("路上的小段"),
         WITH_THE_WORK,
+        counted="way_id IN (SELECT id FROM way WHERE author_id = $1)",
     ),
     Holding(
         "media",
@@ -81,7 +89,7 @@ HOLDINGS: tuple[Holding, ...] = (
         End.EMPTIED,
         N_("画和照片"),
         WITH_THE_WORK,
-        counted=f"showing <> 'gone' AND (used_by IS NULL OR used_by NOT IN ({HELD}))",
+        counted="participant_id = $1 AND showing <> 'gone'",
         empty={"masks": [], "placeholder": "", "digest": "", "likeness": None, "negative": False},
         stays=("public_id", "jurisdiction_id", "kind", "stage", "refused", "sizes", "showing"),
     ),
@@ -117,6 +125,7 @@ HOLDINGS: tuple[Holding, ...] = (
         "subject",
         name=N_("看懂了没有的小脸"),
         keep=WITH_THE_WORK,
+        counted=f"subject IN ({LIVING})",
     ),
     Holding(
         "message",
@@ -125,7 +134,7 @@ HOLDINGS: tuple[Holding, ...] = (
         End.DELETED,
         N_("给孩子的消息"),
         WITH_THE_WORK,
-        counted=f"subject NOT IN ({HELD})",
+        counted="participant_id = $1",
         beside=("subject",),
     ),
     Holding(
@@ -180,6 +189,7 @@ HOLDINGS: tuple[Holding, ...] = (
         End.DELETED,
         N_("做好的副本"),
         N_("1 天"),
+        counted=NOT_BY_SLIP,
         beside=("work",),
     ),
     Holding(
@@ -189,25 +199,21 @@ HOLDINGS: tuple[Holding, ...] = (
         End.EMPTIED,
         N_("提过的请求"),
         N_("3 年"),
+        counted=NOT_BY_SLIP,
         empty={"words": "", "answer": ""},
         stays=("public_id", "jurisdiction_id", "kind", "state", "reason", "answered_by", "work"),
         beside=("work",),
     ),
+    _proof("guardianship", "guardian_id", name=N_("连上的家里大人")),
+    _proof("consent", "guardian_id", name=N_("同意和不同意")),
+    _proof("consent_paper", name=N_("签了字的纸条")),
+    _proof("assent", name=N_("孩子自己说的愿意和不愿意")),
     Holding(
-        "guardianship",
-        ("child_id", "guardian_id"),
-        "child_id = $1",
+        "bar",
+        ("participant_id",),
+        "participant_id = $1",
         End.STAYS,
-        N_("连上的家里大人"),
-        N_("删掉以后 3 年，证明是谁撤回的"),
-    ),
-    Holding(
-        "consent",
-        ("child_id", "guardian_id"),
-        "child_id = $1",
-        End.STAYS,
-        N_("同意和不同意"),
-        N_("删掉以后 3 年，证明是谁撤回的"),
+        hidden="whom safeguarding keeps away from a child: nobody is told",
     ),
     Holding(
         "participant",

@@ -353,7 +353,7 @@ class Migration(migrations.Migration):
                 ('sign_in_id', fields.BigIntField(null=True)),
                 ('account_id', fields.IntField(null=True)),
                 ('work', fields.CharField(default='', max_length=24)),
-                ('published_only', fields.BooleanField(default=True)),
+                ('sees', fields.CharField(default='published', max_length=10)),
                 ('state', fields.CharEnumField(default=CopyState.MAKING, description='MAKING: making\nREADY: ready', enum_type=CopyState, max_length=10)),
                 ('holds', fields.JSONField(default=list, encoder=functools.partial(dumps, separators=(',', ':')), decoder=loads)),
                 ('size', fields.IntField(default=0)),

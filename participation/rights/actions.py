@@ -45,7 +45,7 @@ async def ask_copy(holder: Holder) -> RightsCopy:
         sign_in_id=holder.sign_in_id,
         account_id=holder.account_id,
         work=holder.work,
-        published_only=holder.sees is Sees.PUBLISHED,
+        sees=holder.sees.value,
     )
     await enqueue("rights.copy", copy=copy.public_id)
     await record(holder.actor, "rights.copy-asked", copy)
@@ -66,7 +66,7 @@ async def own_copy(holder: Holder) -> RightsCopy | None:
     copy = found[0] if found else None
     if copy is None or copy.state is CopyState.MAKING:
         return copy
-    there = await still_there(copy.holds, published=copy.published_only)
+    there = await still_there(copy.holds, among=Sees(copy.sees).visibilities)
     return copy if there else None
 
 
@@ -107,7 +107,7 @@ def _may_delete(holder: Holder, work: Contribution) -> bool:
         return work.public_id == holder.work
     if not holder.is_guardian:
         return True
-    return not work.held and (holder.sees is Sees.ALL or work.visibility is Visibility.PUBLISHED)
+    return not work.held and work.visibility in holder.sees.visibilities
 
 
 @atomic()

@@ -69,7 +69,7 @@ COPY = Slow(make, keep)
 
 
 def sees(copy: RightsCopy) -> Sees:
-    return Sees.PUBLISHED if copy.published_only else Sees.ALL
+    return Sees(copy.sees)
 
 
 async def _works(copy: RightsCopy) -> list[Contribution]:
@@ -77,12 +77,11 @@ async def _works(copy: RightsCopy) -> list[Contribution]:
     if copy.work:
         work = await one_of(copy.child, copy.work)
         return [work] if work else []
-    return await works_of(copy.child, published=sees(copy) is Sees.PUBLISHED)
+    return await works_of(copy.child, sees(copy).visibilities)
 
 
 def _is_open(copy: RightsCopy, work: Contribution) -> bool:
-    public = work.visibility is Visibility.PUBLISHED
-    return not work.held and (public or sees(copy) is Sees.ALL)
+    return not work.held and work.visibility in sees(copy).visibilities
 
 
 async def _pictures(copy: RightsCopy, works: Sequence[Contribution]) -> list[Media]:
@@ -153,9 +152,9 @@ async def _work(
 async def _where(copy: RightsCopy, work: Contribution) -> dict[str, object]:
     """Whoever sees all gets the pin itself and the steps; others the cell that everybody sees."""
     if isinstance(work, PhotoReport):
-        exact = sees(copy) is Sees.ALL
+        exact = sees(copy) is not Sees.PUBLISHED
         return {"place": [work.lon, work.lat] if exact else [work.grid_lon, work.grid_lat]}
-    if isinstance(work, Way) and sees(copy) is Sees.ALL:
+    if isinstance(work, Way) and sees(copy) is not Sees.PUBLISHED:
         steps = await Stretch.filter(way_id=work.id).order_by("id").limit(MOST)
         return {"steps": [_step(one) for one in steps]}
     return {}

@@ -1,6 +1,6 @@
 """Finding works of one child, whatever their kind; what is held is there for nobody."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from participation.consents.withholding import CONTRIBUTED
 from participation.contributions.models import Contribution, Visibility
@@ -19,14 +19,17 @@ async def author_of(public_id: str) -> Participant | None:
     return await Participant.get_or_none(id=found[0]["author_id"]) if found else None
 
 
-async def works_of(child: Participant, *, published: bool) -> list[Contribution]:
+PUBLISHED = (Visibility.PUBLISHED,)
+HANDED_IN = (Visibility.WAITING, Visibility.RETURNED, Visibility.PUBLISHED)
+ALL = (*HANDED_IN, Visibility.WITHHELD)
+
+
+async def works_of(child: Participant, among: Collection[Visibility]) -> list[Contribution]:
     """Newest first. A way is nobody's to look at, so among the published ones there is none."""
     found: list[Contribution] = []
     for kind in CONTRIBUTED:
-        own = kind.filter(author_id=child.id, held=False).exclude(visibility=Visibility.ERASED)
-        if published:
-            own = own.filter(visibility=Visibility.PUBLISHED)
-        if not (published and kind is Way):
+        own = kind.filter(author_id=child.id, held=False, visibility__in=list(among))
+        if not (among == PUBLISHED and kind is Way):
             found += await own.order_by("-id").limit(MOST)
     return sorted(found, key=_handed_in, reverse=True)[:MOST]
 
@@ -48,13 +51,10 @@ async def one_of(
     return None
 
 
-async def still_there(public_ids: Sequence[str], *, published: bool) -> bool:
+async def still_there(public_ids: Sequence[str], among: Collection[Visibility]) -> bool:
     """Is all of it still what the one who asked may see?"""
     there = 0
     for kind in CONTRIBUTED:
-        found = kind.filter(public_id__in=list(public_ids), held=False)
-        found = found.exclude(visibility=Visibility.ERASED)
-        there += await (
-            found.filter(visibility=Visibility.PUBLISHED) if published else found
-        ).count()
+        found = kind.filter(public_id__in=list(public_ids), visibility__in=list(among))
+        there += await found.filter(held=False).count()
     return there == len(set(public_ids))

@@ -4,22 +4,29 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from participation.actor import Actor, Role
-from participation.consents.queries import own_child
+from participation.consents.queries import own_child, reads_now
+from participation.contributions.models import Visibility
 from participation.errors import NotFound
 from participation.feedback.found import by_code
 from participation.people.models import Kind, Participant
 from participation.policies import Act, require
-from participation.rights.finding import author_of
+from participation.rights.finding import ALL, HANDED_IN, PUBLISHED, author_of
 from participation.schools.models import Seat
-
-UNDER_EIGHT = frozenset({"1-2"})
 
 
 class Sees(StrEnum):
-    """All that was said, or only what everybody may read."""
+    """All that was said, what was handed in and not put away, or only what everybody may read.
+
+    To a guardian what was put away looks like what safeguarding holds.
+    """
 
     ALL = "all"
+    HANDED_IN = "handed-in"
     PUBLISHED = "published"
+
+    @property
+    def visibilities(self) -> tuple[Visibility, ...]:
+        return {Sees.ALL: ALL, Sees.HANDED_IN: HANDED_IN, Sees.PUBLISHED: PUBLISHED}[self]
 
 
 @dataclass(frozen=True)
@@ -44,16 +51,15 @@ class Holder:
         return None if self.work else self.actor.sign_in_id
 
 
-def seen_by_guardian(child: Participant) -> Sees:
-    """Nobody opens the letters of a child of eight or more (minors' law, article 63)."""
-    return Sees.ALL if child.grade_band in UNDER_EIGHT else Sees.PUBLISHED
-
-
 async def guardian_of(actor: Actor, child: str) -> Holder:
-    """Raises NotFound for a child that is not one's own."""
+    """Raises NotFound for a child that is not one's own.
+
+    Nobody opens the letters of a child of eight or more (minors' law, article 63).
+    """
     require(actor, Act.RIGHTS_ASK)
     ward = await own_child(actor, child)
-    return Holder(actor, ward, seen_by_guardian(ward))
+    reads = await reads_now(actor, ward)
+    return Holder(actor, ward, Sees.HANDED_IN if reads else Sees.PUBLISHED)
 
 
 async def child_at(actor: Actor) -> Holder:

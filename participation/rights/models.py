@@ -106,7 +106,7 @@ class RightsCopy(Model):
     sign_in_id = fields.BigIntField(null=True)
     account_id = fields.IntField(null=True)
     work = fields.CharField(max_length=24, default="")
-    published_only = fields.BooleanField(default=True)
+    sees = fields.CharField(max_length=10, default="published")
     state = fields.CharEnumField(CopyState, default=CopyState.MAKING, max_length=10)
     holds: fields.Field[list[str]] = fields.JSONField(default=list)
     size = fields.IntField(default=0)

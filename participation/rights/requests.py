@@ -9,6 +9,7 @@ from participation import clock
 from participation.actor import Actor
 from participation.codes import new_public_id
 from participation.consents.models import Guardianship
+from participation.consents.withdrawing import locked, weigh
 from participation.errors import InvalidInput, InvalidMove, NotFound
 from participation.i18n import gettext as _
 from participation.i18n import language
@@ -156,10 +157,12 @@ async def _put_right(actor: Actor, request: RightsRequest, form: AnswerForm) -> 
     if request.kind is Asked.GRADE and form.grade_band and not child.erased_at:
         await Participant.filter(id=child.id).update(grade_band=form.grade_band)
         await record(actor, "child.grade-corrected", child)
+        await weigh(actor, await locked(child), f"grade:{request.public_id}")
     if request.kind is Asked.LINK and form.unlink and request.account_id:
         account = await Account.get(id=request.account_id)
         await Guardianship.filter(child_id=child.id, guardian_id=account.participant_id).delete()
         await record(actor, "child.unlinked", child)
+        await weigh(actor, await locked(child), f"unlinked:{account.participant_id}")
 
 
 async def _write(request: RightsRequest) -> None:

@@ -9,7 +9,7 @@ from participation.media.models import Media, Showing
 from participation.rights.actions import WRITTEN
 from participation.rights.copying import KINDS, SAID
 from participation.rights.finding import one_of, works_of
-from participation.rights.holders import Holder, Sees
+from participation.rights.holders import Holder
 
 
 @dataclass(frozen=True)
@@ -31,7 +31,7 @@ class Kept:
 
 
 async def kept(holder: Holder) -> list[Kept]:
-    found = await works_of(holder.child, published=holder.sees is Sees.PUBLISHED)
+    found = await works_of(holder.child, holder.sees.visibilities)
     return [_kept(holder, work) for work in found]
 
 
@@ -46,7 +46,7 @@ async def kept_by_slip(holder: Holder) -> Kept:
 
 def _kept(holder: Holder, work: Contribution, pictures: int = 0) -> Kept:
     public = work.visibility is Visibility.PUBLISHED and not work.held
-    is_open = public or (holder.sees is Sees.ALL and not work.held)
+    is_open = not work.held and work.visibility in holder.sees.visibilities
     said = [(name, str(value)) for name in SAID if (value := getattr(work, name, ""))]
     written = WRITTEN.get(type(work), ())
     return Kept(

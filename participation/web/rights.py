@@ -130,7 +130,6 @@ async def mine(request: Request) -> Response:
         request,
         "rights/mine.html",
         amounts=await amounts(holder.child),
-        works=await views.kept(holder),
         copy=await actions.own_copy(holder),
     )
 

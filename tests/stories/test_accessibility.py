@@ -41,6 +41,8 @@ CLASS = (
     "/s/report",
     "/s/report/photo",
     "/s/mine",
+    "/s/things",
+    "/s/things/delete",
     "/s/stickers",
     "/s/game",
     "/s/game/1",
@@ -53,7 +55,13 @@ ADULTS = {
     "moderator": ("/desk", "/access"),
     "officer": ("/office",),
     "safeguarding": ("/safeguarding", "/access/glass"),
-    "data_officer": ("/child-data", "/child-data/looks", "/child-data/delegates", "/account"),
+    "data_officer": (
+        "/child-data",
+        "/child-data/requests",
+        "/child-data/looks",
+        "/child-data/delegates",
+        "/account",
+    ),
     "admin": ("/account",),
 }
 WIDTHS = (390, 1024)
@@ -137,6 +145,24 @@ def test_pages_of_adults_are_accessible(browser: Browser, sqlite_city: Running, 
     sign_in(context.new_page(), sqlite_city, who)
 
     assert check_all(context, ADULTS[who], who) == []
+
+
+def test_rights_pages_are_accessible(browser: Browser, sqlite_city: Running) -> None:
+    """A guardian's one page, the one before deleting, the slip's, and what the officer reads."""
+    guardian, officer = (person(browser, sqlite_city) for _ in range(2))
+    page = guardian.new_page()
+    sign_in(page, sqlite_city, "guardian")
+    own = follow(page, follow(page, "/guardian", "/guardian/children/"), "/guardian/rights/")
+    pages = (own, follow(page, own, "/delete"))
+    assert check_all(guardian, pages, "guardian") == []
+
+    slip = f"/t/{sqlite_city.told['tracking_codes'][0]}/things"
+    assert check_all(person(browser, sqlite_city), (slip, f"{slip}/delete"), "slip") == []
+
+    desk = officer.new_page()
+    sign_in(desk, sqlite_city, "data_officer")
+    asked = follow(desk, "/child-data/requests", "/child-data/requests/")
+    assert check_all(officer, (asked,), "data_officer") == []
 
 
 @pytest.mark.parametrize("language", ["ko", "en"])

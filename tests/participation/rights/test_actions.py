@@ -12,7 +12,7 @@ from participation import clock
 from participation.actor import Actor
 from participation.codes import token_hash
 from participation.consents import queries
-from participation.consents.actions import decide
+from participation.consents.actions import decide, say_under_eight
 from participation.consents.models import Purpose
 from participation.contributions.models import Visibility
 from participation.contributions.tracking import tracking_code
@@ -128,15 +128,20 @@ async def test_copy_by_slip_is_of_that_work_and_hides_what_is_not_public() -> No
     assert "CANARY" not in whole_text(private)
 
 
-async def test_under_eight_the_guardian_gets_all_of_it(monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_under_eight_the_guardian_gets_what_was_handed_in_and_not_put_away() -> None:
     whole = await make_whole()
     holder = await guardian_in(whole)
-    monkeypatch.setattr("participation.rights.holders.seen_by_guardian", lambda child: "all")
+    await Participant.filter(id=whole.family.child.id).update(grade_band="1-2")
+    await say_under_eight(holder.actor, whole.family.child.public_id, under=True)
     young = await guardian_in(whole)
 
-    assert len(await kept(holder)) == 1
-    assert len(await kept(young)) == 4
-    assert "CANARY-returned" in whole_text(await opened(young))
+    text = whole_text(await opened(young))
+
+    assert (len(await kept(holder)), len(await kept(young))) == (1, 4)
+    assert "CANARY-returned" in text
+    assert "CANARY-draft" not in text
+    await Proposal.filter(id=whole.idea.id).update(visibility=Visibility.WITHHELD)
+    assert len(await kept(young)) == 3
 
 
 async def test_pictures_in_a_copy_are_masked_ones() -> None:

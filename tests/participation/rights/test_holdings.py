@@ -8,7 +8,6 @@ from participation.consents.amounts import SHOWN, Amount, amounts
 from participation.consents.holding import End
 from participation.consents.holdings import HOLDINGS, OF
 from participation.database import is_sqlite, rows
-from participation.proposals.models import Proposal
 from tests.participation.rights.whole_child import make_whole
 
 pytestmark = pytest.mark.usefixtures("database")
@@ -22,6 +21,7 @@ LEADS_NOWHERE = {
     "account.participant_id": "of guardians and partner systems",
     "comment.proposal_id": "erased with the idea it is about",
     "report_view.report_id": "goes with its report, reports/following.py",
+    "concern.child": "sealed: safeguarding alone opens it (R-13)",
     "concern.subject": "evidence: safeguarding alone decides (R-13)",
     "entry.subject": "sealed; holds ids, never words (decision 0011)",
     "item_input.subject": "a number without a person: the shell of the input",
@@ -116,11 +116,11 @@ async def test_amounts_count_all_that_a_child_left() -> None:
     }
 
 
-async def test_amounts_leave_out_what_a_case_holds() -> None:
+async def test_amounts_are_the_same_whether_a_case_holds_something_or_not() -> None:
+    """Its absence would tell."""
     whole = await make_whole()
-    await Proposal.filter(id=whole.idea.id).update(held=True)
+    before = by_table(await amounts(whole.family.child))
+    for one in (whole.idea, whole.report, whole.way):
+        await type(one).filter(id=one.id).update(held=True)
 
-    counted = by_table(await amounts(whole.family.child))
-
-    assert (counted["proposal"], counted["media"]) == (1, 1)
-    assert "decision" not in counted
+    assert by_table(await amounts(whole.family.child)) == before
