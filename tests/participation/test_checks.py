@@ -10,6 +10,7 @@ from participation import checks
 from participation.checks import responsible, tiles
 from participation.database import connect
 from participation.media import darkroom
+from participation.post import letters
 from participation.settings import Settings, settings
 from participation.work.enqueue import enqueue
 from participation.work.models import Job
@@ -96,3 +97,18 @@ async def test_nobody_in_charge_is_said(database_url: str) -> None:
 
     assert "PARTICIPATION_CHILD_DATA_PHONE" in await responsible(given(database_url))
     assert await responsible(given(database_url, **named)) == "李敏 answers for children's data"
+
+
+async def test_letters_that_did_not_go_out_are_told_without_to_whom(database: str) -> None:
+    assert "MAIL_URL is empty" in await checks.post(settings())
+    await connect(database)
+    await letters.write("k", "alert", "nobody", "s", "b")
+
+    with pytest.raises(RuntimeError, match=r"^letter 1 \(alert\) failed: no-address$"):
+        await checks.post(settings())
+
+
+@pytest.mark.parametrize("wrong", [{"call_inside": "pager"}, {"call_secrets": "pager=secret"}])
+async def test_nonsense_about_calls_is_told(database_url: str, wrong: dict[str, str]) -> None:
+    with pytest.raises(ValueError):  # noqa: PT011  # whatever it says, it is told
+        await checks.post(given(database_url, **wrong))

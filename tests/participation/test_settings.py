@@ -22,6 +22,9 @@ def given(**values: object) -> Settings:
 @pytest.mark.parametrize(
     ("values", "named"),
     [
+        ({"mail_url": "http://mail.example"}, "MAIL_URL"),
+        ({"mail_url": "smtp://"}, "MAIL_URL"),
+        ({"mail_url": "file://"}, "MAIL_URL"),
         ({"tiles": "xyz"}, "TILES_URL"),
         ({"tiles": "xyz", "tiles_url": "https://tiles.example/{z}/{x}.png"}, "TILES_URL"),
         ({"tiles": "xyz", "tiles_url": "ftp://tiles.example/{z}/{x}/{y}"}, "TILES_URL"),

@@ -1,6 +1,7 @@
 """Jobs: exist with their act, are done once, and come back when they fail."""
 
 import asyncio
+from datetime import timedelta
 
 import pytest
 from tortoise.transactions import atomic
@@ -8,7 +9,7 @@ from tortoise.transactions import atomic
 from participation import clock
 from participation.journal.models import Entry
 from participation.work import worker
-from participation.work.enqueue import enqueue
+from participation.work.enqueue import enqueue, hasten
 from participation.work.models import Job
 from participation.work.schedule import tick
 
@@ -136,3 +137,31 @@ async def test_quick_jobs_do_not_wait_behind_slow_ones_nor_for_the_next_look(
     release.set()
     stop.set()
     await running
+
+
+async def test_what_a_killed_worker_had_taken_is_due_again_after_its_short_lease() -> None:
+    done: list[int] = []
+
+    async def quick(payload: dict[str, object]) -> None:
+        done.append(1)
+
+    handlers: worker.Handlers = {"urgent": worker.Urgent(quick)}
+    await enqueue("urgent", n=1)
+    await worker.claim(1, worker.URGENT_LEASE, only=["urgent"])  # and then the process is gone
+    assert await worker.work_off(handlers) == 0
+
+    with clock.at(clock.now() + worker.URGENT_LEASE + timedelta(seconds=1)):
+        await worker.work_off(handlers)
+
+    assert done == [1]
+
+
+async def test_hastened_job_is_due_now_and_a_taken_one_is_left_alone() -> None:
+    later = clock.now() + timedelta(hours=1)
+    await enqueue("write", key="a", run_at=later, n=1)
+    await enqueue("write", key="b", run_at=later, n=2)
+    await Job.filter(key="b").update(lease_until=later)
+    await hasten("a")
+    await hasten("b")
+
+    assert [job.key for job in await Job.filter(run_at__lte=clock.now())] == ["a"]
