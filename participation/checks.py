@@ -2,11 +2,15 @@
 
 import base64
 from collections.abc import Awaitable, Callable
+from urllib.parse import urlsplit
 
 from participation import database
 from participation.jurisdictions.queries import bounds
 from participation.media import darkroom, store
 from participation.place import Point, tile_of
+from participation.post import keeping
+from participation.post.addresses import Inside
+from participation.post.signing import secrets_of
 from participation.reports.datum import Datum, to_datum
 from participation.safeguarding import keys
 from participation.settings import Settings
@@ -45,6 +49,21 @@ async def jobs(settings: Settings) -> str:
     if found:
         raise RuntimeError(", ".join(f"{row['n']} x {row['kind']} died" for row in found))
     return "no job has died"
+
+
+async def post(settings: Settings) -> str:
+    """Letters and calls that did not go out, by number, kind and reason only."""
+    Inside.parse(settings.call_inside)
+    secrets_of(settings.call_secrets)
+    await database.connect(settings.database_url)
+    try:
+        lines = await keeping.trouble()
+    finally:
+        await database.disconnect()
+    if lines:
+        raise RuntimeError("; ".join(lines))
+    way = urlsplit(settings.mail_url).scheme or "nowhere: PARTICIPATION_MAIL_URL is empty"
+    return f"everything has gone out; letters go {way}"
 
 
 async def safeguarding(settings: Settings) -> str:
@@ -119,6 +138,7 @@ async def _home(settings: Settings) -> Point:
 CHECKS: dict[str, Check] = {
     "database": schema,
     "jobs": jobs,
+    "post": post,
     "storage": storage,
     "photos": photos,
     "assets": assets,

@@ -26,6 +26,7 @@ ROOMS = (
     "journal",
     "work",
     "receipts",
+    "post",
     "jurisdictions",
     "people",
     "topics",

@@ -17,9 +17,10 @@ from participation.media.cleaning import STRAYS
 from participation.media.cleaning import remove as remove_files
 from participation.media.cleaning import sweep as sweep_media
 from participation.media.preparing import PREPARE
+from participation.post import calls, keeping, letters
 from participation.receipts.once import sweep as sweep_receipts
 from participation.reports import nightly as map_nightly
-from participation.safeguarding.alerts import alert
+from participation.safeguarding import alerts
 from participation.safeguarding.hints import open_hinted
 from participation.safeguarding.ice import FREEZE_PICTURES
 from participation.safeguarding.keys import tend
@@ -30,7 +31,7 @@ from participation.ways.actions import settle_all
 from participation.work import worker
 from participation.work.schedule import sweep as sweep_jobs
 from participation.work.schedule import tick
-from participation.work.worker import Handlers
+from participation.work.worker import Handlers, Urgent
 
 TICK_S = 10.0
 
@@ -54,7 +55,14 @@ HANDLERS: Handlers = {
     "session.close": close_ended,
     "poll.close": close_polls,
     "child.erase": erase_due,
-    "concern.alert": alert,
+    "concern.alert": Urgent(alerts.alert),
+    "concern.watch": Urgent(alerts.watch),
+    "letter.urgent": Urgent(letters.SEND),
+    "letter.send": letters.SEND,
+    "call.urgent": Urgent(calls.SEND),
+    "call.send": calls.SEND,
+    "post.resume": keeping.resume,
+    "post.blank": keeping.blank,
     "concern.hints": open_hinted,
     "concern.ice": FREEZE_PICTURES,
     "concern.keys": tend,
@@ -80,6 +88,8 @@ CLOCKS: Mapping[str, int] = {
     "map.plan": 86_400,
     "media.sweep": 3600,
     "media.strays": 86400,
+    "post.resume": 300,
+    "post.blank": 86_400,
     "receipt.sweep": 3600,
     "job.sweep": 3600,
 }
@@ -88,7 +98,10 @@ CLOCKS: Mapping[str, int] = {
 async def run(stop: asyncio.Event) -> None:
     """Jobs and clocks until `stop`."""
     keeping_time = worker.repeat(lambda: tick(CLOCKS), TICK_S, stop)
-    await asyncio.gather(worker.run(HANDLERS, stop), keeping_time)
+    try:
+        await asyncio.gather(worker.run(HANDLERS, stop), keeping_time)
+    finally:
+        await calls.close()
 
 
 async def work_alone(url: str) -> None:

@@ -42,6 +42,7 @@ class Act(StrEnum):
     CONCERN_OPEN = "concern:open"
     CONCERN_LIST = "concern:list"
     CONCERN_HANDLE = "concern:handle"
+    DUTY_KEEP = "duty:keep"
     CONCERN_DRILL = "concern:drill"
     CONCERN_TELL = "concern:tell"
     CONSENT_DECIDE = "consent:decide"
@@ -119,6 +120,7 @@ POLICY: Mapping[Act, Rule] = {
     Act.CONCERN_OPEN: anyone,
     Act.CONCERN_LIST: has_role(Role.SAFEGUARDING),
     Act.CONCERN_HANDLE: has_role(Role.SAFEGUARDING) & same_jurisdiction,
+    Act.DUTY_KEEP: has_role(Role.SAFEGUARDING) & same_jurisdiction,
     Act.CONCERN_DRILL: has_role(Role.SAFEGUARDING, Role.FACILITATOR),
     Act.CONCERN_TELL: has_role(Role.FACILITATOR) & leads_it,
     Act.CONSENT_DECIDE: has_role(Role.GUARDIAN),

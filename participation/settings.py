@@ -55,6 +55,9 @@ class Settings(BaseSettings):
     help_line: str = "12355"
     child_data_officer: str = ""
     child_data_phone: str = ""
+    mail_url: str = ""
+    call_inside: str = ""
+    call_secrets: str = ""
     log_level: str = "INFO"
 
     hearing_days_min: int = Field(30, ge=1)
@@ -66,6 +69,7 @@ class Settings(BaseSettings):
     sign_in_idle_min: int = Field(60, ge=1)
     sign_in_hours: int = Field(12, ge=1)
     upload_max_bytes: int = Field(12 * 1024 * 1024, ge=1)
+    ack_min: int = Field(30, ge=1, le=240)
     erase_days: int = Field(3, ge=0, le=15)
     route_keep_m: int = Field(600, ge=100, le=600)
 
@@ -84,6 +88,15 @@ class Settings(BaseSettings):
             raise ValueError(f"PARTICIPATION_BLOCKED_AREAS: {value} cannot be read") from error
         if not known:
             raise ValueError("PARTICIPATION_BLOCKED_AREAS must be a GeoJSON file")
+        return value
+
+    @field_validator("mail_url")
+    @classmethod
+    def is_way_of_mail(cls, value: str) -> str:
+        parts = urlsplit(value)
+        named = parts.path if parts.scheme == "file" else parts.hostname and parts.port != 0
+        if value and (parts.scheme not in {"smtp", "smtps", "file"} or not named):
+            raise ValueError("PARTICIPATION_MAIL_URL must be smtp://, smtps:// or file:///FOLDER")
         return value
 
     @field_validator("public_url")

@@ -17,6 +17,7 @@ from participation.consents.models import Purpose
 from participation.demo import (
     ballots,
     drawn_map,
+    duty,
     lessons,
     meetings,
     people,
@@ -30,17 +31,11 @@ from participation.demo.people import Cast
 from participation.demo.voices import Voices
 from participation.people.actions import issue_key, open_partner
 from participation.responses.queries import line
-from participation.safeguarding.actions import acknowledge, note_fact, open_concern, start_drill
-from participation.safeguarding.models import Source
 from participation.schools.models import Seat
 
 Result = TypeVar("Result")
 
 WARD = "mirror-corner"  # a text idea, so that no picture hangs on the guardian's answer
-
-WORRY = "放学路上有一个大人总是跟着我，我不敢一个人走。"
-
-CALLED = "打了 110，值班民警说十分钟后到校门口。孩子和班主任在一起。"
 
 
 @dataclass
@@ -56,6 +51,7 @@ class Seeded:
 
 async def seed(secret: str, today: date) -> Seeded:
     cast = await _timed("人物 · people", people.gather(secret, today))
+    await _timed("值班表 · the duty list", duty.draw_up(cast))
     agenda = await _timed("议题和课堂 · topics and lessons", lessons.ask(cast))
     said = await _timed("座位 · seats", voices.sit_down(agenda))
     await _timed("画和照片 · pictures", voices.paint(said), whole=False)
@@ -68,7 +64,8 @@ async def seed(secret: str, today: date) -> Seeded:
     await _timed("看照片 · masks", _look_at_pictures(cast), whole=False)
     await _timed("看懂了吗 · understood", _understand(said, items))
     await _timed("家里大人 · guardians", _link_guardian(cast, said))
-    await _timed("有人需要关心 · a concern", _worry(cast, agenda))
+    await _timed("有人需要关心 · a concern", duty.worry(cast, agenda))
+    await _timed("演练 · a drill", duty.practise(cast))
     admin = cast.actor("admin")
     keys = {
         "office": await issue_key(admin, cast.accounts["officer"], "office"),
@@ -107,18 +104,3 @@ async def _link_guardian(cast: Cast, said: Voices) -> None:
         child = await link_child(guardian, typed_code("slip", seat.public_id))
         for purpose in (Purpose.TAKE_PART, Purpose.PUBLISH):
             await decide(guardian, child.public_id, purpose, agrees=True)
-
-
-async def _worry(cast: Cast, agenda: Agenda) -> None:
-    """A child pressed for help in a lesson, and somebody has taken it. This month's drill is on."""
-    child, officer = await agenda.child("way-to-school"), cast.actor("safeguarding")
-    opened_at = cast.at(-3)
-    with clock.at(opened_at):
-        concern = await open_concern(child, Source.HELP, words=WORRY)
-    with clock.at(opened_at + timedelta(minutes=20)):
-        await acknowledge(officer, concern)
-        await note_fact(officer, concern, CALLED)
-    with clock.at(cast.at(-1)):
-        drill = await start_drill(officer)
-    with clock.at(cast.at(-1) + timedelta(minutes=4)):
-        await acknowledge(cast.actor("safeguarding3"), drill)

@@ -75,6 +75,7 @@ def prepare(data: Path, port: int, database_url: str | None = None) -> Settings:
         PARTICIPATION_MEDIA_URL=f"file://{data / 'media'}",
         PARTICIPATION_PUBLIC_URL=f"http://127.0.0.1:{port}",
         PARTICIPATION_DATA_DIR=str(data),
+        PARTICIPATION_MAIL_URL=f"file://{data / 'letters'}",
         PARTICIPATION_DARKROOMS=str(min(2, os.cpu_count() or 1)),
         PARTICIPATION_HOME_JURISDICTION=HOME,
         PARTICIPATION_OPEN311_TYPE="test",
@@ -131,7 +132,8 @@ def _sweep(config: Settings, data: Path) -> None:
     """An older demo goes away whole; a database elsewhere is left alone."""
     for file in data.glob("one-metre.sqlite3*"):
         file.unlink()
-    shutil.rmtree(data / "media", ignore_errors=True)
+    for folder in ("media", "letters"):
+        shutil.rmtree(data / folder, ignore_errors=True)
 
 
 async def _seed(config: Settings) -> dict[str, Any]:

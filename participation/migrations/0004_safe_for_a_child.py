@@ -1,9 +1,12 @@
 from tortoise import migrations
 from tortoise.migrations import operations as ops
+import functools
+from json import dumps, loads
 from participation.actor import Role
 from participation.codes import new_public_id
 from participation.fields import MomentField
-from participation.safeguarding.models import Matter, Source, Step
+from participation.post.models import State
+from participation.safeguarding.models import Channel, Matter, Source, Step
 from tortoise.fields.base import OnDelete
 from tortoise import fields
 from tortoise.indexes import Index
@@ -15,6 +18,23 @@ class Migration(migrations.Migration):
 
     operations = [
         ops.CreateModel(
+            name='Alert',
+            fields=[
+                ('id', fields.IntField(generated=True, primary_key=True, unique=True, db_index=True)),
+                ('concern', fields.ForeignKeyField('participation.Concern', source_field='concern_id', db_constraint=True, to_field='id', related_name='alerts', on_delete=OnDelete.CASCADE)),
+                ('step', fields.IntField()),
+                ('everyone', fields.BooleanField(default=False)),
+                ('person_id', fields.IntField(null=True)),
+                ('channel', fields.CharEnumField(description='LETTER: letter\nCALL: call\nNOBODY: nobody', enum_type=Channel, max_length=8)),
+                ('key', fields.CharField(unique=True, max_length=120)),
+                ('due_at', MomentField(auto_now=False, auto_now_add=False)),
+                ('sent_at', MomentField(null=True, auto_now=False, auto_now_add=False)),
+                ('acknowledged_at', MomentField(null=True, auto_now=False, auto_now_add=False)),
+            ],
+            options={'table': 'alert', 'app': 'participation', 'indexes': [Index(fields=['concern_id', 'step'])], 'pk_attr': 'id', 'table_description': 'One person told by one way, at one step. `key` is that of the letter or the call.'},
+            bases=['Model'],
+        ),
+        ops.CreateModel(
             name='Bar',
             fields=[
                 ('id', fields.IntField(generated=True, primary_key=True, unique=True, db_index=True)),
@@ -24,6 +44,45 @@ class Migration(migrations.Migration):
                 ('first_lifter_id', fields.IntField(null=True)),
             ],
             options={'table': 'bar', 'app': 'participation', 'unique_together': (('account_id', 'participant_id'),), 'indexes': [Index(fields=['participant_id'])], 'pk_attr': 'id', 'table_description': 'A grown-up who, while safeguarding looks into it, meets this child nowhere: never told.'},
+            bases=['Model'],
+        ),
+        ops.CreateModel(
+            name='Call',
+            fields=[
+                ('id', fields.BigIntField(generated=True, primary_key=True, unique=True, db_index=True)),
+                ('key', fields.CharField(unique=True, max_length=120)),
+                ('mark', fields.CharField(max_length=120)),
+                ('kind', fields.CharField(max_length=40)),
+                ('to', fields.CharField(max_length=300)),
+                ('urgent', fields.BooleanField(default=False)),
+                ('state', fields.CharEnumField(default=State.WAITING, description='WAITING: waiting\nSENT: sent\nFAILED: failed', enum_type=State, max_length=8)),
+                ('attempts', fields.IntField(default=0)),
+                ('reason', fields.CharField(default='', max_length=80)),
+                ('due_at', MomentField(null=True, auto_now=False, auto_now_add=False)),
+                ('created_at', MomentField(auto_now=False, auto_now_add=True)),
+                ('sent_at', MomentField(null=True, auto_now=False, auto_now_add=False)),
+                ('blank', fields.BooleanField(default=False)),
+                ('payload', fields.JSONField(default=dict, encoder=functools.partial(dumps, separators=(',', ':')), decoder=loads)),
+            ],
+            options={'table': 'call', 'app': 'participation', 'indexes': [Index(fields=['state', 'due_at']), Index(fields=['blank', 'created_at'])], 'pk_attr': 'id', 'table_description': 'A signed message to a machine: a pager, another system.'},
+            bases=['Parcel'],
+        ),
+        ops.CreateModel(
+            name='DutyPerson',
+            fields=[
+                ('id', fields.IntField(generated=True, primary_key=True, unique=True, db_index=True)),
+                ('public_id', fields.CharField(default=new_public_id, unique=True, max_length=24)),
+                ('jurisdiction_id', fields.CharField(max_length=40)),
+                ('position', fields.IntField()),
+                ('name', fields.CharField(max_length=40)),
+                ('mail', fields.CharField(max_length=254)),
+                ('phone', fields.CharField(default='', max_length=30)),
+                ('pager', fields.CharField(default='', max_length=300)),
+                ('days', fields.JSONField(default=list, encoder=functools.partial(dumps, separators=(',', ':')), decoder=loads)),
+                ('begins', fields.CharField(default='00:00', max_length=5)),
+                ('ends', fields.CharField(default='00:00', max_length=5)),
+            ],
+            options={'table': 'duty_person', 'app': 'participation', 'indexes': [Index(fields=['jurisdiction_id', 'position'])], 'pk_attr': 'id', 'table_description': 'Who is told when a child may be in danger, in their order, and when.'},
             bases=['Model'],
         ),
         ops.CreateModel(
@@ -40,6 +99,28 @@ class Migration(migrations.Migration):
             ],
             options={'table': 'ice', 'app': 'participation', 'indexes': [Index(fields=['mark', 'version'])], 'pk_attr': 'id', 'table_description': 'A frozen copy: a work as it stood, or a picture of it. Nothing erases it but the room.'},
             bases=['Model'],
+        ),
+        ops.CreateModel(
+            name='Letter',
+            fields=[
+                ('id', fields.BigIntField(generated=True, primary_key=True, unique=True, db_index=True)),
+                ('key', fields.CharField(unique=True, max_length=120)),
+                ('mark', fields.CharField(max_length=120)),
+                ('kind', fields.CharField(max_length=40)),
+                ('to', fields.CharField(max_length=300)),
+                ('urgent', fields.BooleanField(default=False)),
+                ('state', fields.CharEnumField(default=State.WAITING, description='WAITING: waiting\nSENT: sent\nFAILED: failed', enum_type=State, max_length=8)),
+                ('attempts', fields.IntField(default=0)),
+                ('reason', fields.CharField(default='', max_length=80)),
+                ('due_at', MomentField(null=True, auto_now=False, auto_now_add=False)),
+                ('created_at', MomentField(auto_now=False, auto_now_add=True)),
+                ('sent_at', MomentField(null=True, auto_now=False, auto_now_add=False)),
+                ('blank', fields.BooleanField(default=False)),
+                ('subject', fields.CharField(default='', max_length=200)),
+                ('body', fields.TextField(default='', unique=False)),
+            ],
+            options={'table': 'letter', 'app': 'participation', 'indexes': [Index(fields=['state', 'due_at']), Index(fields=['blank', 'created_at'])], 'pk_attr': 'id'},
+            bases=['Parcel'],
         ),
         ops.CreateModel(
             name='Line',

@@ -11,7 +11,7 @@ from participation.errors import InvalidInput, InvalidMove
 from participation.i18n import gettext as _
 from participation.journal.record import record
 from participation.policies import Act, require
-from participation.safeguarding import ice, log
+from participation.safeguarding import alerts, ice, log
 from participation.safeguarding.models import (
     CLOSED,
     CONCERN,
@@ -25,9 +25,9 @@ from participation.safeguarding.models import (
 )
 from participation.safeguarding.sealed import mark_of, read, seal
 from participation.safeguarding.situations import SITUATIONS
-from participation.work.enqueue import enqueue
 
 PURPOSE = "purpose"
+LONGEST = 4000
 
 
 @atomic()
@@ -51,28 +51,15 @@ async def open_concern(
     known = await _case_of(subject)
     if known is not None:
         return await _again(actor, known, source, subject_kind, subject, f"{words}\n{note}")
-    concern = Concern(
-        jurisdiction_id=actor.jurisdiction_id or jurisdiction_id or "",
-        source=source,
-        matter=matter,
-    )
-    written = {
-        "subject_kind": subject_kind,
-        "subject": subject,
-        "words": words,
-        "note": note[:1000],
-    }
-    written["reporter"] = str(actor.account_id or "")
-    for field, said in written.items():
-        setattr(concern, field, seal(said, concern, field))
-    await concern.save()
+    here = actor.jurisdiction_id or jurisdiction_id or ""
+    concern = Concern(jurisdiction_id=here, source=source, matter=matter)
+    written = {"subject_kind": subject_kind, "subject": subject, "words": words, "note": note}
+    await _lay_down(concern, written | {"reporter": str(actor.account_id or "")})
     taken = await ice.freeze(concern, subject_kind, subject)
-    if taken is not None:
-        child_id = taken.author_id
-        concern.words = concern.words or seal(taken.words, concern, "words")
-        await concern.save(update_fields=["words"])
-    await _name_child(concern, child_id)
-    await _alert(concern)
+    if taken is not None and not words:
+        await _lay_down(concern, {"words": taken.words})
+    await _name_child(concern, taken.author_id if taken else child_id)
+    await alerts.sound(concern)
     await record(VISITOR, "concern.opened", concern)
     return concern
 
@@ -85,9 +72,15 @@ async def start_drill(actor: Actor) -> Concern:
     concern.words = seal(log.DRILL_WORDS, concern, "words")
     concern.reporter = seal(str(actor.account_id), concern, "reporter")
     await concern.save()
-    await _alert(concern)
+    await alerts.sound(concern)
     await record(VISITOR, "drill.opened", concern)
     return concern
+
+
+async def _lay_down(concern: Concern, written: dict[str, str]) -> None:
+    for field, said in written.items():
+        setattr(concern, field, seal(said[:LONGEST], concern, field))
+    await concern.save()
 
 
 async def _case_of(subject: str) -> Concern | None:
@@ -104,7 +97,7 @@ async def _again(
     await log.write(actor, concern, Step.AGAIN, f"{source.value}\n{said.strip()}")
     if concern.status in CLOSED:
         await _open_again(concern, ConcernStatus.OPEN)
-        await _alert(concern)
+        await alerts.sound(concern)
     await record(VISITOR, "concern.opened-again", concern)
     return concern
 
@@ -113,12 +106,6 @@ async def _name_child(concern: Concern, child_id: int | None) -> None:
     if child_id is not None:
         concern.child = seal(str(child_id), concern, "child")
         await concern.save(update_fields=["child"])
-
-
-async def _alert(concern: Concern) -> None:
-    """One for each time that a case opens."""
-    key = f"concern.alert:{concern.public_id}:{concern.times_opened}"
-    await enqueue("concern.alert", key=key, concern=concern.id)
 
 
 @atomic()
@@ -148,6 +135,7 @@ async def acknowledge(actor: Actor, concern: Concern) -> None:
 async def take(actor: Actor, concern: Concern) -> None:
     concern.acknowledged_at, concern.acknowledged_by_id = clock.now(), actor.account_id
     await concern.save(update_fields=["acknowledged_at", "acknowledged_by_id"])
+    await alerts.taken(concern)
 
 
 @atomic()

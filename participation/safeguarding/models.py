@@ -168,3 +168,54 @@ class Ice(Model):
     class Meta:
         table = "ice"
         indexes = (("mark", "version"),)
+
+
+class DutyPerson(Model):
+    """Who is told when a child may be in danger, in their order, and when.
+
+    `days` are 1 (Monday) to 7. A span that ends before it begins goes on into the next day.
+    """
+
+    id = fields.IntField(primary_key=True)
+    public_id = fields.CharField(max_length=24, unique=True, default=new_public_id)
+    jurisdiction_id = fields.CharField(max_length=40)
+    position = fields.IntField()
+    name = fields.CharField(max_length=40)
+    mail = fields.CharField(max_length=254)
+    phone = fields.CharField(max_length=30, default="")
+    pager = fields.CharField(max_length=300, default="")
+    days: fields.Field[list[int]] = fields.JSONField(default=list)
+    begins = fields.CharField(max_length=5, default="00:00")
+    ends = fields.CharField(max_length=5, default="00:00")
+
+    class Meta:
+        table = "duty_person"
+        indexes = (("jurisdiction_id", "position"),)
+
+
+class Channel(StrEnum):
+    LETTER = "letter"
+    CALL = "call"
+    NOBODY = "nobody"
+
+
+class Alert(Model):
+    """One person told by one way, at one step. `key` is that of the letter or the call."""
+
+    id = fields.IntField(primary_key=True)
+    concern: fields.ForeignKeyRelation[Concern] = fields.ForeignKeyField(
+        "participation.Concern", related_name="alerts"
+    )
+    concern_id: int
+    step = fields.IntField()
+    everyone = fields.BooleanField(default=False)
+    person_id = fields.IntField(null=True)
+    channel = fields.CharEnumField(Channel, max_length=8)
+    key = fields.CharField(max_length=120, unique=True)
+    due_at = MomentField()
+    sent_at = MomentField(null=True)
+    acknowledged_at = MomentField(null=True)
+
+    class Meta:
+        table = "alert"
+        indexes = (("concern_id", "step"),)

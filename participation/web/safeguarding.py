@@ -12,7 +12,7 @@ from participation import clock
 from participation.actor import Actor
 from participation.errors import InvalidInput
 from participation.i18n import gettext as _
-from participation.safeguarding import actions, closing, queries, suspects
+from participation.safeguarding import actions, closing, queries, suspects, told
 from participation.safeguarding.models import Concern, Matter
 from participation.safeguarding.sealed import Locked
 from participation.safeguarding.situations import (
@@ -55,7 +55,8 @@ async def _room(
         shown=shown,
         acknowledge_by=queries.acknowledge_by,
         review_by=queries.review_by,
-        **{"seen": None, "locked": False, **extra},
+        unsent=await told.unsent(request.user),
+        **{"seen": None, "locked": False, "alerts": [], **extra},
     )
 
 
@@ -80,6 +81,7 @@ async def _contents(officer: Actor, found: Concern) -> dict[str, Any]:
     return {
         "seen": seen,
         "looks": looks,
+        "alerts": await told.told(officer, found),
         "names": await queries.names(officer, found, seen, looks),
         "adults": await suspects.around(officer, found) if seen else [],
         "trained": await closing.is_trained(officer),

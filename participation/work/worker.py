@@ -5,6 +5,7 @@ from collections.abc import Awaitable, Callable, Collection, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import partial
 from typing import Any
 
 import structlog
@@ -28,11 +29,23 @@ class Slow:
     effect: Callable[[Payload, Any], Awaitable[None]]
 
 
-Handlers = Mapping[str, Handler | Slow]
+@dataclass(frozen=True)
+class Urgent:
+    """Lanes of its own and a short lease: what a killed worker had taken is not late for it.
+
+    Whatever it does outside its transaction must end sooner than the lease.
+    """
+
+    handler: Handler | Slow
+
+
+Handlers = Mapping[str, Handler | Slow | Urgent]
 
 LEASE = timedelta(minutes=5)
 SLOW_LEASE = timedelta(minutes=2)
+URGENT_LEASE = timedelta(seconds=20)
 SLOW_LANES = 2
+URGENT_LANES = 3
 MAX_ATTEMPTS = 8
 POLL_S = 1.0
 AFTER_A_RING_S = (0.02, 0.1, 0.3)  # the act that rang may still have to commit
@@ -46,6 +59,10 @@ class LeaseLost(Exception):
 
 def slow_kinds(handlers: Handlers) -> set[str]:
     return {kind for kind, handler in handlers.items() if isinstance(handler, Slow)}
+
+
+def urgent_kinds(handlers: Handlers) -> set[str]:
+    return {kind for kind, handler in handlers.items() if isinstance(handler, Urgent)}
 
 
 async def claim(
@@ -86,7 +103,9 @@ async def do(job: Job, handlers: Handlers) -> None:
     DONE.ring()
 
 
-async def _done(job: Job, handler: Handler | Slow) -> None:
+async def _done(job: Job, handler: Handler | Slow | Urgent) -> None:
+    if isinstance(handler, Urgent):
+        handler = handler.handler
     if isinstance(handler, Slow):
         made = await handler.work(job.payload)
         async with in_transaction():
@@ -124,22 +143,27 @@ async def work_off(handlers: Handlers) -> int:
 
 
 async def run(handlers: Handlers, stop: asyncio.Event) -> None:
-    """Quick jobs in one lane, slow ones in others, so that no alert waits behind a photo."""
-    slow = slow_kinds(handlers)
-    lanes = [_lane(lambda: _quick(handlers, slow), stop)]
-    lanes += [_lane(lambda: _slow(handlers, slow), stop) for _ in range(SLOW_LANES if slow else 0)]
+    """Quick jobs in one lane, slow and urgent ones in others: no alert waits behind a photo."""
+    slow, urgent = slow_kinds(handlers), urgent_kinds(handlers)
+    lanes = [_lane(lambda: _quick(handlers, slow | urgent), stop)]
+    for kinds, lease, count in (
+        (slow, SLOW_LEASE, SLOW_LANES),
+        (urgent, URGENT_LEASE, URGENT_LANES),
+    ):
+        act = partial(_one_by_one, handlers, kinds, lease)
+        lanes += [_lane(act, stop) for _ in range(count if kinds else 0)]
     await asyncio.gather(*lanes)
 
 
-async def _quick(handlers: Handlers, slow: Collection[str]) -> None:
-    while jobs := await claim(without=slow):
+async def _quick(handlers: Handlers, without: Collection[str]) -> None:
+    while jobs := await claim(without=without):
         for job in jobs:
             await do(job, handlers)
 
 
-async def _slow(handlers: Handlers, slow: Collection[str]) -> None:
-    """One at a time: a lane that dies leaves one job behind, and not for long."""
-    while jobs := await claim(1, SLOW_LEASE, only=slow):
+async def _one_by_one(handlers: Handlers, kinds: Collection[str], lease: timedelta) -> None:
+    """A lane that dies leaves one job behind, and not for long."""
+    while jobs := await claim(1, lease, only=kinds):
         await do(jobs[0], handlers)
 
 

@@ -77,6 +77,7 @@ TABLE: dict[Act, set[str]] = {
     Act.CONCERN_OPEN: EVERYBODY,
     Act.CONCERN_LIST: {"safeguarding"},
     Act.CONCERN_HANDLE: {"safeguarding"},
+    Act.DUTY_KEEP: {"safeguarding"},
     Act.CONCERN_DRILL: {"safeguarding", "facilitator", "other facilitator"},
     Act.CONCERN_TELL: {"facilitator"},
     Act.CONSENT_DECIDE: {"guardian"},

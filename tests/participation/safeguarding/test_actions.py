@@ -35,7 +35,7 @@ async def test_anyone_may_call_and_leaves_no_trace_of_who() -> None:
     entry = await Entry.get(kind="concern.opened")
     assert (entry.role, entry.account_id, entry.detail) == ("visitor", None, {})
     assert [job.payload for job in await Job.filter(kind="concern.alert")] == [
-        {"concern": concern.id}
+        {"concern": concern.id, "step": 1}
     ]
 
 
