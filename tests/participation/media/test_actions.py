@@ -95,12 +95,13 @@ async def test_attach_takes_only_ones_own(child: Actor, idea: Proposal) -> None:
 
 async def test_held_picture_is_for_its_owner_and_the_readers_here(child: Actor) -> None:
     media = await developed(child)
-    readers = [child, await make_actor(Role.MODERATOR), await make_actor(Role.SAFEGUARDING)]
+    readers = [child, await make_actor(Role.MODERATOR)]
     others = [
         VISITOR,
         await make_child(await make_session()),
         await make_actor(Role.OFFICER),
         await make_actor(Role.FACILITATOR),
+        await make_actor(Role.SAFEGUARDING),
         await make_actor(Role.MODERATOR, jurisdiction_id=ELSEWHERE),
     ]
 
