@@ -60,9 +60,9 @@ async def confirm(actor: Actor, public_id: str, form: MasksForm) -> Media:
 
 async def on_the_desk(actor: Actor, public_id: str) -> Media:
     """Raises NotFound alike for what is gone, elsewhere, or somebody else's business."""
+    require(actor, Act.REVIEW_QUEUE)
     media = await Media.get_or_none(public_id=public_id)
     if media is None or media.showing is Showing.GONE:
-        require(actor, Act.REVIEW_QUEUE)
         raise NotFound(public_id)
     require(actor, Act.MEDIA_MASK, media)
     if await is_barred(actor.account_id, media.participant_id or 0):

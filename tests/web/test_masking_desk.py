@@ -219,3 +219,16 @@ async def test_refused_picture_is_told_to_the_moderator(
 async def test_nothing_of_the_desk_is_there_for_strangers(client: httpx.AsyncClient) -> None:
     for path in ("/desk/photos", "/desk/photos/nothing", "/desk/photos/nothing/negative.webp"):
         assert (await client.get(path)).status_code == 303
+
+
+async def test_picture_of_another_city_is_answered_like_none_to_every_role(
+    client: httpx.AsyncClient,
+) -> None:
+    media = await Media.create(jurisdiction_id=ELSEWHERE, stage=Stage.PREPARED)
+    for role in (Role.FACILITATOR, Role.GUARDIAN, Role.OFFICER, Role.MODERATOR):
+        actor = await make_actor(role)
+        client.cookies.set("session", await new_sign_in(account=actor.account_id))
+        theirs, none = [
+            await client.get(f"/desk/photos/{id}") for id in (media.public_id, "A" * 22)
+        ]
+        assert (theirs.status_code, theirs.text) == (none.status_code, none.text), role
