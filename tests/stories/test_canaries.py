@@ -177,6 +177,8 @@ async def test_log_letters_and_calls_hold_no_canary(
 async def test_nothing_public_changes_when_something_is_hidden(world: World) -> None:
     """No count, no size, no order tells that there is something."""
     known = [world.city.topic.public_id, world.city.topic.slug, world.city.session.public_id]
+    for who in ("classmate", "child of another class"):
+        await world.people[who].get("/s/game/done")  # the browser remembers that it has played
     before = {who: await world.crawl(who, known) for who in STRANGERS}
     await hide(world.city, world.cage)
     await work_off({kind: HANDLERS[kind] for kind in ("concern.alert", "letter.urgent")})
