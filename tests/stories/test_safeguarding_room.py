@@ -35,7 +35,7 @@ def open_case(page: Page, number: str) -> None:
     if page.locator("#purpose").count():
         page.fill("#purpose", "值班")
         page.locator("form[action$='/look'] button").click()
-        page.wait_for_selector("ol.clog")
+        page.wait_for_selector("#log-title")
 
 
 def test_help_leaves_nothing_in_the_browser(browser: Browser, sqlite_city: Running) -> None:
