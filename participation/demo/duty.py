@@ -25,10 +25,7 @@ async def draw_up(cast: Cast) -> None:
 
 
 async def worry(cast: Cast, agenda: Agenda) -> None:
-    """A child pressed for help in a lesson; the first on duty was told, and it is taken.
-
-    This month's drill is on too.
-    """
+    """A child pressed for help in a lesson; the first on duty was told, and it is taken."""
     child, officer = await agenda.child("way-to-school"), cast.actor("safeguarding")
     opened_at = cast.at(-3)
     with clock.at(opened_at):
@@ -37,7 +34,12 @@ async def worry(cast: Cast, agenda: Agenda) -> None:
     with clock.at(opened_at + timedelta(minutes=20)):
         await acknowledge(officer, concern)
         await note_fact(officer, concern, CALLED)
+
+
+async def practise(cast: Cast) -> None:
+    """This month's drill, taken by the second officer and still to be closed."""
     with clock.at(cast.at(-1)):
-        drill = await start_drill(officer)
+        drill = await start_drill(cast.actor("safeguarding"))
+        await work_off({kind: HANDLERS[kind] for kind in TELLING})
     with clock.at(cast.at(-1) + timedelta(minutes=4)):
         await acknowledge(cast.actor("safeguarding3"), drill)

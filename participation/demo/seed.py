@@ -73,6 +73,7 @@ async def seed(secret: str, today: date) -> Seeded:
     await _timed("看懂了吗 · understood", _understand(said, items))
     await _timed("家里大人 · guardians", _link_guardian(cast, said))
     await _timed("有人需要关心 · a concern", duty.worry(cast, agenda))
+    await _timed("演练 · a drill", duty.practise(cast))
     await _timed("遮住的信息 · under the cover", custody.ask(cast, said))
     await _timed("签好的纸条 · signed slips", signed_slips.bring_back(cast, agenda))
     admin = cast.actor("admin")

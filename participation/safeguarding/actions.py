@@ -27,6 +27,7 @@ from participation.safeguarding.sealed import mark_of, read, seal
 from participation.safeguarding.situations import SITUATIONS
 
 PURPOSE = "purpose"
+LONGEST = 4000
 
 
 @atomic()
@@ -50,27 +51,14 @@ async def open_concern(
     known = await _case_of(subject)
     if known is not None:
         return await _again(actor, known, source, subject_kind, subject, f"{words}\n{note}")
-    concern = Concern(
-        jurisdiction_id=actor.jurisdiction_id or jurisdiction_id or "",
-        source=source,
-        matter=matter,
-    )
-    written = {
-        "subject_kind": subject_kind,
-        "subject": subject,
-        "words": words,
-        "note": note[:1000],
-    }
-    written["reporter"] = str(actor.account_id or "")
-    for field, said in written.items():
-        setattr(concern, field, seal(said, concern, field))
-    await concern.save()
+    here = actor.jurisdiction_id or jurisdiction_id or ""
+    concern = Concern(jurisdiction_id=here, source=source, matter=matter)
+    written = {"subject_kind": subject_kind, "subject": subject, "words": words, "note": note}
+    await _lay_down(concern, written | {"reporter": str(actor.account_id or "")})
     taken = await ice.freeze(concern, subject_kind, subject)
-    if taken is not None:
-        child_id = taken.author_id
-        concern.words = concern.words or seal(taken.words, concern, "words")
-        await concern.save(update_fields=["words"])
-    await _name_child(concern, child_id)
+    if taken is not None and not words:
+        await _lay_down(concern, {"words": taken.words})
+    await _name_child(concern, taken.author_id if taken else child_id)
     await alerts.sound(concern)
     await record(VISITOR, "concern.opened", concern)
     return concern
@@ -87,6 +75,12 @@ async def start_drill(actor: Actor) -> Concern:
     await alerts.sound(concern)
     await record(VISITOR, "drill.opened", concern)
     return concern
+
+
+async def _lay_down(concern: Concern, written: dict[str, str]) -> None:
+    for field, said in written.items():
+        setattr(concern, field, seal(said[:LONGEST], concern, field))
+    await concern.save()
 
 
 async def _case_of(subject: str) -> Concern | None:

@@ -16,7 +16,7 @@ from participation.safeguarding import log
 from participation.safeguarding.actions import move, take
 from participation.safeguarding.models import CONCERN, Concern, ConcernStatus, Step
 from participation.safeguarding.sealed import read, seal
-from participation.safeguarding.situations import Authority, authorities_of
+from participation.safeguarding.situations import AUTHORITIES, Authority, authorities_of
 
 LONGEST = 80
 LONGEST_REASON = 300
@@ -53,6 +53,7 @@ async def close_as_reported(actor: Actor, concern: Concern, report: Report) -> N
         setattr(concern, field, seal(said, concern, field))
     concern.reported_at, concern.closed_at = report.reported_at, clock.now()
     await concern.save(update_fields=[*told, "reported_at", "closed_at"])
+    told["authority"] = AUTHORITIES[Authority(told["authority"])]
     await log.write(actor, concern, Step.REPORTED, " · ".join(told.values()))
     await record(actor, "concern.closed", concern, how="reported")
 

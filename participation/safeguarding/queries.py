@@ -14,9 +14,9 @@ from participation.safeguarding.ice import Frozen, FrozenPicture
 from participation.safeguarding.log import Entry
 from participation.safeguarding.models import CLOSED, Concern, ConcernStatus, Look, Matter
 from participation.safeguarding.sealed import read, unseal
+from participation.settings import settings
 
 PAGE = 50
-ACKNOWLEDGED_WITHIN = timedelta(minutes=30)
 REVIEWED_WITHIN = timedelta(days=365)
 STAYS_OPEN = timedelta(minutes=15)
 
@@ -145,7 +145,7 @@ def acknowledge_by(found: Concern) -> datetime | None:
     if found.status is not ConcernStatus.OPEN:
         return None
     opened_at: datetime = found.opened_at
-    return opened_at + ACKNOWLEDGED_WITHIN
+    return opened_at + timedelta(minutes=settings().ack_min)
 
 
 def review_by(found: Concern) -> datetime | None:

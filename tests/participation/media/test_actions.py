@@ -102,6 +102,7 @@ async def test_held_picture_is_for_its_owner_and_the_readers_here(child: Actor) 
         await make_child(await make_session()),
         await make_actor(Role.OFFICER),
         await make_actor(Role.FACILITATOR),
+        await make_actor(Role.SAFEGUARDING),
         await make_actor(Role.MODERATOR, jurisdiction_id=ELSEWHERE),
     ]
 

@@ -60,4 +60,4 @@ async def test_new_version_is_frozen_into_the_same_case() -> None:
     await open_hinted({})
 
     assert await Concern.all().count() == 1
-    assert sorted(await Ice.all().values_list("version", flat=True)) == [1, 2]  # type: ignore[type-var]
+    assert sorted(one.version for one in await Ice.all()) == [1, 2]

@@ -13,7 +13,7 @@ from participation.safeguarding.actions import open_concern
 from participation.safeguarding.ice import FOLDER, FREEZE_PICTURES
 from participation.safeguarding.models import Ice, Source
 from participation.work.worker import work_off
-from tests.factories import HERE
+from tests.factories import HERE, make_comment, make_proposal, make_report, make_topic
 from tests.participation.safeguarding.cases import (
     WORDS,
     a_worry,
@@ -82,6 +82,21 @@ async def test_picture_that_is_gone_already_leaves_the_words() -> None:
     seen = await read_by(officer, concern)
 
     assert (len(seen.works), seen.pictures) == (1, [])
+
+
+async def test_reports_and_comments_freeze_too() -> None:
+    topic, officer = await make_topic(), await an_officer()
+    report = await make_report(topic, words="这里有人拦我")
+    said = await make_comment(await make_proposal(topic), body="有人拦孩子")
+
+    for kind, work in (("report", report), ("comment", said)):
+        concern = await open_concern(
+            VISITOR, Source.HELP, kind, work.public_id, jurisdiction_id=HERE
+        )
+        seen = await read_by(officer, concern)
+        assert [one.subject for one in seen.works] == [work.public_id]
+        assert seen.child_known
+        assert seen.words in {"这里有人拦我", "有人拦孩子"}
 
 
 async def test_unknown_work_freezes_nothing() -> None:

@@ -105,7 +105,7 @@ async def test_moderator_has_nothing_of_the_child_on_the_desk() -> None:
             await ask(moderator, own.public_id)
     assert await decided_by(moderator) == []
     colleague = await make_actor(Role.MODERATOR)
-    assert await claim(colleague, own.public_id)
+    assert (await claim(colleague, own.public_id)).id == own.id
 
 
 async def test_teacher_finds_neither_card_nor_report_of_the_child() -> None:
