@@ -46,7 +46,7 @@ ADULTS = {
     "guardian": ("/guardian", "/account"),
     "facilitator": ("/facilitator", "/facilitator/plan", "/account"),
     "moderator": ("/desk",),
-    "officer": ("/office",),
+    "officer": ("/office", "/office/texts"),
     "safeguarding": ("/safeguarding",),
     "admin": ("/account",),
 }
