@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from tortoise.transactions import atomic
 
+from participation import clock
 from participation.actor import Actor
 from participation.errors import InvalidInput, InvalidMove, NotFound
 from participation.i18n import gettext as _
@@ -60,8 +61,10 @@ async def _note(actor: Actor, text: AdultText, verdict: Verdict, reason: str, sa
         subject=text.public_id,
         kind=KIND,
         account_id=actor.account_id,
+        jurisdiction_id=text.jurisdiction_id,
         verdict=verdict,
         reason=reason if verdict is Verdict.RETURN else "",
         sentence=said if verdict is Verdict.RETURN else "",
+        at=clock.now(),
     )
     await Lease.filter(subject=text.public_id).delete()

@@ -72,7 +72,7 @@ def is_text_id(public_id: str) -> bool:
 class AdultText(Model):
     """Its words never change, other words are another row, which waits anew.
 
-    `subject`, `part` and `number` are its place; of one place at most one row has passed and at
+    `subject`, `part` and `number` are its place, of one place at most one row has passed and at
     most one waits. `about` is the item under which its office finds it.
     """
 

@@ -53,7 +53,7 @@ ADULTS = {
     "guardian": ("/guardian", "/account"),
     "facilitator": ("/facilitator", "/facilitator/plan", "/facilitator/consents", "/account"),
     "moderator": ("/desk", "/access"),
-    "officer": ("/office",),
+    "officer": ("/office", "/office/texts"),
     "safeguarding": ("/safeguarding", "/access/glass"),
     "data_officer": (
         "/child-data",

@@ -14,6 +14,7 @@ from tests.stories.acts import (
     lesson,
     listed,
     once,
+    pass_texts,
     published,
     report,
     told,
@@ -159,6 +160,9 @@ def answered(city: Running, officer: httpx.Client, path: str, code: str) -> None
     without_day = officer.post(f"{path}/responses", json=body)
     told(officer.post(f"{path}/responses", json={**body, "due_on": late}), 201)
     anyone = city.client()
+    unread = told(anyone.get(f"{API}/track/{code}"))
+    assert (unread["next"], unread["item"]["decision"], unread["answers"]) == ("being-read", "", [])
+    pass_texts(city.signed_in("moderator"))
     slip = told(anyone.get(f"{API}/track/{code}"))
 
     assert fields(without_day, 422) == {"due_on"}
