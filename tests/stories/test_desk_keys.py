@@ -23,6 +23,7 @@ from participation.database import connect, disconnect
 from participation.demo.contents import contents
 from participation.media import store
 from participation.media.models import Media, Stage
+from participation.people.actions import new_sign_in
 from participation.proposals.models import Proposal
 from participation.schools.models import Session
 from participation.settings import settings
