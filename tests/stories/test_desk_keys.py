@@ -14,6 +14,7 @@ from statistics import median
 import pytest
 from PIL import Image
 from playwright.sync_api import Browser, Page
+from tortoise.transactions import in_transaction
 
 from participation import clock
 from participation.actor import Role
@@ -84,18 +85,21 @@ def desk(sqlite_template: Path, tmp_path: Path, browser: Browser) -> Iterator[De
 async def _hand_in(url: str) -> Class:
     await connect(url)
     try:
-        await make_jurisdiction()
-        moderator = await make_account(Role.MODERATOR)
-        session = await make_session(
-            seats=CARDS, ends_at=clock.now() + timedelta(minutes=BELL_S // 60)
-        )
-        cards = [await _card(session, number) for number in range(CARDS)]
-        signs = sum(len(one.saw + one.why + one.idea + one.who) for one in cards)
-        pictures = sum(bool(one.media) for one in cards)
-        token = await new_sign_in(account=moderator.id)
-        return Class(token, session.public_id, signs, pictures)
+        async with in_transaction():
+            return await _cards()
     finally:
         await disconnect()
+
+
+async def _cards() -> Class:
+    await make_jurisdiction()
+    moderator = await make_account(Role.MODERATOR)
+    session = await make_session(seats=CARDS, ends_at=clock.now() + timedelta(minutes=BELL_S // 60))
+    cards = [await _card(session, number) for number in range(CARDS)]
+    signs = sum(len(one.saw + one.why + one.idea + one.who) for one in cards)
+    pictures = sum(bool(one.media) for one in cards)
+    token = await new_sign_in(account=moderator.id)
+    return Class(token, session.public_id, signs, pictures)
 
 
 async def _card(session: Session, number: int) -> Proposal:
@@ -121,7 +125,7 @@ async def _card(session: Session, number: int) -> Proposal:
 async def _picture(used_by: str, number: int) -> str:
     digest = f"{number:064x}"
     file = io.BytesIO()
-    Image.effect_noise((960, 720), 60).convert("RGB").save(file, "WEBP", quality=70)
+    Image.linear_gradient("L").resize((960, 720)).convert("RGB").save(file, "WEBP", method=0)
     for side in (320, 960):
         await store.put(store.picture_of(digest, side, "webp"), file.getvalue())
     media = await Media.create(
