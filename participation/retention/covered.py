@@ -52,6 +52,9 @@ FILES = (
     Files("pictures/<digest>-<side>.<form>", "contribution"),
     Files("pictures/… without a row", "stray-file"),
     Files("uploads/<id>/<part>", "upload"),
+    Files("copies/<id>.zip", "copy"),
+    Files("ice/<id> (sealed)", "concern"),
+    Files("<folder of mail>/*.eml, where mail goes to a folder", "letter"),
     Files("standard output of the service", "service-log"),
 )
 

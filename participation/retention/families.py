@@ -16,6 +16,7 @@ HANDLES = chosen(
      ORDER BY p.id LIMIT $2 FOR UPDATE OF p SKIP LOCKED
     """,
     doing(
+        ("child_id", "DELETE FROM sealed_identity WHERE {chosen}"),
         (
             "participant_id",
             "UPDATE seat SET participant_id = NULL, assent = '', joined_at = NULL,"
@@ -33,9 +34,13 @@ ENDED = f"""
 SELECT p.id FROM participant p
  WHERE p.kind = 'child' AND (NOT p.takes_part OR p.created_at < $3)
    AND {child_at_rest("p.id")}
-   AND EXISTS (SELECT 1 FROM guardianship g WHERE g.child_id = p.id)
+   AND (EXISTS (SELECT 1 FROM guardianship g WHERE g.child_id = p.id)
+     OR EXISTS (SELECT 1 FROM assent s WHERE s.child_id = p.id)
+     OR EXISTS (SELECT 1 FROM consent_paper e WHERE e.child_id = p.id))
    AND NOT EXISTS (SELECT 1 FROM guardianship g WHERE g.child_id = p.id AND g.since >= $1)
    AND NOT EXISTS (SELECT 1 FROM consent c WHERE c.child_id = p.id AND c.at >= $1)
+   AND NOT EXISTS (SELECT 1 FROM assent s WHERE s.child_id = p.id AND s.at >= $1)
+   AND NOT EXISTS (SELECT 1 FROM consent_paper e WHERE e.child_id = p.id AND e.entered_at >= $1)
  ORDER BY p.id LIMIT $2 FOR UPDATE OF p SKIP LOCKED
 """
 
@@ -49,6 +54,8 @@ CONSENTS = Sweep(
     _ended,
     doing(
         ("child_id", "DELETE FROM consent WHERE {chosen}"),
+        ("child_id", "DELETE FROM assent WHERE {chosen}"),
+        ("child_id", "DELETE FROM consent_paper WHERE {chosen}"),
         ("child_id", "DELETE FROM guardianship WHERE {chosen}"),
     ),
 )

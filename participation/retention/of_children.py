@@ -16,6 +16,8 @@ from participation.retention.rule import (
     YEAR,
     Rule,
 )
+from participation.retention.sweep import old
+from participation.review.models import Together
 
 OF_CHILDREN = (
     Rule(
@@ -94,7 +96,7 @@ OF_CHILDREN = (
         N_("字、照片、地点销毁，只留“哪个议题、哪种地方、有几条”"),
         "PIPL 19, 47; Order 4 art. 20",
         LONGEST,
-        (works.EXPIRED_WORKS,),
+        (works.EXPIRED_WORKS, old(Together, "at")),
     ),
     Rule(
         "sketch",

@@ -25,7 +25,8 @@ class Rule:
     """`stays` says in plain words from when the time counts, with {time} for how long it is.
 
     Without `keep` an event ends it, which `stays` names. `at_most` is a promise that is kept to the
-    minute: what it is about goes one round of the clock early, all else one round late.
+    minute: what it is about goes one round of the clock early, all else one round late. `by` names
+    the job of the room that does it, where that room has a reason to do it itself.
     """
 
     name: str
@@ -37,6 +38,7 @@ class Rule:
     sweeps: tuple[Sweep, ...] = ()
     every: timedelta = NIGHTLY
     at_most: bool = False
+    by: str = ""
 
     @property
     def age(self) -> timedelta:

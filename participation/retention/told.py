@@ -4,11 +4,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
+from participation.i18n import N_
 from participation.i18n import gettext as _
 from participation.retention.document import Document
 from participation.retention.rule import time_words
 from participation.settings import Settings
 
+MODES = {"class": N_("课堂方式"), "attested": N_("学校证明方式"), "vault": N_("封存方式")}
 TIMED = 4  # cells of a row that says how long something stays
 
 
@@ -42,7 +44,7 @@ def facts(settings: Settings) -> Mapping[str, str]:
         "operator": settings.operator or unset,
         "officer": settings.child_data_officer or unset,
         "phone": settings.child_data_phone or unset,
-        "identity": _("课堂方式"),
+        "identity": _(MODES[settings.identity_mode]),
         "processors": settings.processors or _("没有，都由办平台的单位自己做"),
         "help_line": settings.help_line,
         "days": str(settings.erase_days),

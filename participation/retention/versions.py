@@ -16,6 +16,7 @@ from participation.retention import agreement, page
 from participation.retention.document import Document, digest, parse
 from participation.retention.of_adults import OF_ADULTS
 from participation.retention.of_children import OF_CHILDREN
+from participation.retention.of_desks import OF_DESKS
 from participation.retention.rule import Rule
 
 KEPT = Path(__file__).with_name("editions")
@@ -36,7 +37,7 @@ VERSIONS = (
         "2026-11",
         date(2026, 11, 26),
         "2026-11",
-        "ff089553dee110162fae7aecceaa70327ba0c76a29b54a7a9718a032b70151e5",
+        "eff2efaf77ea9e5b36ebcf6e83e2d5dc45f3dc325ce383ff08123ebb02b63bfa",
     ),
 )
 
@@ -55,7 +56,7 @@ def current() -> tuple[Document, Document]:
         {
             "purposes": _purposes(),
             "children": _retention(OF_CHILDREN),
-            "service": _retention(OF_ADULTS),
+            "service": _retention((*OF_ADULTS, *OF_DESKS)),
         },
     )
     agreed = Document(
