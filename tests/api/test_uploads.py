@@ -10,8 +10,9 @@ from starlette.applications import Starlette
 
 from participation import clock
 from participation.media import store
-from participation.media.cleaning import sweep
 from participation.media.models import UPLOAD_KEPT, Media, Upload
+from participation.retention.nightly import enforce
+from participation.retention.rules import BY_NAME
 from participation.settings import settings
 from tests.api.people import API, City
 from tests.participation.media.photos import jpeg
@@ -211,7 +212,7 @@ async def test_upload_ends_after_a_day(city: City, monkeypatch: pytest.MonkeyPat
     monkeypatch.setattr(clock, "now", lambda: tomorrow)
 
     assert (await city["officer"].head(where, headers=TUS)).status_code in (401, 404)
-    await sweep({})
+    await enforce(BY_NAME["upload"])
     assert await Upload.all().count() == 0
 
 

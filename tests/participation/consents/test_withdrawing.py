@@ -1,5 +1,7 @@
 """A no to photos is obeyed at every door; words stay where they are."""
 
+from datetime import timedelta
+
 import pytest
 
 from participation.actor import Actor
@@ -9,18 +11,21 @@ from participation.consents.models import Purpose
 from participation.errors import InvalidInput
 from participation.media import uploads
 from participation.media.actions import attach, receive
-from participation.media.cleaning import KEPT_UNUSED, sweep
 from participation.media.models import Media, Showing, Stage
 from participation.people.allowances import at_first
 from participation.people.models import Participant
 from participation.proposals.models import Proposal
 from participation.reports.models import PhotoReport
+from participation.retention.nightly import enforce
+from participation.retention.rules import BY_NAME
 from participation.review.actions import publish
 from participation.schools.queries import actor_of
 from participation.settings import settings
 from tests.factories import make_actor, make_proposal, make_report
 from tests.participation.consents.family import Family, make_family
 from tests.participation.media.photos import jpeg
+
+UNUSED = BY_NAME["unused-picture"]
 
 
 async def child_of(family: Family) -> Actor:
@@ -111,15 +116,15 @@ async def test_photos_taken_out_are_destroyed_by_the_hourly_sweep(database: str)
     report = await make_report(
         await family.session.topic, author_id=family.child.id, media=[photo.public_id]
     )
-    old = photo.created_at - KEPT_UNUSED
+    old = photo.created_at - UNUSED.age - timedelta(seconds=1)
     await Media.filter(id=photo.id).update(used_by=report.public_id, created_at=old)
 
     await refuse(family)
-    await sweep({})
+    await enforce(UNUSED)
 
     assert (await Media.get(id=photo.id)).showing is Showing.GONE
     assert (await PhotoReport.get(id=report.id)).media == []
-    assert KEPT_UNUSED.days <= settings().erase_days
+    assert UNUSED.age.days <= settings().erase_days
 
 
 async def test_photos_that_a_case_holds_stay_and_are_never_shown(database: str) -> None:

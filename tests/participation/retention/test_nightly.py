@@ -6,6 +6,7 @@ import hypothesis.strategies as st
 import pytest
 from hypothesis import HealthCheck, given, settings
 
+import tests.participation.retention.ages_of_desks  # noqa: F401  # its cases join the others
 from participation import clock
 from participation.contributions.models import Draft, Visibility
 from participation.jobs import CLOCKS, HANDLERS
@@ -22,12 +23,10 @@ from participation.voting.models import Ballot, Tally
 from participation.work.models import Job
 from participation.work.worker import work_off
 from tests.factories import make_child, make_proposal, make_report, make_session, make_topic
-from tests.participation.retention import ages_of_desks
 from tests.participation.retention.ages import CASES, HELD, a_draft, a_verdict
 
 pytestmark = pytest.mark.usefixtures("database")
 
-assert ages_of_desks  # its cases join those of `ages`
 NOW = datetime(2026, 11, 26, 2, 30, tzinfo=UTC)
 SECOND = timedelta(seconds=1)
 

@@ -3,7 +3,7 @@
 import pytest
 from typer.testing import CliRunner
 
-from participation.safeguarding.command import commands
+from participation.commands.safeguarding import app
 from participation.safeguarding.sealed import key_file
 from participation.sealing import new_key
 from participation.settings import settings
@@ -13,9 +13,9 @@ runner = CliRunner()
 
 @pytest.mark.usefixtures("database_url")
 def test_rotate_key_lays_a_new_one_before_the_old() -> None:
-    first = runner.invoke(commands(settings), ["rotate-key"])
+    first = runner.invoke(app, ["rotate-key"])
     old = key_file(settings()).read_text().split()
-    second = runner.invoke(commands(settings), ["rotate-key"])
+    second = runner.invoke(app, ["rotate-key"])
     new = key_file(settings()).read_text().split()
 
     assert (first.exit_code, second.exit_code) == (0, 0)
@@ -28,7 +28,7 @@ def test_rotate_key_leaves_the_environment_alone(monkeypatch: pytest.MonkeyPatch
     monkeypatch.setenv("PARTICIPATION_SAFEGUARDING_KEY", new_key())
     settings.cache_clear()
 
-    done = runner.invoke(commands(settings), ["rotate-key"])
+    done = runner.invoke(app, ["rotate-key"])
 
     assert done.exit_code == 1
     assert "PARTICIPATION_SAFEGUARDING_KEY is set" in done.output
