@@ -23,7 +23,7 @@ from participation.people.models import Account, ApiKey, Kind, Participant, Sign
 from participation.policies import Act, require
 from participation.schools.models import Seat
 
-THE_ONE = 1
+THE_ONE = "one-metre"
 AT_ONCE = 100
 SERVICE = Made("service")
 
@@ -47,12 +47,12 @@ async def counts() -> dict[str, int]:
 
 
 async def closing() -> Closing | None:
-    return await Closing.get_or_none(id=THE_ONE)
+    return await Closing.get_or_none(service=THE_ONE)
 
 
 async def watch() -> None:
     """Every process looks again and again: the end is announced to all of them at once."""
-    if await Closing.exists(id=THE_ONE):
+    if await Closing.exists(service=THE_ONE):
         intake.end()
     else:
         intake.open_again()
@@ -66,7 +66,7 @@ async def announce(actor: Actor, erases_on: date) -> Closing:
         raise InvalidInput({"erases_on": _("这一天要在今天以后，好让家里还能下载。")})
     if await closing():
         raise InvalidMove("already announced")
-    ending = await Closing.create(id=THE_ONE, announced_at=clock.now(), erases_on=erases_on)
+    ending = await Closing.create(service=THE_ONE, announced_at=clock.now(), erases_on=erases_on)
     await record(actor, "service.ending", SERVICE)
     return ending
 
@@ -75,7 +75,7 @@ async def announce(actor: Actor, erases_on: date) -> Closing:
 async def call_off(actor: Actor) -> None:
     """The service goes on; what was erased stays erased."""
     require(actor, Act.SERVICE_END, actor)
-    if not await Closing.filter(id=THE_ONE, erased_at=None).delete():
+    if not await Closing.filter(service=THE_ONE, erased_at=None).delete():
         raise InvalidMove("nothing to call off")
     await record(actor, "service.goes-on", SERVICE)
 
@@ -136,5 +136,5 @@ async def _shut_doors(actor: Actor) -> None:
     await SignIn.exclude(seat_id=None).delete()
     await Seat.filter(assent__not="").update(assent="")
     await ApiKey.filter(revoked_at=None).update(revoked_at=clock.now())
-    await Closing.filter(id=THE_ONE).update(erased_at=clock.now())
+    await Closing.filter(service=THE_ONE).update(erased_at=clock.now())
     await record(actor, "service.erased", SERVICE)

@@ -56,7 +56,7 @@ class Incident(Model):
 class Closing(Model):
     """The service ends: from `announced_at` on nothing is taken in, from `erases_on` all goes."""
 
-    id = fields.IntField(primary_key=True, generated=False)
+    service = fields.CharField(max_length=12, primary_key=True)
     announced_at = MomentField()
     erases_on = fields.DateField()
     erased_at = MomentField(null=True)

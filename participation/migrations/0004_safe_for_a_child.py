@@ -161,12 +161,12 @@ class Migration(migrations.Migration):
         ops.CreateModel(
             name='Closing',
             fields=[
-                ('id', fields.IntField(primary_key=True, unique=True, db_index=True)),
+                ('service', fields.CharField(primary_key=True, unique=True, db_index=True, max_length=12)),
                 ('announced_at', MomentField(auto_now=False, auto_now_add=False)),
                 ('erases_on', fields.DateField()),
                 ('erased_at', MomentField(null=True, auto_now=False, auto_now_add=False)),
             ],
-            options={'table': 'closing', 'app': 'participation', 'pk_attr': 'id', 'table_description': 'The service ends: from `announced_at` on nothing is taken in, from `erases_on` all goes.'},
+            options={'table': 'closing', 'app': 'participation', 'pk_attr': 'service', 'table_description': 'The service ends: from `announced_at` on nothing is taken in, from `erases_on` all goes.'},
             bases=['Model'],
         ),
         ops.CreateModel(

@@ -98,8 +98,8 @@ TABLE: dict[Act, set[str]] = {
     Act.RIGHTS_ASK: {"guardian"},
     Act.RIGHTS_MINE: SITTING,
     Act.RIGHTS_BY_SLIP: EVERYBODY,
-    Act.RIGHTS_QUEUE: {"data officer"},
-    Act.RIGHTS_ANSWER: {"data officer"},
+    Act.RIGHTS_QUEUE: {"data officer", "asker"},
+    Act.RIGHTS_ANSWER: {"data officer", "asker"},
     Act.AGENDA_OPEN: OFFICERS,
     Act.AGENDA_EDIT: {"officer"},
     Act.AGENDA_DECIDE: {"officer"},
@@ -120,9 +120,9 @@ TABLE: dict[Act, set[str]] = {
     Act.GLASS_BREAK: {"safeguarding"},
     Act.GLASS_REVIEW: {"data officer"},
     Act.DELEGATE_NAME: {"data officer", "asker"},
-    Act.INCIDENT_HANDLE: {"admin", "data officer"},
-    Act.AUDIT_PACK: {"admin", "data officer"},
-    Act.SERVICE_END: {"admin"},
+    Act.INCIDENT_HANDLE: {"admin", "delegate", "data officer", "asker"},
+    Act.AUDIT_PACK: {"admin", "delegate", "data officer", "asker"},
+    Act.SERVICE_END: {"admin", "delegate"},
 }
 OF_A_PLACE = {
     Act.MEDIA_MASK,
