@@ -23,6 +23,7 @@ from participation.commands import (
 )
 from participation.commands.reading import settings
 from participation.demo import stage
+from participation.demo.announcing import announce_when_ready
 from participation.settings import Settings
 
 app = typer.Typer(no_args_is_help=True, add_completion=False)
@@ -83,7 +84,7 @@ def demo(
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))  # the service still stops in order
     config = stage.prepare(data, port, database_url)
     asyncio.run(stage.build(config, data))
-    stage.announce_when_ready(data)
+    announce_when_ready(data)
     run(config, "127.0.0.1", port, with_worker=True)
 
 

@@ -3,9 +3,9 @@
 from pydantic import Field
 from starlette.requests import Request
 
+from participation.api.case_shapes import ConcernOut
 from participation.api.concerns import told, wanted
 from participation.api.endpoint import endpoint
-from participation.api.staff_shapes import ConcernOut
 from participation.forms import Form, Text
 from participation.safeguarding import actions, suspects
 

@@ -7,16 +7,16 @@ from pydantic import Field
 from starlette.requests import Request
 
 from participation.actor import VISITOR
-from participation.api.endpoint import endpoint
-from participation.api.paging import cut
-from participation.api.shapes import Listing, PageQuery
-from participation.api.staff_shapes import (
+from participation.api.case_shapes import (
     ConcernOpened,
     ConcernOut,
     ConcernWords,
     FactOut,
     FrozenOut,
 )
+from participation.api.endpoint import endpoint
+from participation.api.paging import cut
+from participation.api.shapes import Listing, PageQuery
 from participation.forms import Form, Text
 from participation.safeguarding import actions, closing, queries
 from participation.safeguarding.models import Concern, Source

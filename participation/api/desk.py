@@ -6,17 +6,11 @@ from pydantic import Field
 from starlette.requests import Request
 
 from participation.actor import Actor
+from participation.api.desk_shapes import DecidedOut, FindingOut, FlagOut, LoadOut, WaitingOut
 from participation.api.endpoint import endpoint
 from participation.api.pictures import picture_out
 from participation.api.shapes import Listing, PageQuery
-from participation.api.staff_shapes import (
-    DecidedOut,
-    FindingOut,
-    FlagOut,
-    LoadOut,
-    StateOut,
-    WaitingOut,
-)
+from participation.api.staff_shapes import StateOut
 from participation.forms import Form, Text
 from participation.i18n import gettext as _
 from participation.media.queries import Look, looks

@@ -4,10 +4,10 @@ from starlette.datastructures import UploadFile
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 
+from participation.api.desk_shapes import MaskOut, PictureOut
 from participation.api.endpoint import endpoint
 from participation.api.parsing import content_type, repeat_key
 from participation.api.shapes import Listing, MediaOut, MediaState, PageQuery
-from participation.api.staff_shapes import MaskOut, PictureOut
 from participation.errors import InvalidInput
 from participation.i18n import gettext as _
 from participation.media import masking, queries

@@ -19,6 +19,8 @@ DOORS: dict[str, frozenset[str]] = {
             "participation.media.actions",
             "participation.media.cleaning",
             "participation.access.looking",
+            "participation.rights.leftovers",  # asks whether it is there
+            "participation.safeguarding.ice",  # freezes it under the room's own key
         }
     ),
     "negative": frozenset({"participation.access.looking"}),
