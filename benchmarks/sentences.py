@@ -10,6 +10,7 @@ import yaml
 from pypinyin import lazy_pinyin
 
 from moderation import Kind
+from moderation.findings import family
 from moderation.folding import simplified
 
 CORPUS = Path(__file__).parent / "corpus"
@@ -35,10 +36,6 @@ class Sentence:
     @property
     def families(self) -> frozenset[str]:
         return frozenset(family(kind) for kind in self.kinds)
-
-
-def family(kind: Kind) -> str:
-    return kind.split("_")[0]
 
 
 def sentences() -> list[Sentence]:

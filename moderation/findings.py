@@ -41,6 +41,11 @@ class Kind(StrEnum):
     SPAM_GIBBERISH = "spam_gibberish"
 
 
+def family(kind: Kind) -> str:
+    """contact, insult, distress or spam."""
+    return kind.split("_")[0]
+
+
 WHY: dict[Kind, str] = {
     Kind.CONTACT_PHONE: _("像是电话号码"),
     Kind.CONTACT_ID: _("像是身份证号码"),

@@ -12,15 +12,24 @@ LEAST_TIMES = 5
 SAME_SIGN = re.compile(r"(\w)\1{11,}")
 SAME_WORDS = re.compile(r"((?=[^\s])[^\n]{2,20}?)\1{4,}")
 LAUGHTER = frozenset("哈呵嘻嘿呜啊ㅋㅎㅠㅜh")
-RANDOM_KEYS = re.compile(
-    r"[bcdfghjklmnpqrstvwxz]{9,}|(?:asdf|sdfg|dfgh|fghj|ghjk|hjkl|qwer|wert|erty|rtyu|tyui|zxcv|xcvb|cvbn|vbnm){2,}"
-    r"|asdfgh|qwertyu|zxcvbn|[ㄱ-ㅎ]{10,}|[ㅏ-ㅣ]{10,}"
+ROWS = (
+    "asdf|sdfg|dfgh|fghj|ghjk|hjkl|qwer|wert|erty|rtyu|tyui|yuiop|zxcv|xcvb|cvbn|vbnm"
+    "|lkjh|poiu|mnbv|qazwsx|ㅁㄴㅇㄹ|ㅂㅈㄷㄱ|ㅋㅌㅊㅍ|ㅗㅓㅏㅣ|ㅣㅏㅓㅗ"
 )
+RANDOM_KEYS = re.compile(
+    rf"(?=[a-zㄱ-ㅣ])(?:(?:{ROWS})(?:\s?(?:{ROWS}))+|asdfgh|qwertyu|zxcvbn"
+    r"|[bcdfghjklmnpqrstvwxz]{7,}|([bcdfghjklmnpqrstvwxz]{2,4})\1\1|([a-z]{3,5})\2\2"
+    r"|[ㄱ-ㅎ]{8,}|[ㅏ-ㅣ]{6,}|([ㄱ-ㅎ]{2,4})\3\3)"
+)
+JOY = re.compile(r"(?:[hklx]+[aeiou]*)+|(?:bla|blah|yay|wow|woof|meow|beep|tick|tock|quack)+|[ㅊㅋㅎㅠㅜ]+")
 
 
 def repeats(text: str) -> bool:
     """Whether any pair of signs is met as often as a repeated word would be; nearly never."""
-    return max(Counter(map(add, text, text[1:])).values(), default=0) >= LEAST_TIMES
+    pairs = list(map(add, text, text[1:]))
+    if len(pairs) - len(set(pairs)) < LEAST_TIMES - 1:
+        return False
+    return max(Counter(pairs).values()) >= LEAST_TIMES
 
 
 def findings(text: Folded) -> Iterator[Finding]:
@@ -29,5 +38,5 @@ def findings(text: Folded) -> Iterator[Finding]:
             if not LAUGHTER.issuperset(found[1]) and any(sign.isalnum() for sign in found[1]):
                 yield Finding.of(Kind.SPAM_REPETITION, text.span(*found.span()), Urgency.LOW)
     for found in RANDOM_KEYS.finditer(text.text):
-        if not LAUGHTER.issuperset(found[0]):
+        if not JOY.fullmatch(found[0]):
             yield Finding.of(Kind.SPAM_GIBBERISH, text.span(*found.span()), Urgency.LOW)
