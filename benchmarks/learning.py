@@ -20,10 +20,9 @@ from moderation.hints import DEGREES, HAN, LANGUAGES, SENTENCE, pieces_of
 WORDS = Path(lexicon.__file__).parent / "words"
 RIDGE, STEPS, LEAST_OFTEN, LEAST_WEIGHT = 1.0, 120, 2, 0.02
 FOLDS = 4
-RECALL = 0.97  # of the tuned distress, each quarter judged by what the others taught
 OFTEN_TOLD = 3  # what the tests hold counts more
-FEW = 0.05  # false alarms among sentences without distress
-ALARMS = {"insult": (0.02, 0.004), "spam": (0.004, 0.001)}  # no more than these, and when sure
+ALARMS = {"distress": (0.08, 0.03), "insult": (0.02, 0.004), "spam": (0.0015, 0.0005)}
+"""No more than these of the other sentences, each judged by what the others taught."""
 Numbers = NDArray[np.float64]
 HEAD = "# Learned by `python -m benchmarks.learning`: [family, two thresholds], piece, weight, kind.\n"
 
@@ -129,16 +128,6 @@ def across(judged: int, seen: Sequence[set[str]], is_so: Sequence[bool]) -> list
     return scores
 
 
-def thresholds(family: str, scores: Sequence[float], is_so: Sequence[bool]) -> tuple[float, float]:
-    """Distress: from where that share is heard without any list. Others: few false alarms."""
-    if family != "distress":
-        least, sure = (rarely_false(scores, is_so, few) for few in ALARMS[family])
-        return least, sure
-    hits = sorted(it for it, so in zip(scores, is_so, strict=False) if so)
-    least = hits[int((1 - RECALL) * len(hits))]
-    return least, max(least, rarely_false(scores, is_so, FEW))
-
-
 def rarely_false(scores: Sequence[float], is_so: Sequence[bool], few: float) -> float:
     """The lowest score above which no more than so few of the others stand."""
     false = sorted((it for it, so in zip(scores, is_so, strict=False) if not so), reverse=True)
@@ -184,7 +173,7 @@ def section(family: str, both: list[Sentence], seen: list[set[str]], tuned: int)
     """Distress sets its thresholds by the tuned part alone; the others are too few in it."""
     is_so = [family in it.families for it in both]
     scores = across(tuned if family == "distress" else len(both), seen, is_so)
-    least, sure = thresholds(family, scores, is_so)
+    least, sure = (rarely_false(scores, is_so, few) for few in ALARMS[family])
     heard, alarms = (share(scores, is_so, least, of=so) for so in (True, False))
     print(f"  {family}: recall {heard:.3f}, alarms {alarms:.3f}", flush=True)
     weights = learn(seen, np.array(is_so, float))
