@@ -12,7 +12,14 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from benchmarks.sentences import PRACTICE, Sentence, of_file, sentences, spelled_in_letters
+from benchmarks.sentences import (
+    PRACTICE,
+    Sentence,
+    common_signs,
+    of_file,
+    sentences,
+    spelled_in_letters,
+)
 from moderation import Kind, lexicon
 from moderation.folding import fold
 from moderation.hints import DEGREES, HAN, LANGUAGES, SENTENCE, pieces_of
@@ -25,7 +32,7 @@ ALARMS = {"distress": (0.08, 0.03), "insult": (0.02, 0.004), "spam": (0.0005, 0.
 """No more than these of the other sentences, each judged by what the others taught."""
 IN_LETTERS = {**ALARMS, "distress": (0.15, 0.05)}  # pinyin leaves less to tell by
 Numbers = NDArray[np.float64]
-HEAD = "# Learned by `python -m benchmarks.learning`: [family, two thresholds], piece, weight, kind.\n"
+HEAD = "# Learned by `python -m benchmarks.learning`: [family, thresholds], piece, weight, kind.\n"
 
 
 def pieces(sentence: Sentence, language: str) -> set[str]:
@@ -140,9 +147,7 @@ def share(scores: Sequence[float], is_so: Sequence[bool], least: float, *, of: b
     return sum(it >= least for it in some) / max(1, len(some))
 
 
-def favoured(
-    family: str, seen: Sequence[set[str]], told: Sequence[Sentence]
-) -> dict[str, Kind]:
+def favoured(family: str, seen: Sequence[set[str]], told: Sequence[Sentence]) -> dict[str, Kind]:
     """The kind in whose sentences a piece is met most often, for its size."""
     size = Counter(kind for one in told for kind in one.kinds)
     met: dict[str, Counter[Kind]] = {}
@@ -196,7 +201,14 @@ def section(
     )
 
 
+def write_sounds() -> None:
+    head = "# Common signs by their sound, written by `python -m benchmarks.learning`.\n"
+    rows = (f"{sound} {''.join(signs)}\n" for sound, signs in sorted(common_signs().items()))
+    (WORDS / "sounds.txt").write_text(head + "".join(rows), "utf-8")
+
+
 def main() -> int:
+    write_sounds()
     for language in sys.argv[1:] or LANGUAGES:
         write(language)
     return 0

@@ -74,6 +74,22 @@ WHY: dict[Kind, str] = {
 }
 
 
+SITUATIONS: dict[Kind, tuple[int, ...]] = {
+    Kind.DISTRESS_SEXUAL: (1, 2, 3),
+    Kind.DISTRESS_VIOLENCE: (4,),
+    Kind.DISTRESS_HOME: (4,),
+    Kind.DISTRESS_BULLYING: (4,),
+    Kind.DISTRESS_SELF_HARM: (5,),
+    Kind.DISTRESS_NEGLECT: (6,),
+    Kind.DISTRESS_DANGER: (7, 9),
+}
+
+
+def situations(kind: Kind) -> tuple[int, ...]:
+    """Of the nine of the 2020 opinion on mandatory reporting, those to think of; never a tick."""
+    return SITUATIONS.get(kind, ())
+
+
 @dataclass(frozen=True, slots=True)
 class Finding:
     """A hint for a person who decides, never a verdict. `span` is in the text as it was given."""

@@ -1,4 +1,4 @@
-"""What no word list has: learned from labelled sentences, kept as data, told of a whole sentence."""
+"""What no word list has: learned from labelled sentences, kept as data, told of a sentence."""
 
 import re
 from collections import Counter
@@ -10,9 +10,12 @@ from itertools import pairwise
 
 from moderation.findings import Finding, Kind, Urgency
 from moderation.folding import Folded, Tight
+from moderation.sounds import aloud
 
 LANGUAGES = ("zh", "ko", "en", "pinyin")
 SHORTEST_SENTENCE = 2
+PAIR = 2
+STRANGE = 0.3  # so few of the pairs of signs are ones that anybody writes
 HANGUL = re.compile("[가-힣]")
 HAN = re.compile("[\u4e00-\u9fff]")
 ENDINGS = re.compile(r"(?<=[a-z]{3})(?:ing|ed|es|s)$")
@@ -88,14 +91,27 @@ def findings(text: Folded) -> Iterator[Finding]:
 def listen(tight: Tight, start: int, end: int) -> Iterator[Heard]:
     """Each family once, in the first language that speaks of it."""
     told = set[str]()
-    for language in spoken(tight.text[start:end]):
-        model = learned(language)
-        known = pieces_of(tight, start, end, language) & model.known
-        for one in model.voices:
+    for language, known in understood(tight, start, end):
+        for one in learned(language).voices:
             heard = None if one.family in told else one.hears(known)
             if heard:
                 told.add(one.family)
                 yield heard
+
+
+def understood(tight: Tight, start: int, end: int) -> Iterator[tuple[str, set[str]]]:
+    """The known pieces in each language; strange Chinese is also read aloud."""
+    sentence = tight.text[start:end]
+    for language in spoken(sentence):
+        known = pieces_of(tight, start, end, language) & learned(language).known
+        yield language, known
+        if language == "zh" and is_strange(sentence, known):
+            yield "pinyin", runs(aloud(sentence), " ") & learned("pinyin").known
+
+
+def is_strange(sentence: str, known: set[str]) -> bool:
+    pairs = sum(len(piece) == PAIR for piece in known)
+    return pairs < STRANGE * (len(sentence) + 1)
 
 
 def spoken(sentence: str) -> tuple[str, ...]:

@@ -21,7 +21,9 @@ RANDOM_KEYS = re.compile(
     r"|[bcdfghjklmnpqrstvwxz]{7,}|([bcdfghjklmnpqrstvwxz]{2,4})\1\1|([a-z]{3,5})\2\2"
     r"|[ㄱ-ㅎ]{8,}|[ㅏ-ㅣ]{6,}|([ㄱ-ㅎ]{2,4})\3\3)"
 )
-JOY = re.compile(r"(?:[hklx]+[aeiou]*)+|(?:bla|blah|yay|wow|woof|meow|beep|tick|tock|quack)+|[ㅊㅋㅎㅠㅜ]+")
+JOY = re.compile(
+    r"[hklx][hklxaeiou]*|[ㅊㅋㅎㅠㅜ]+|(?:bla|blah|yay|wow|woof|meow|beep|tick|tock|quack)+"
+)
 
 
 def repeats(text: str) -> bool:
@@ -35,8 +37,12 @@ def repeats(text: str) -> bool:
 def findings(text: Folded) -> Iterator[Finding]:
     for pattern in (SAME_SIGN, SAME_WORDS) if repeats(text.text) else ():
         for found in pattern.finditer(text.text):
-            if not LAUGHTER.issuperset(found[1]) and any(sign.isalnum() for sign in found[1]):
+            if not is_joy(found[0]) and any(sign.isalnum() for sign in found[1]):
                 yield Finding.of(Kind.SPAM_REPETITION, text.span(*found.span()), Urgency.LOW)
     for found in RANDOM_KEYS.finditer(text.text):
-        if not JOY.fullmatch(found[0]):
+        if not is_joy(found[0]):
             yield Finding.of(Kind.SPAM_GIBBERISH, text.span(*found.span()), Urgency.LOW)
+
+
+def is_joy(text: str) -> bool:
+    return LAUGHTER.issuperset(text) or JOY.fullmatch(text) is not None
