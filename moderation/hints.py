@@ -1,12 +1,11 @@
 """What no word list has: learned from labelled sentences, kept as data, told of a sentence."""
 
 import re
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
-from itertools import pairwise
+from itertools import pairwise, repeat
 
 from moderation.findings import Finding, Kind, Urgency
 from moderation.folding import Folded, Tight
@@ -15,6 +14,7 @@ from moderation.sounds import aloud
 LANGUAGES = ("zh", "ko", "en", "pinyin")
 SHORTEST_SENTENCE = 2
 PAIR = 2
+NOTHING = repeat(0.0)
 STRANGE = 0.3  # so few of the pairs of signs are ones that anybody writes
 HANGUL = re.compile("[가-힣]")
 HAN = re.compile("[\u4e00-\u9fff]")
@@ -44,15 +44,16 @@ class Voice:
     kinds: dict[str, Kind]
 
     def hears(self, known: set[str]) -> Heard | None:
-        score = sum(self.weights[it] for it in known if it in self.weights)
+        score = sum(map(self.weights.get, known, NOTHING))
         if score < self.threshold:
             return None
         return self.kind(known), DEGREES[self.family][score >= self.certain]
 
     def kind(self, known: set[str]) -> Kind:
-        votes: Counter[Kind] = Counter()
+        votes: dict[Kind, float] = {}
         for piece in self.kinds.keys() & known:
-            votes[self.kinds[piece]] += self.weights[piece]  # type: ignore[assignment]
+            kind = self.kinds[piece]
+            votes[kind] = votes.get(kind, 0.0) + self.weights[piece]
         return max(votes, key=lambda it: (votes[it], it), default=OTHERWISE[self.family])
 
 
@@ -110,7 +111,7 @@ def understood(tight: Tight, start: int, end: int) -> Iterator[tuple[str, set[st
 
 
 def is_strange(sentence: str, known: set[str]) -> bool:
-    pairs = sum(len(piece) == PAIR for piece in known)
+    pairs = list(map(len, known)).count(PAIR)
     return pairs < STRANGE * (len(sentence) + 1)
 
 

@@ -174,7 +174,7 @@ async def test_contact_detail_is_pointed_out_once_and_goes_as_it_is(
 
     assert (hinted.status_code, before, sent.status_code) == (200, 0, 303)
     assert "像是电话号码" in hinted.text
-    assert "打（号码不用写）" in hinted.text
+    assert "（号码不用写）" in hinted.text
     assert [one.body for one in await Comment.all()] == ["打 13800138000"]
 
 
@@ -186,4 +186,4 @@ async def test_other_wording_of_a_comment_is_taken_with_one_tap(client: httpx.As
     sent = await client.post(f"/ideas/{idea.public_id}/comments", data=typed)
 
     assert sent.status_code == 303
-    assert [one.body for one in await Comment.all()] == ["打（号码不用写）"]
+    assert [one.body for one in await Comment.all()] == ["打 （号码不用写）"]
