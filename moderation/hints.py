@@ -22,7 +22,7 @@ ENDINGS = re.compile(r"(?<=[a-z]{3})(?:ing|ed|es|s)$")
 SENTENCE = re.compile(r"[^\n]+")
 DEGREES = {
     "distress": (Urgency.NOTICE, Urgency.HIGH),
-    "insult": (Urgency.LOW, Urgency.NOTICE),
+    "insult": (Urgency.LOW, Urgency.LOW),  # a list says notice: only it may ask for other words
     "spam": (Urgency.LOW, Urgency.NOTICE),
 }
 OTHERWISE = {
