@@ -75,7 +75,7 @@ class Table:
         return np.add.reduceat(weights[self.columns], self.starts)
 
     def back(self, errors: Numbers) -> Numbers:
-        return np.bincount(self.columns, errors[self.rows], self.width)
+        return np.asarray(np.bincount(self.columns, errors[self.rows], self.width), float)
 
     def steepness(self) -> float:
         """The largest eigenvalue, by powers, a little more for what they miss."""
