@@ -17,6 +17,10 @@ TARGETS = {
     "distress_precision_held": 0.7,
     "contact_recall_held": 0.95,
     "contact_precision_held": 0.95,
+    "insult_recall_held": 0.85,
+    "insult_precision_held": 0.8,
+    "spam_recall_held": 0.8,
+    "spam_precision_held": 0.9,
 }
 CEILINGS = {"ms_200_signs": 1.0}
 SIGNS = 200

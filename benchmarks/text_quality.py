@@ -4,8 +4,9 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
 
-from benchmarks.sentences import LANGUAGES, Sentence, family
+from benchmarks.sentences import LANGUAGES, Sentence
 from moderation import Kind, screen
+from moderation.findings import family
 
 FAMILIES = ("distress", "contact", "insult", "spam")
 EXACT = frozenset(

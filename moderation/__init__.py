@@ -3,7 +3,7 @@
 from importlib import import_module
 from typing import Any
 
-from moderation.findings import Finding, Kind, Urgency
+from moderation.findings import Finding, Kind, Urgency, family, situations
 from moderation.markup import clean
 from moderation.masks import DetectorBroken, Mask
 from moderation.photos import PhotoLimits, PhotoRefused, Reason, admit
@@ -26,8 +26,10 @@ __all__ = [
     "admit",
     "bake",
     "clean",
+    "family",
     "prepare",
     "screen",
+    "situations",
     "suggest",
 ]
 

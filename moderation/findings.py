@@ -41,6 +41,11 @@ class Kind(StrEnum):
     SPAM_GIBBERISH = "spam_gibberish"
 
 
+def family(kind: Kind) -> str:
+    """contact, insult, distress or spam."""
+    return kind.split("_")[0]
+
+
 WHY: dict[Kind, str] = {
     Kind.CONTACT_PHONE: _("像是电话号码"),
     Kind.CONTACT_ID: _("像是身份证号码"),
@@ -67,6 +72,22 @@ WHY: dict[Kind, str] = {
     Kind.SPAM_ADVERT: _("像是广告"),
     Kind.SPAM_GIBBERISH: _("像是随手乱打的字"),
 }
+
+
+SITUATIONS: dict[Kind, tuple[int, ...]] = {
+    Kind.DISTRESS_SEXUAL: (1, 2, 3),
+    Kind.DISTRESS_VIOLENCE: (4,),
+    Kind.DISTRESS_HOME: (4,),
+    Kind.DISTRESS_BULLYING: (4,),
+    Kind.DISTRESS_SELF_HARM: (5,),
+    Kind.DISTRESS_NEGLECT: (6,),
+    Kind.DISTRESS_DANGER: (7, 9),
+}
+
+
+def situations(kind: Kind) -> tuple[int, ...]:
+    """Of the nine of the 2020 opinion on mandatory reporting, those to think of; never a tick."""
+    return SITUATIONS.get(kind, ())
 
 
 @dataclass(frozen=True, slots=True)

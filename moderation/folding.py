@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from importlib.resources import files
+from itertools import pairwise
 from unicodedata import category, normalize
 
 LOOKALIKES = str.maketrans("аеорсухіјѕ❶❷❸❹❺❻❼❽❾⓿➊➋➌➍➎➏➐➑➒", "aeopcyxijs1234567890123456789")
@@ -77,18 +78,26 @@ class Tight(Folded):
 
 
 def fold(text: str) -> Folded:
-    signs: list[str] = []
-    starts: list[int] = []
-    ends: list[int] = []
-    for at, sign in enumerate(text):
-        plain = sign if "a" <= sign <= "z" else fold_sign(sign)
+    plains = [sign if "a" <= sign <= "z" else fold_sign(sign) for sign in text]
+    if {1}.issuperset(map(len, plains)):
+        count = len(plains)
+        whole = Folded(text, "".join(plains), [*range(count)], [*range(1, count + 1)])
+    else:
+        whole = one_by_one(text, plains)
+    return close_up(compose(whole))
+
+
+def one_by_one(text: str, plains: list[str]) -> Folded:
+    """Where a sign becomes several or none, each part remembers it."""
+    signs, starts, ends = list[str](), list[int](), list[int]()
+    for at, plain in enumerate(plains):
         if not plain and ends:
             ends[-1] = at + 1
         for c in plain:
             signs.append(c)
             starts.append(at)
             ends.append(at + 1)
-    return close_up(compose(Folded(text, "".join(signs), starts, ends)))
+    return Folded(text, "".join(signs), starts, ends)
 
 
 def close_up(folded: Folded) -> Folded:
@@ -142,15 +151,21 @@ def tighten(folded: Folded) -> Tight:
     """Leave out what stands between letters; keep the ends of sentences as barriers."""
     text = LEET_BETWEEN_LETTERS.sub(lambda m: m[0].translate(LEET), folded.text)
     drawn_out = {at for run in DRAWN_OUT.finditer(text) for at in range(run.start() + 1, run.end())}
-    kept, loose, gap = list[int](), list[bool](), True
-    for at, sign in enumerate(text):
-        if sign.isalnum() or sign in BARRIERS:
-            if at not in drawn_out:
-                kept.append(at)
-                loose.append(gap)
-            gap = sign in BARRIERS
-        elif sign not in "'’":
-            gap = True
+    kept = [
+        at
+        for at, sign in enumerate(text)
+        if (sign.isalnum() or sign in BARRIERS) and at not in drawn_out
+    ]
+    gaps = (
+        text[here] in BARRIERS or (there - here > 1 and parted(text[here + 1 : there]))
+        for here, there in pairwise(kept)
+    )
+    loose = [True, *gaps][: len(kept)]
     signs = "".join("\n" if text[at] in BARRIERS else text[at] for at in kept)
     starts, ends = [folded.starts[at] for at in kept], [folded.ends[at] for at in kept]
     return Tight(folded.source, signs, starts, ends, loose)
+
+
+def parted(between: str) -> bool:
+    """Whether more than an apostrophe or a drawn-out letter stands there."""
+    return any(not sign.isalnum() and sign not in "'’" for sign in between)

@@ -34,7 +34,7 @@ URLS = (
 )
 APPS = (
     r"微\s?信|威\s?信|薇\s?信|徽信|微xin|wei\s?xin|wechat|v\s?信|vx|wx|weixin|qq|扣扣|q号"
-    r"|企鹅号|秋秋号|抖音|快手|小红书|b站|哔哩哔哩|微博|钉钉|陌陌|视频号|soul|王者|原神|蛋仔"
+    r"|威芯|薇芯|维信|微心|薇心|溦信|卫星号|抠抠|叩叩|蔻蔻|球球|秋秋|企鹅|豆音|斗音|抖阴|块手|抖音|快手|小红书|b站|哔哩哔哩|微博|钉钉|陌陌|视频号|soul|王者|原神|蛋仔"
     r"|카카오톡|카톡|카카오|ㅋㅌ|라인|인스타그램|인스타|위챗|위쳇|큐큐|텔레그램|디스코드"
     r"|kakaotalk|kakao|katok|instagram|insta|snapchat|snap|telegram|whatsapp|discord|tiktok"
     r"|line|facebook|roblox|minecraft|skype"
@@ -55,7 +55,10 @@ NAMED = re.compile(
     r"|(?:抖音|快手|小红书|b站|微博|视频号|微信|qq)(?:上|里)?(?:搜索?|找)(?:一下)?[:：\s]?"
     r"(?P<sought>[a-z0-9_\u4e00-\u9fff]{2,20}\d[a-z0-9_]*)"
 )
-ZH_APPS = r"(?:微\s?信|威信|薇信|v信|vx|wx|wechat|qq|扣扣)"
+ZH_APPS = (
+    r"(?:微\s?信|威信|薇信|威芯|薇芯|维信|微心|薇心|溦信|v信|vx|wx|wechat|qq"
+    r"|扣扣|抠抠|叩叩|企鹅号|球球号)"
+)
 EN_APPS = (
     r"(?:wechat|weixin|qq|kakao\w*|insta\w*|snap\w*|discord|whatsapp|telegram|line|tiktok"
     r"|roblox|minecraft|facebook)"

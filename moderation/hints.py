@@ -1,7 +1,6 @@
-"""Distress in words that no list has: learned from labelled sentences, kept as data."""
+"""What no word list has: learned from labelled sentences, kept as data, told of a sentence."""
 
 import re
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -10,66 +9,110 @@ from itertools import pairwise, repeat
 
 from moderation.findings import Finding, Kind, Urgency
 from moderation.folding import Folded, Tight
+from moderation.sounds import aloud
 
 LANGUAGES = ("zh", "ko", "en", "pinyin")
 SHORTEST_SENTENCE = 2
+PAIR = 2
 NOTHING = repeat(0.0)
+STRANGE = 0.3  # so few of the pairs of signs are ones that anybody writes
 HANGUL = re.compile("[가-힣]")
 HAN = re.compile("[\u4e00-\u9fff]")
 ENDINGS = re.compile(r"(?<=[a-z]{3})(?:ing|ed|es|s)$")
 SENTENCE = re.compile(r"[^\n]+")
+DEGREES = {
+    "distress": (Urgency.NOTICE, Urgency.HIGH),
+    "insult": (Urgency.LOW, Urgency.LOW),  # a list says notice: only it may ask for other words
+    "spam": (Urgency.LOW, Urgency.NOTICE),
+}
+OTHERWISE = {
+    "distress": Kind.DISTRESS_SORROW,
+    "insult": Kind.INSULT_BULLY,
+    "spam": Kind.SPAM_ADVERT,
+}
+Heard = tuple[Kind, Urgency]
 
 
 @dataclass(frozen=True)
-class Learned:
-    """`weights` say how much a piece speaks for distress, `kinds` for which."""
+class Voice:
+    """`weights` say how much a piece speaks for one family, `kinds` for which of it."""
 
+    family: str
     threshold: float
     certain: float
     weights: dict[str, float]
     kinds: dict[str, Kind]
 
-    def score(self, pieces: set[str]) -> float:
-        return sum(map(self.weights.get, pieces, NOTHING))
+    def hears(self, known: set[str]) -> Heard | None:
+        score = sum(map(self.weights.get, known, NOTHING))
+        if score < self.threshold:
+            return None
+        return self.kind(known), DEGREES[self.family][score >= self.certain]
 
-    def kind(self, pieces: set[str]) -> Kind:
-        votes: Counter[Kind] = Counter()
-        for piece in self.kinds.keys() & pieces:
-            votes[self.kinds[piece]] += self.weights[piece]  # type: ignore[assignment]
-        return max(votes, key=lambda it: (votes[it], it), default=Kind.DISTRESS_SORROW)
+    def kind(self, known: set[str]) -> Kind:
+        votes: dict[Kind, float] = {}
+        for piece in self.kinds.keys() & known:
+            kind = self.kinds[piece]
+            votes[kind] = votes.get(kind, 0.0) + self.weights[piece]
+        return max(votes, key=lambda it: (votes[it], it), default=OTHERWISE[self.family])
+
+
+@dataclass(frozen=True)
+class Learned:
+    known: frozenset[str]
+    voices: tuple[Voice, ...]
 
 
 @lru_cache(maxsize=len(LANGUAGES))
 def learned(language: str) -> Learned:
-    """First the score to tell from, and to tell soon; then pieces, their weights, their kinds."""
+    """`[family, the score to tell from, the score to be sure]`, then pieces, weights, kinds."""
     text = files("moderation").joinpath(f"words/learned_{language}.txt").read_text("utf-8")
-    first, *lines = [line for line in text.splitlines() if line[:1] != "#"]
+    voices = tuple(voice(part) for part in text.split("\n[")[1:])
+    return Learned(frozenset().union(*(it.weights for it in voices)), voices)
+
+
+def voice(part: str) -> Voice:
+    first, *lines = part.splitlines()
+    name, threshold, certain = first.rstrip("]").split()
     cells = [line.split("\t") for line in lines]
     weights = {piece: float(weight) for piece, weight, _kind in cells}
-    threshold, certain = map(float, first.split())
-    return Learned(
-        threshold, certain, weights, {it[0]: Kind(it[2]) for it in cells if it[2] != "-"}
-    )
+    kinds = {it[0]: Kind(it[2]) for it in cells if it[2] != "-"}
+    return Voice(name, float(threshold), float(certain), weights, kinds)
 
 
 def findings(text: Folded) -> Iterator[Finding]:
     tight = text.tight
     for found in SENTENCE.finditer(tight.text):
         start, end = found.span()
-        heard = listen(tight, start, end)
-        if heard:
-            yield Finding.of(heard[0], tight.span(start, end), heard[1])
+        if end - start >= SHORTEST_SENTENCE:
+            for kind, urgency in listen(tight, start, end):
+                yield Finding.of(kind, tight.span(start, end), urgency)
 
 
-def listen(tight: Tight, start: int, end: int) -> tuple[Kind, Urgency] | None:
+def listen(tight: Tight, start: int, end: int) -> Iterator[Heard]:
+    """Each family once, in the first language that speaks of it."""
+    told = set[str]()
+    for language, known in understood(tight, start, end):
+        for one in learned(language).voices:
+            heard = None if one.family in told else one.hears(known)
+            if heard:
+                told.add(one.family)
+                yield heard
+
+
+def understood(tight: Tight, start: int, end: int) -> Iterator[tuple[str, set[str]]]:
+    """The known pieces in each language; strange Chinese is also read aloud."""
     sentence = tight.text[start:end]
     for language in spoken(sentence):
-        model = learned(language)
-        pieces = pieces_of(tight, start, end, language)
-        score = model.score(pieces)
-        if len(sentence) >= SHORTEST_SENTENCE and score >= model.threshold:
-            return model.kind(pieces), Urgency.HIGH if score >= model.certain else Urgency.NOTICE
-    return None
+        known = pieces_of(tight, start, end, language) & learned(language).known
+        yield language, known
+        if language == "zh" and is_strange(sentence, known):
+            yield "pinyin", runs(aloud(sentence), " ") & learned("pinyin").known
+
+
+def is_strange(sentence: str, known: set[str]) -> bool:
+    pairs = list(map(len, known)).count(PAIR)
+    return pairs < STRANGE * (len(sentence) + 1)
 
 
 def spoken(sentence: str) -> tuple[str, ...]:

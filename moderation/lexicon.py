@@ -7,7 +7,7 @@ from functools import cached_property, lru_cache
 from importlib.resources import files
 from operator import add
 
-from moderation.findings import Finding, Kind, Urgency
+from moderation.findings import Finding, Kind, Urgency, family
 from moderation.folding import Folded, Tight, fold
 
 LANGUAGES = {"zh": 6, "ko": 8, "en": 18}  # how far apart the parts of an entry may stand
@@ -35,7 +35,7 @@ class Entry:
 
     @property
     def family(self) -> str:
-        return self.kind.split("_")[0]
+        return family(self.kind)
 
 
 @dataclass(frozen=True)

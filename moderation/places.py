@@ -23,34 +23,91 @@ ROOM = (
 )
 STREET_EN = r"(?:street|st|road|rd|avenue|ave|lane|ln|drive|court|boulevard|blvd)\b"
 NOT_OUTSIDE = r"(?!\s*门?的?(?:前|口|后|下|旁|外|对面|台阶|灯|楼道|坏|没))"
+SCRIPTS = {
+    it: re.compile(some) for it, some in {"zh": HAN, "ko": "[가-힣]", "en": "[a-z]{2}"}.items()
+}
 ADDRESSES = tuple(
-    re.compile(pattern)
-    for pattern in (
-        rf"(?:{HAN}{{1,8}}?(?:{ESTATE}|{STREET}))?{SEP}{BUILDING}{SEP}{UNIT}(?:{SEP}{ROOM}|{NOT_OUTSIDE})",
-        rf"{HAN}{{1,8}}?{ESTATE}{SEP}{BUILDING}{SEP}{ROOM}",
-        rf"{BUILDING}{SEP}{N}{{3,5}}\s*(?:室|号房|户)",
-        rf"{N}{{1,3}}\s*单元{SEP}{N}{{3,5}}\s*(?:室|号|户)?",
-        rf"{HAN}{{1,8}}?{STREET}{SEP}{N}{{1,5}}\s*号{SEP}(?:{HAN}{{0,8}}{SEP})?"
-        rf"(?:{BUILDING}|{UNIT}|{N}{{2,5}}\s*室)",
-        rf"{HOME_ZH}[^。！？!?\n]{{0,16}}?{N}{{1,5}}\s*(?:号楼|号院|栋|幢|单元|室|号门)",
-        rf"{HOME_ZH}[^。！？!?\n]{{0,14}}?(?:{STREET}|屯|村){SEP}{N}{{1,5}}\s*号"
-        r"(?!线|公交|车|路口|门口的公)",
-        rf"{HAN}{{1,8}}?(?:村|屯|社区|小区|{ESTATE}){SEP}{N}{{1,3}}\s*(?:组|队|社){SEP}{N}{{1,4}}\s*号",
-        rf"(?:{HAN}{{1,8}}?{ESTATE}{SEP}|住在?{HAN}{{0,10}}{SEP})\d{{1,3}}[-—_/]\d{{1,2}}[-—_/]\d{{3,4}}",
-        r"\d{1,4}\s?(?:동|호루|호동|호루동)\s?\d{1,3}\s?(?:단원|현관|문)\s?\d{1,5}\s?호?",
-        r"\d{1,4}\s?동\s?\d{1,5}\s?호",
-        r"(?:우리\s?집|저희\s?집|내\s?집|주소)\S{0,2}\s[^.!?\n]{0,30}?(?:로|길|동|리)\s?\d{1,4}"
-        r"(?:-\d{1,4})?(?:\s?(?:번지|호|번길\s?\d+))?(?=\s|이|에|입|예|야|$|[.,])",
-        r"[가-힣]{1,8}(?:로|길|가|리|거리|골목)\s?\d{1,4}(?:-\d{1,4})?\s?(?:번지|호)[^.!?\n]{0,6}(?:살|집)",
-        r"[가-힣]{2,10}(?:아파트|마을)\s?\d{1,4}\s?동(?:\s?\d{1,5}\s?호)?",
-        r"\b(?:building|block|bldg)\s?(?:no\.?\s?)?\d{1,4}\s?,?\s?"
-        r"(?:(?:unit|entrance|room|apt|apartment|flat)\s?(?:no\.?\s?)?\d{1,5}\s?,?\s?)+",
-        rf"\b\d{{1,5}}\s(?:[a-z]{{2,15}}\s){{1,3}}{STREET_EN}\.?,?\s?"
-        r"(?:apt|apartment|unit|room|flat|building|#)\.?\s?\d{1,5}",
-        r"\b(?:my|our)\s(?:house|home|flat|place|address)\W{1,3}(?:[a-z]+\W{1,2}){0,4}?\d{1,5}[a-z]?\s"
-        rf"(?:[a-z]+\s){{1,3}}{STREET_EN}",
-        r"\b(?:i live|we live|my (?:house|home) is|my (?:home )?address)\W{1,3}"
-        rf"(?:[a-z]+\W{{1,2}}){{0,3}}?\d{{1,5}}[a-z]?\W{{1,2}}(?:[a-z]+\W{{1,2}}){{0,3}}{STREET_EN}",
+    (SCRIPTS[script], re.compile(pattern))
+    for script, pattern in (
+        (
+            "zh",
+            rf"(?:{HAN}{{1,8}}?(?:{ESTATE}|{STREET}))?{SEP}{BUILDING}{SEP}{UNIT}(?:{SEP}{ROOM}|{NOT_OUTSIDE})",
+        ),
+        (
+            "zh",
+            rf"{HAN}{{1,8}}?{ESTATE}{SEP}{BUILDING}{SEP}{ROOM}",
+        ),
+        (
+            "zh",
+            rf"{BUILDING}{SEP}{N}{{3,5}}\s*(?:室|号房|户)",
+        ),
+        (
+            "zh",
+            rf"{N}{{1,3}}\s*单元{SEP}{N}{{3,5}}\s*(?:室|号|户)?",
+        ),
+        (
+            "zh",
+            rf"{HAN}{{1,8}}?{STREET}{SEP}{N}{{1,5}}\s*号{SEP}(?:{HAN}{{0,8}}{SEP})?"
+            rf"(?:{BUILDING}|{UNIT}|{N}{{2,5}}\s*室)",
+        ),
+        (
+            "zh",
+            rf"{HOME_ZH}[^。！？!?\n]{{0,16}}?{N}{{1,5}}\s*(?:号楼|号院|栋|幢|单元|室|号门)",
+        ),
+        (
+            "zh",
+            rf"{HOME_ZH}[^。！？!?\n]{{0,14}}?(?:{STREET}|屯|村){SEP}{N}{{1,5}}\s*号"
+            r"(?!线|公交|车|路口|门口的公)",
+        ),
+        (
+            "zh",
+            rf"{HAN}{{1,8}}?(?:村|屯|社区|小区|{ESTATE}){SEP}{N}{{1,3}}\s*(?:组|队|社){SEP}{N}{{1,4}}\s*号",
+        ),
+        (
+            "zh",
+            rf"(?:{HAN}{{1,8}}?{ESTATE}{SEP}|住在?{HAN}{{0,10}}{SEP})\d{{1,3}}[-—_/]\d{{1,2}}[-—_/]\d{{3,4}}",
+        ),
+        (
+            "ko",
+            r"\d{1,4}\s?(?:동|호루|호동|호루동)\s?\d{1,3}\s?(?:단원|현관|문)\s?\d{1,5}\s?호?",
+        ),
+        (
+            "ko",
+            r"\d{1,4}\s?동\s?\d{1,5}\s?호",
+        ),
+        (
+            "ko",
+            r"(?:우리\s?집|저희\s?집|내\s?집|주소)\S{0,2}\s[^.!?\n]{0,30}?(?:로|길|동|리)\s?\d{1,4}"
+            r"(?:-\d{1,4})?(?:\s?(?:번지|호|번길\s?\d+))?(?=\s|이|에|입|예|야|$|[.,])",
+        ),
+        (
+            "ko",
+            r"[가-힣]{1,8}(?:로|길|가|리|거리|골목)\s?\d{1,4}(?:-\d{1,4})?\s?(?:번지|호)[^.!?\n]{0,6}(?:살|집)",
+        ),
+        (
+            "ko",
+            r"[가-힣]{2,10}(?:아파트|마을)\s?\d{1,4}\s?동(?:\s?\d{1,5}\s?호)?",
+        ),
+        (
+            "en",
+            r"\b(?:building|block|bldg)\s?(?:no\.?\s?)?\d{1,4}\s?,?\s?"
+            r"(?:(?:unit|entrance|room|apt|apartment|flat)\s?(?:no\.?\s?)?\d{1,5}\s?,?\s?)+",
+        ),
+        (
+            "en",
+            rf"\b\d{{1,5}}\s(?:[a-z]{{2,15}}\s){{1,3}}{STREET_EN}\.?,?\s?"
+            r"(?:apt|apartment|unit|room|flat|building|#)\.?\s?\d{1,5}",
+        ),
+        (
+            "en",
+            r"\b(?:my|our)\s(?:house|home|flat|place|address)\W{1,3}(?:[a-z]+\W{1,2}){0,4}?\d{1,5}[a-z]?\s"
+            rf"(?:[a-z]+\s){{1,3}}{STREET_EN}",
+        ),
+        (
+            "en",
+            r"\b(?:i live|we live|my (?:house|home) is|my (?:home )?address)\W{1,3}"
+            rf"(?:[a-z]+\W{{1,2}}){{0,3}}?\d{{1,5}}[a-z]?\W{{1,2}}(?:[a-z]+\W{{1,2}}){{0,3}}{STREET_EN}",
+        ),
     )
 )
 SCHOOL = (
@@ -62,6 +119,7 @@ CLASS_EN = (
     r"\b(?:(?:class|grade|year|form)\s(?:is\s)?(?=[0-9a-z-]*\d|one|two|three|four|five|six)[0-9a-z-]{1,6}"
     r"|(?:\d(?:st|nd|rd|th)|first|second|third|fourth|fifth|sixth)\sgrade)"
 )
+CLASS_SAID = re.compile("班|반|school")
 SCHOOLS = tuple(
     re.compile(pattern)
     for pattern in (
@@ -86,10 +144,10 @@ VAGUE = frozenset(("우리", "저희", "our", "my", "the", "this", "that", "your
 
 
 def findings(text: Folded) -> Iterator[Finding]:
-    for pattern in ADDRESSES:
-        for found in pattern.finditer(text.text):
+    for script, pattern in ADDRESSES:
+        for found in pattern.finditer(text.text) if script.search(text.text) else ():
             yield Finding.of(Kind.CONTACT_ADDRESS, text.span(*found.span()), Urgency.HIGH)
-    for pattern in SCHOOLS:
+    for pattern in SCHOOLS if CLASS_SAID.search(text.text) else ():
         for found in pattern.finditer(text.text):
             if names_a_school(found[0]):
                 yield Finding.of(Kind.CONTACT_SCHOOL, text.span(*found.span()), Urgency.HIGH)

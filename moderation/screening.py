@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from moderation import handles, hints, lexicon, names, numbers, places, spam
-from moderation.findings import Finding, Kind
+from moderation.findings import Finding, Kind, family
 from moderation.folding import fold
 
 DETECTORS = (
@@ -30,11 +30,12 @@ def screen(text: str) -> list[Finding]:
 
 
 def unheard(hinted: Iterable[Finding], found: Iterable[Finding]) -> Iterator[Finding]:
-    """A hint says nothing new of a sentence in which the lists have heard distress."""
-    heard = [it.span for it in found if it.kind.startswith("distress_")]
+    """A hint says nothing new of a sentence in which a list has heard the same family."""
+    heard = [(family(it.kind), it.span) for it in found]
     for hint in hinted:
         start, end = hint.span
-        if not any(start < of[1] and of[0] < end for of in heard):
+        same = (of for name, of in heard if name == family(hint.kind))
+        if not any(start < of[1] and of[0] < end for of in same):
             yield hint
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from moderation import Finding, Urgency, screen
+from moderation import Finding, Urgency, family, screen, suggest
 
 
 @dataclass(frozen=True)
@@ -38,3 +38,27 @@ def _as_data(name: str, finding: Finding) -> dict[str, object]:
         "urgency": int(finding.urgency),
         "why": finding.why,
     }
+
+
+@dataclass(frozen=True)
+class Gentler:
+    """What in these words tells where somebody is, and the same words without it."""
+
+    field: str
+    whys: list[str]
+    instead: str
+
+
+def gentler(**fields: str) -> list[Gentler]:
+    """Shown to whoever wrote them, before they are handed in: theirs to take or to leave."""
+    told = ((name, words, _contacts(words)) for name, words in fields.items() if words)
+    return [Gentler(name, whys, suggest(words)) for name, words, whys in told if whys]
+
+
+def without_contacts(words: str) -> str:
+    return suggest(words)
+
+
+def _contacts(words: str) -> list[str]:
+    found = (one.why for one in screen(words) if family(one.kind) == "contact")
+    return list(dict.fromkeys(found))

@@ -10,6 +10,7 @@ from starlette.routing import Route
 from participation import clock
 from participation.actor import Actor
 from participation.contributions import drafts
+from participation.contributions.screening import gentler, without_contacts
 from participation.errors import InvalidInput, NotFound
 from participation.jurisdictions import queries as jurisdictions
 from participation.jurisdictions.catalogue import OTHER, PlaceType, plan
@@ -63,6 +64,8 @@ async def send_step(request: Request) -> Response:
     typed, draft = await typed_fields(request), await drafts.kept(request.user, KEY)
     if typed.get("go") == "drop":
         return await _drop(request, draft)
+    if step == "review" and typed.get("instead"):
+        return await _say_instead(request, draft)
     if step == "review":
         return await _hand_in(request, typed, draft)
     return await _next(request, step, typed, draft)
@@ -79,6 +82,13 @@ async def _next(request: Request, step: str, typed: Draft, draft: Draft) -> Resp
         if taken:
             await drafts.keep(request.user, KEY, taken)
     return see_other(request, "report_step", step=STEPS[STEPS.index(step) + 1])
+
+
+async def _say_instead(request: Request, draft: Draft) -> Response:
+    """换成这样说: the wording that was shown beside the hint takes the place of the child's own."""
+    words = without_contacts(str(draft.get("words") or ""))
+    await drafts.keep(request.user, KEY, {"words": words})
+    return see_other(request, "report_step", step="review")
 
 
 async def _drop(request: Request, draft: Draft) -> Response:
@@ -120,6 +130,7 @@ async def _page(
         looks=await looks(request.user, pictures_of(draft)),
         errors=errors or {},
         takes_photos="photo" not in await refused_kinds(request.user.participant_id),
+        hints=gentler(words=str(draft.get("words") or "")) if step == "review" else [],
         place_type=place,
         place_types=_said(place_choices(plan().place_types, topic.place_type)),
         features=_said(feature_choices(place)),

@@ -8,6 +8,7 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
 from participation.actor import Actor, Role
+from participation.contributions.screening import gentler, without_contacts
 from participation.errors import InvalidInput
 from participation.feedback.chain import chain
 from participation.media.queries import looks
@@ -50,7 +51,14 @@ async def _may_comment(actor: Actor, found: Idea) -> bool:
 
 
 async def add_comment(request: Request) -> Response:
+    """A contact detail is pointed out once; sent again, the words go as they are."""
     typed = await typed_fields(request)
+    if "instead" in typed:
+        typed = {**typed, "body": without_contacts(str(typed.get("body", "")))}
+    elif "hinted" not in typed:
+        hints = gentler(body=str(typed.get("body", "")))
+        if hints:
+            return await _shown(request, typed=typed, hints=hints)
     try:
         await _comment_once(request, typed)
     except InvalidInput as wrong:

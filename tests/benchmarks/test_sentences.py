@@ -1,5 +1,7 @@
 import re
 
+from pypinyin import lazy_pinyin
+
 from benchmarks.sentences import CORPUS, PRACTICE, Sentence, disguised, of_file, sentences
 from benchmarks.text_quality import Heard, of_family, of_kind, rows
 from moderation import Kind
@@ -36,6 +38,9 @@ def test_disguise_stays_in_the_part_of_its_sentence() -> None:
     forms = {it.form: it for it in disguised(plain)}
     assert forms["spaces"].text == "我 不 想 回 家"
     assert forms["pinyin"].text == "wo bu xiang hui jia"
+    assert forms["homophones"].text[:2] == "我不"
+    assert lazy_pinyin(forms["homophones"].text) == lazy_pinyin(plain.plain)
+    assert forms["homophones"].text != plain.plain
     assert {it.held for it in forms.values()} == {plain.held}
 
 

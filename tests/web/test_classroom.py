@@ -206,6 +206,31 @@ async def test_phone_number_is_pointed_at_and_nobody_is_stopped(
     assert (await walk(client, "/s/propose/review", {"once": "k"})).startswith("/s/slip/")
 
 
+@pytest.mark.parametrize(
+    ("steps", "step", "field"), [("/s/propose", "saw", "saw"), ("/s/report", "what", "words")]
+)
+async def test_other_wording_is_shown_and_taken_with_one_tap(
+    client: httpx.AsyncClient, seat: Seat, steps: str, step: str, field: str
+) -> None:
+    await walk(client, f"{steps}/{step}", {field: "打 13800138000"})
+    shown = (await client.get(f"{steps}/review")).text
+    taken = await client.post(f"{steps}/review", data={"instead": field})
+    after = (await client.get(taken.headers["location"])).text
+
+    assert "（号码不用写）" in shown
+    assert shown.index("换成这样说") < shown.index("我自己改")
+    assert (taken.status_code, taken.headers["location"]) == (303, f"{steps}/review")
+    assert "（号码不用写）" in after
+    assert "13800138000" not in after
+    assert "换成这样说" not in after
+
+
+async def test_other_wording_is_for_boxes_only(client: httpx.AsyncClient, seat: Seat) -> None:
+    await walk(client, "/s/propose/saw", {"saw": "打 13800138000"})
+    sent = await client.post("/s/propose/review", data={"instead": "way"})
+    assert sent.status_code == 404
+
+
 async def test_report_goes_from_the_mood_to_the_slip(client: httpx.AsyncClient, seat: Seat) -> None:
     path = await walk(client, "/s/report/mood", {"mood": "improve"})
     path = await walk(client, path, {"place_type": "street"})

@@ -159,3 +159,31 @@ async def test_what_is_not_public_cannot_be_flagged_by_a_visitor(client: httpx.A
     for id in (idea.public_id, "nothing"):
         sent = await client.post(f"/flags/{id}", data={"reason": "other"})
         assert sent.status_code == 404
+
+
+async def test_contact_detail_is_pointed_out_once_and_goes_as_it_is(
+    client: httpx.AsyncClient,
+) -> None:
+    idea = await make_proposal(await make_topic())
+    await guardian(client)
+    path, typed = f"/ideas/{idea.public_id}/comments", {"body": "打 13800138000", "once": "one"}
+
+    hinted = await client.post(path, data=typed)
+    before = await Comment.all().count()
+    sent = await client.post(path, data={**typed, "hinted": "1"})
+
+    assert (hinted.status_code, before, sent.status_code) == (200, 0, 303)
+    assert "像是电话号码" in hinted.text
+    assert "（号码不用写）" in hinted.text
+    assert [one.body for one in await Comment.all()] == ["打 13800138000"]
+
+
+async def test_other_wording_of_a_comment_is_taken_with_one_tap(client: httpx.AsyncClient) -> None:
+    idea = await make_proposal(await make_topic())
+    await guardian(client)
+    typed = {"body": "打 13800138000", "once": "one", "hinted": "1", "instead": "body"}
+
+    sent = await client.post(f"/ideas/{idea.public_id}/comments", data=typed)
+
+    assert sent.status_code == 303
+    assert [one.body for one in await Comment.all()] == ["打 （号码不用写）"]
