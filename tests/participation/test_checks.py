@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from starlette.exceptions import HTTPException
@@ -112,9 +113,9 @@ async def test_place_where_a_child_calls_and_nobody_is_told_is_said(database: st
         given(database, **by_letter)
     )
     await connect(database)
-    person = {"name": "值班人", "mail": "duty@example.org", "position": 1}
+    person: Any = {"name": "值班人", "mail": "duty@example.org", "position": 1}
     await DutyPerson.create(jurisdiction_id=HERE, **person)
-    pager = {"pager": "https://pager.example.org/", "mail": "", "position": 1, "name": "呼叫"}
+    pager: Any = {"pager": "https://pager.example.org/", "mail": "", "position": 1, "name": "呼叫"}
     await DutyPerson.create(jurisdiction_id="away", **pager)
 
     assert "can be reached" in await checks.duty(given(database, **by_letter))

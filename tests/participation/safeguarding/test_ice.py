@@ -1,5 +1,7 @@
 """What is frozen stays as it was, whatever becomes of the work."""
 
+from typing import Any
+
 import pytest
 
 from participation.actor import VISITOR
@@ -70,7 +72,7 @@ async def test_frozen_copy_survives_erasure_of_its_author() -> None:
 
 async def test_steps_of_a_way_are_in_its_copy_when_the_way_is_gone() -> None:
     child, officer = await make_participant(), await an_officer()
-    told = {"school_id": 1, "jurisdiction_id": HERE, "visibility": Visibility.WAITING}
+    told: Any = {"school_id": 1, "jurisdiction_id": HERE, "visibility": Visibility.WAITING}
     way = await Way.create(author=child, tracking_hash="way", step_count=2, **told)
     for step, safe in ((11, True), (12, None)):
         await Stretch.create(way=way, school_id=1, step=step, safe=safe, easy=False)

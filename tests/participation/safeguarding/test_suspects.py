@@ -2,6 +2,7 @@
 
 import pytest
 
+from participation import clock
 from participation.actor import VISITOR, Actor, Role
 from participation.consents.actions import decide, link_child
 from participation.consents.models import Purpose
@@ -22,7 +23,7 @@ from participation.review.queue import load_of_queue, waiting
 from participation.safeguarding import actions, suspects
 from participation.safeguarding.models import Concern, Source
 from participation.schools.cards import cards, cards_for
-from participation.schools.models import Session
+from participation.schools.models import Seat, Session
 from participation.schools.queries import Counts, counts
 from tests.factories import (
     HERE,
@@ -127,6 +128,7 @@ async def test_teacher_finds_neither_card_nor_report_of_the_child() -> None:
 async def test_lesson_is_counted_without_the_child_for_who_is_kept_from_it() -> None:
     session = await make_session()
     seated, _other = await make_child(session), await make_child(session, 2)
+    await Seat.filter(participant_id__isnull=False).update(joined_at=clock.now())
     teacher = await Account.get(id=session.facilitator_id)
     mine = {"session_id": session.id, "author_id": seated.participant_id}
     await make_report(session.topic, **mine)
