@@ -14,6 +14,7 @@ from participation.post import keeping
 from participation.post.addresses import Inside
 from participation.post.signing import secrets_of
 from participation.reports.datum import Datum, to_datum
+from participation.safeguarding import duty as duties
 from participation.safeguarding import keys as case_keys
 from participation.settings import Settings
 from participation.web.assets import manifest
@@ -75,6 +76,18 @@ async def safeguarding(settings: Settings) -> str:
         return await case_keys.described(settings)
     finally:
         await database.disconnect()
+
+
+async def duty(settings: Settings) -> str:
+    """Somebody is told when a child calls, wherever one may call now."""
+    await database.connect(settings.database_url)
+    try:
+        unheard = await duties.unheard(settings)
+    finally:
+        await database.disconnect()
+    if unheard:
+        return f"NOBODY ON DUTY CAN BE REACHED when a child calls in {', '.join(unheard)}"
+    return "where a child may call now, somebody on duty can be reached"
 
 
 async def photos(settings: Settings) -> str:
@@ -164,6 +177,7 @@ CHECKS: dict[str, Check] = {
     "assets": assets,
     "addresses": addresses,
     "safeguarding": safeguarding,
+    "duty": duty,
     "responsible": responsible,
     "tiles": tiles,
     "identity": identity,

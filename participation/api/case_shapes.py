@@ -20,12 +20,22 @@ class ConcernOpened(Out):
     received: bool = True
 
 
+class DestroyedOut(Out):
+    """False after the first of the two signatures."""
+
+    destroyed: bool
+
+
 class FrozenOut(Out):
-    """A work as it stood when it was frozen; `fingerprint` is the SHA-256 of the copy."""
+    """A work as it stood when it was frozen; `fingerprint` is the SHA-256 of the copy.
+
+    `steps` are those of a way: each with whether it was told to be safe, easy and fun.
+    """
 
     kind: str
     version: int
     words: dict[str, str]
+    steps: list[tuple[int, bool | None, bool | None, bool | None]]
     frozen_at: datetime
     fingerprint: str
 

@@ -1,13 +1,15 @@
-"""Keeping a case: facts, situations, a way back in, and who is kept from the child."""
+"""Keeping a case: facts, situations, ways back, who is kept from the child, and letting go."""
 
 from pydantic import Field
 from starlette.requests import Request
 
-from participation.api.case_shapes import ConcernOut
+from participation.api.case_shapes import ConcernOut, DestroyedOut
 from participation.api.concerns import told, wanted
 from participation.api.endpoint import endpoint
 from participation.forms import Form, Text
+from participation.review.giving_back import give_back
 from participation.safeguarding import actions, suspects
+from participation.safeguarding.destroying import destroy
 
 
 class FactForm(Form):
@@ -97,4 +99,40 @@ async def lift_bar(request: Request, form: AdultForm) -> ConcernOut:
     return told(found)
 
 
-endpoints = [note_fact, mark_situations, reopen_concern, bar_adult, lift_bar]
+@endpoint(
+    "POST",
+    "/concerns/{id}/give-back",
+    out=ConcernOut,
+    body=AgainForm,
+    errors=(409, 503),
+    roles="safeguarding",
+)
+async def give_back_works(request: Request, form: AgainForm) -> ConcernOut:
+    """What a closed case holds waits for a moderator again; what was taken back is erased."""
+    found = await wanted(request)
+    await give_back(request.user, found, form.reason)
+    return told(found)
+
+
+@endpoint(
+    "POST",
+    "/concerns/{id}/destroy",
+    out=DestroyedOut,
+    body=AgainForm,
+    errors=(409, 503),
+    roles="safeguarding",
+)
+async def destroy_concern(request: Request, form: AgainForm) -> DestroyedOut:
+    """One of two signatures, a year after the end or last review; the second one ends it."""
+    return DestroyedOut(destroyed=await destroy(request.user, await wanted(request), form.reason))
+
+
+endpoints = [
+    note_fact,
+    mark_situations,
+    reopen_concern,
+    bar_adult,
+    lift_bar,
+    give_back_works,
+    destroy_concern,
+]

@@ -150,6 +150,7 @@ def _words(one: Concern, seen: Opened) -> ConcernWords:
                 kind=work.kind,
                 version=work.version,
                 words=work.words,
+                steps=list(work.steps),
                 frozen_at=work.frozen_at,
                 fingerprint=work.fingerprint,
             )

@@ -46,13 +46,13 @@ async def list_sessions(request: Request, query: PageQuery) -> Listing[SessionOu
 async def plan_session(request: Request, form: PlanForm) -> SessionDetail:
     """Plans a lesson with its seats; duty person and substitute may follow."""
     made = await actions.plan_session(request.user, form)
-    return await _whole(made)
+    return await _whole(request, made)
 
 
 @endpoint("GET", "/sessions/{id}", out=SessionDetail, roles="facilitator")
 async def read_session(request: Request) -> SessionDetail:
     """Counts and state, no child."""
-    return await _whole(await _own(request))
+    return await _whole(request, await _own(request))
 
 
 @endpoint("POST", "/sessions/{id}/open", out=SessionDetail, errors=(409, 422), roles="facilitator")
@@ -60,13 +60,13 @@ async def open_session(request: Request) -> SessionDetail:
     """Only with a duty person and a substitute on the roster."""
     opened = await actions.open_session(request.user, await _own(request))
     request.app.state.entrance.know(address(request), opened)
-    return await _whole(opened)
+    return await _whole(request, opened)
 
 
 @endpoint("POST", "/sessions/{id}/close", out=SessionDetail, errors=(409,), roles="facilitator")
 async def close_session(request: Request) -> SessionDetail:
     """Codes and the children's sign-ins die at once."""
-    return await _whole(await actions.close_session(request.user, await _own(request)))
+    return await _whole(request, await actions.close_session(request.user, await _own(request)))
 
 
 @endpoint("GET", "/sessions/{id}/cards", out=Listing[CardOut], query=CardQuery, roles="facilitator")
@@ -122,8 +122,8 @@ def _brief(one: Session) -> dict[str, Any]:
     }
 
 
-async def _whole(one: Session) -> SessionDetail:
-    counted = await queries.counts(one)
+async def _whole(request: Request, one: Session) -> SessionDetail:
+    counted = await queries.counts(request.user, one)
     return SessionDetail(
         **_brief(one),
         joined=counted.joined,

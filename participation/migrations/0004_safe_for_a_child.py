@@ -225,7 +225,7 @@ class Migration(migrations.Migration):
                 ('sealed', fields.TextField(unique=False)),
                 ('at', MomentField(auto_now=False, auto_now_add=True)),
             ],
-            options={'table': 'ice', 'app': 'participation', 'indexes': [Index(fields=['mark', 'version'])], 'pk_attr': 'id', 'table_description': 'A frozen copy: a work as it stood, or a picture of it. Nothing erases it but the room.'},
+            options={'table': 'ice', 'app': 'participation', 'indexes': [Index(fields=['mark', 'version'])], 'pk_attr': 'id', 'table_description': 'A frozen copy: a work as it stood, or a picture of it. Nothing erases it but two officers.'},
             bases=['Model'],
         ),
         ops.CreateModel(
@@ -277,7 +277,7 @@ class Migration(migrations.Migration):
                 ('id', fields.IntField(generated=True, primary_key=True, unique=True, db_index=True)),
                 ('concern', fields.ForeignKeyField('participation.Concern', source_field='concern_id', db_constraint=True, to_field='id', related_name='lines', on_delete=OnDelete.CASCADE)),
                 ('number', fields.IntField()),
-                ('step', fields.CharEnumField(description='FACT: fact\nAGAIN: again\nACKNOWLEDGED: acknowledged\nSITUATIONS: situations\nMATTER: matter\nSIGNED: signed\nREPORTED: reported\nUNFOUNDED: unfounded\nREOPENED: reopened\nREVIEWED: reviewed\nCHILD: child\nBARRED: barred\nLIFT_SIGNED: lift-signed\nLIFTED: lifted', enum_type=Step, max_length=20)),
+                ('step', fields.CharEnumField(description='FACT: fact\nAGAIN: again\nACKNOWLEDGED: acknowledged\nSITUATIONS: situations\nMATTER: matter\nSIGNED: signed\nREPORTED: reported\nUNFOUNDED: unfounded\nREOPENED: reopened\nREVIEWED: reviewed\nCHILD: child\nBARRED: barred\nLIFT_SIGNED: lift-signed\nLIFTED: lifted\nGIVEN_BACK: given-back\nDESTROY_SIGNED: destroy-signed', enum_type=Step, max_length=20)),
                 ('account_id', fields.IntField(null=True)),
                 ('sealed', fields.TextField(unique=False)),
                 ('at', MomentField(auto_now=False, auto_now_add=True)),

@@ -21,7 +21,8 @@ def _line(rule: Rule) -> str:
     words = f"{rule.holds} · {rule.told()} · {rule.then}"
     keep = _short(rule) if rule.keep else "event"
     looked = ROUNDS.get(rule.every, "every night") if rule.sweeps else "not swept"
-    looked = f"by `{rule.by}`" if rule.by else looked
+    itself = rule.by or rule.act
+    looked = f"by `{itself}`" if itself else looked
     return f"| `{rule.name}` | {words} | {keep} | {looked} | {_where(rule)} | {rule.basis} |"
 
 

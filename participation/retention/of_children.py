@@ -169,5 +169,6 @@ OF_CHILDREN = (
         N_("听主管部门的，每年看一次要不要留"),
         N_("移交，或者两个人一起销毁"),
         "未成年人保护法 11, 103",
+        act="safeguarding.destroying.destroy",
     ),
 )

@@ -26,7 +26,8 @@ class Rule:
 
     Without `keep` an event ends it, which `stays` names. `at_most` is a promise that is kept to the
     minute: what it is about goes one round of the clock early, all else one round late. `by` names
-    the job of the room that does it, where that room has a reason to do it itself.
+    the job of the room that does it, where that room has a reason to do it itself; `act` the act
+    of people by which it goes, where no clock may.
     """
 
     name: str
@@ -39,6 +40,7 @@ class Rule:
     every: timedelta = NIGHTLY
     at_most: bool = False
     by: str = ""
+    act: str = ""
 
     @property
     def age(self) -> timedelta:

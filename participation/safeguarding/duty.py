@@ -9,24 +9,42 @@ from tortoise.transactions import atomic
 from participation import clock
 from participation.actor import Actor
 from participation.codes import new_public_id
-from participation.database import hold
+from participation.database import hold, rows
 from participation.errors import InvalidInput, NotFound
 from participation.i18n import gettext as _
 from participation.journal.record import record
 from participation.policies import Act, require
 from participation.post.calls import call
 from participation.post.letters import write
+from participation.post.signing import secret_for, secrets_of
 from participation.safeguarding.forms import DutyForm
 from participation.safeguarding.models import DutyPerson
 from participation.safeguarding.words import letter_of, payload_of
+from participation.settings import Settings
 
 MOST = 30
+LESSONS = "SELECT DISTINCT jurisdiction_id AS place FROM session WHERE status = 'open'"
 
 
 async def roster(jurisdiction_id: str | None) -> list[DutyPerson]:
     """In the order in which they are told."""
     here = DutyPerson.filter(jurisdiction_id=jurisdiction_id or "")
     return await here.order_by("position", "id").limit(MOST)
+
+
+async def unheard(config: Settings) -> list[str]:
+    """Where a child may call now and no one on the list can be reached by letter or pager.
+
+    Home is where the calls of those go who sit in no lesson.
+    """
+    places = {config.home_jurisdiction, *(row["place"] for row in await rows(LESSONS))}
+    known = secrets_of(config.call_secrets)
+    heard = {
+        one.jurisdiction_id
+        for one in await DutyPerson.filter(jurisdiction_id__in=sorted(places))
+        if (one.mail and config.mail_url) or (one.pager and secret_for(one.pager, known))
+    }
+    return sorted(places - heard)
 
 
 async def roster_for(actor: Actor) -> list[DutyPerson]:

@@ -22,10 +22,13 @@ from participation.work.enqueue import enqueue
 from participation.work.worker import Payload, Slow
 
 FOLDER = "ice"
-WORK, PICTURE = "work", "picture"
+WORK, PICTURE, WAY = "work", "picture", "way"
 TABLES = {"proposal": "proposal", "comment": "comment", "report": "photo_report", "way": "way"}
 WORDS = ("saw", "why", "idea", "who", "body", "words")
 JSON_COLUMNS = ("media", "findings", "features")
+STEPS = """
+SELECT step, safe, easy, fun FROM way_stretch WHERE way_id = $1 ORDER BY id
+"""
 READERS = """
 SELECT account_id, 'decision' AS how FROM decision WHERE subject = $1
 UNION SELECT account_id, 'reading' FROM lease WHERE subject = $1
@@ -33,9 +36,15 @@ UNION SELECT facilitator_id, 'lesson' FROM session WHERE id = $2
 """
 
 
+Step = tuple[int, bool | None, bool | None, bool | None]
+
+
 @dataclass(frozen=True)
 class Frozen:
-    """A work as it stood. The fingerprint is that of the whole copy."""
+    """A work as it stood. The fingerprint is that of the whole copy.
+
+    Steps are those of a way: each with whether it was told to be safe, easy and fun.
+    """
 
     kind: str
     subject: str
@@ -47,6 +56,7 @@ class Frozen:
     created_at: str
     frozen_at: datetime
     readers: tuple[tuple[int, str], ...]
+    steps: tuple[Step, ...]
     fingerprint: str
 
 
@@ -78,6 +88,7 @@ async def freeze(concern: Concern, kind: str, subject: str) -> Taken | None:
         "kind": kind,
         "row": row,
         "readers": [[one["account_id"], one["how"]] for one in readers],
+        "steps": await _steps(kind, row),
     }
     public_id = new_public_id()
     ice = await Ice.create(
@@ -92,6 +103,20 @@ async def freeze(concern: Concern, kind: str, subject: str) -> Taken | None:
         await enqueue("concern.ice", key=f"concern.ice:{public_id}", ice=ice.id)
     said = [str(row[name]) for name in WORDS if row.get(name)]
     return Taken(int(row["author_id"]), "\n".join(said))
+
+
+async def _steps(kind: str, row: dict[str, Any]) -> list[list[Any]]:
+    """What a way says stands beside its row, and goes when its author takes it back."""
+    if kind != WAY:
+        return []
+    return [
+        [one["step"], *(_answer(one[name]) for name in ("safe", "easy", "fun"))]
+        for one in await rows(STEPS, row["id"])
+    ]
+
+
+def _answer(value: Any) -> bool | None:
+    return None if value is None else bool(value)
 
 
 async def _row(kind: str, subject: str) -> dict[str, Any] | None:
@@ -196,6 +221,7 @@ def _opened(concern: Concern, ice: Ice) -> Frozen:
         created_at=str(row["created_at"]),
         frozen_at=clock.parse(ice.at),
         readers=tuple((one[0], one[1]) for one in copy["readers"]),
+        steps=tuple((one[0], one[1], one[2], one[3]) for one in copy.get("steps", ())),
         fingerprint=sha256(text.encode()).hexdigest(),
     )
 

@@ -54,11 +54,16 @@ async def entries(concern: Concern) -> Sequence[Entry]:
             one.number,
             one.step,
             one.account_id,
-            unseal(one.sealed, concern, _field(one.number)),
+            words_of(concern, one),
             one.at,
         )
         for one in found
     ]
+
+
+def words_of(concern: Concern, line: Line) -> str:
+    """Raises Locked."""
+    return unseal(line.sealed, concern, _field(line.number))
 
 
 def _field(number: int) -> str:

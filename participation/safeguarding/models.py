@@ -126,6 +126,8 @@ class Step(StrEnum):
     BARRED = "barred"
     LIFT_SIGNED = "lift-signed"
     LIFTED = "lifted"
+    GIVEN_BACK = "given-back"
+    DESTROY_SIGNED = "destroy-signed"
 
 
 class Line(Model):
@@ -148,7 +150,7 @@ class Line(Model):
 
 
 class Ice(Model):
-    """A frozen copy: a work as it stood, or a picture of it. Nothing erases it but the room.
+    """A frozen copy: a work as it stood, or a picture of it. Nothing erases it but two officers.
 
     `mark` is the work's keyed fingerprint: the service finds it again, the database names nobody.
     """

@@ -33,9 +33,14 @@ SELECT a.id, a.public_id, a.role, a.display_name, a.login, b.id AS bar, b.first_
                 WHERE s.participant_id = $1))
  ORDER BY a.role, a.id LIMIT 100
 """
+# A child with a term card is somebody else in each lesson.
+EVERYWHERE = """
+SELECT $1 AS id UNION SELECT o.participant_id FROM term_seat m
+  JOIN term_seat o ON o.card_id = m.card_id WHERE m.participant_id = $1
+"""
 PUT_BACK = [
     "DELETE FROM lease WHERE account_id = $1"
-    f" AND subject IN (SELECT public_id FROM {table} WHERE author_id = $2)"
+    f" AND subject IN (SELECT public_id FROM {table} WHERE author_id IN ({{}}))"
     for table in TABLES.values()
 ]
 
@@ -76,10 +81,13 @@ async def around(actor: Actor, concern: Concern) -> list[Adult]:
 async def bar(actor: Actor, concern: Concern, account: str) -> None:
     """Open sign-ins feel it with their next request; what they have open on the desk goes back."""
     suspect, child_id = await _both(actor, concern, account)
-    await Bar.get_or_create(account_id=suspect.id, participant_id=child_id)
-    await Bar.filter(account_id=suspect.id, participant_id=child_id).update(first_lifter_id=None)
+    everywhere = await _everywhere(child_id)
+    bars = [Bar(account_id=suspect.id, participant_id=one) for one in everywhere]
+    await Bar.bulk_create(bars, ignore_conflicts=True)
+    standing = Bar.filter(account_id=suspect.id, participant_id__in=everywhere)
+    await standing.update(first_lifter_id=None)
     for statement in PUT_BACK:
-        await rows(statement, suspect.id, child_id)
+        await rows(statement.format(", ".join(map(str, everywhere))), suspect.id)
     await log.write(actor, concern, Step.BARRED, f"{suspect.role.value} {suspect.login}")
     await record(actor, "concern.barred", concern)
 
@@ -90,8 +98,11 @@ async def lift(actor: Actor, concern: Concern, account: str) -> None:
     suspect, child_id = await _both(actor, concern, account)
     if not await is_trained(actor):
         raise InvalidInput({"account": _("您的培训登记过期了，要先补上才能签名。报告不用等。")})
-    standing = Bar.filter(account_id=suspect.id, participant_id=child_id)
-    known = await standing.select_for_update().first()
+    everywhere = await _everywhere(child_id)
+    standing = Bar.filter(account_id=suspect.id, participant_id__in=everywhere)
+    known = (
+        await Bar.filter(account_id=suspect.id, participant_id=child_id).select_for_update().first()
+    )
     if known is None or known.first_lifter_id == actor.account_id:
         raise InvalidMove("not barred, or the second signature needs another person")
     if known.first_lifter_id is None:
@@ -102,6 +113,11 @@ async def lift(actor: Actor, concern: Concern, account: str) -> None:
         step = Step.LIFTED
     await log.write(actor, concern, step, f"{suspect.role.value} {suspect.login}")
     await record(actor, f"concern.{step.value}", concern)
+
+
+async def _everywhere(child_id: int) -> list[int]:
+    """This child in every lesson of its card's term."""
+    return sorted(row["id"] for row in await rows(EVERYWHERE, child_id))
 
 
 async def _both(actor: Actor, concern: Concern, account: str) -> tuple[Account, int]:

@@ -9,6 +9,7 @@ from participation.actor import Actor, Role
 from participation.codes import fingerprint
 from participation.database import rows
 from participation.errors import NotFound
+from participation.people.bars import without
 from participation.people.models import SignIn
 from participation.people.queries import is_alive, works
 from participation.policies import Act, require
@@ -136,28 +137,23 @@ class Counts:
     waiting: int
 
 
-COUNTS = """
-SELECT (SELECT count(*) FROM seat WHERE session_id = $1 AND joined_at IS NOT NULL) AS joined,
-       (SELECT count(*) FROM proposal WHERE session_id = $1) AS ideas,
-       (SELECT count(*) FROM photo_report WHERE session_id = $1) AS reports,
-       (SELECT count(*) FROM way WHERE session_id = $1) AS ways,
-       (SELECT count(*) FROM proposal
-         WHERE session_id = $1 AND visibility = 'waiting') AS ideas_waiting,
-       (SELECT count(*) FROM photo_report
-         WHERE session_id = $1 AND visibility = 'waiting') AS reports_waiting,
-       (SELECT count(*) FROM way
-         WHERE session_id = $1 AND visibility = 'waiting') AS ways_waiting
+HANDED_IN = " UNION ALL ".join(
+    f"SELECT w.visibility FROM {table} w WHERE w.session_id = $1 AND {without('w.author_id', 2)}"
+    for table in ("proposal", "photo_report", "way")
+)
+COUNTS = f"""
+SELECT (SELECT count(*) FROM seat s WHERE s.session_id = $1 AND s.joined_at IS NOT NULL
+           AND {without("s.participant_id", 2)}) AS joined,
+       count(*) AS handed_in,
+       count(CASE WHEN h.visibility = 'waiting' THEN 1 END) AS waiting
+  FROM ({HANDED_IN}) h
 """
 
 
-async def counts(session: Session) -> Counts:
-    row = (await rows(COUNTS, session.id))[0]
-    return Counts(
-        seats=session.seat_count,
-        joined=row["joined"],
-        handed_in=row["ideas"] + row["reports"] + row["ways"],
-        waiting=row["ideas_waiting"] + row["reports_waiting"] + row["ways_waiting"],
-    )
+async def counts(actor: Actor, session: Session) -> Counts:
+    """Whom a bar keeps from this teacher is in none of them."""
+    row = (await rows(COUNTS, session.id, actor.account_id or 0))[0]
+    return Counts(session.seat_count, row["joined"], row["handed_in"], row["waiting"])
 
 
 async def child_of_card(code: str) -> int | None:

@@ -76,7 +76,7 @@ async def _lesson_page(
         "facilitators/lesson.html",
         status,
         session=session,
-        counts=await queries.counts(session),
+        counts=await queries.counts(request.user, session),
         code=session_code(session),
         square=join_square(session_code(session)),
         steps=STEPS,

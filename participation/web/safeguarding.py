@@ -1,32 +1,31 @@
 """The safeguarding room: its queue, one case, and the two ways in which a case ends."""
 
 from collections.abc import Awaitable, Callable, Mapping
-from datetime import datetime
 from typing import Any
 
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from participation import clock
 from participation.actor import Actor
 from participation.errors import InvalidInput
 from participation.i18n import gettext as _
+from participation.review.giving_back import give_back
 from participation.safeguarding import actions, closing, queries, suspects, told
+from participation.safeguarding.destroying import destroy, letting_go
 from participation.safeguarding.models import Concern, Matter
 from participation.safeguarding.sealed import Locked
 from participation.safeguarding.situations import (
     AUTHORITIES,
     SITUATIONS,
-    Authority,
     authorities_of,
 )
 from participation.schools.queries import child_of_card
+from participation.web.case_reports import report_of
 from participation.web.render import page, see_other, typed_fields
 
 PRIVATE = {"cache-control": "private, no-store"}
 MATTERS = {one.value: one for one in Matter}
-RECEIVERS = {one.value: one for one in Authority}
 SHOWS = ("all", "bullying", "drill")
 
 Deed = Callable[[Actor, Concern, Mapping[str, Any]], Awaitable[None]]
@@ -84,6 +83,7 @@ async def _contents(officer: Actor, found: Concern) -> dict[str, Any]:
         "alerts": await told.told(officer, found),
         "names": await queries.names(officer, found, seen, looks),
         "adults": await suspects.around(officer, found) if seen else [],
+        "letting_go": await letting_go(officer, found) if seen and found.closed_at else None,
         "trained": await closing.is_trained(officer),
         "situations": SITUATIONS,
         "authorities": [(one.value, _(AUTHORITIES[one])) for one in authorities_of(found)],
@@ -143,24 +143,6 @@ async def _close(actor: Actor, found: Concern, form: Mapping[str, Any]) -> None:
         await closing.close_as_unfounded(actor, found, str(form.get("reason", "")))
 
 
-def report_of(form: Mapping[str, Any]) -> closing.Report:
-    wanted = str(form.get("authority", ""))
-    return closing.Report(
-        authority=RECEIVERS.get(wanted),
-        receiver=str(form.get("receiver", "")),
-        reported_at=moment_of(str(form.get("reported_at", ""))),
-        reference=str(form.get("reference", "")),
-    )
-
-
-def moment_of(typed: str) -> datetime | None:
-    """As a datetime-local field gives it, in the deployment's zone."""
-    try:
-        return datetime.fromisoformat(typed).replace(tzinfo=clock.ZONE)
-    except ValueError:
-        return None
-
-
 async def _reopen(actor: Actor, found: Concern, form: Mapping[str, Any]) -> None:
     await actions.reopen(actor, found, str(form.get("reason_again", "")))
 
@@ -182,6 +164,24 @@ async def _bar(actor: Actor, found: Concern, form: Mapping[str, Any]) -> None:
 
 async def _lift(actor: Actor, found: Concern, form: Mapping[str, Any]) -> None:
     await suspects.lift(actor, found, str(form.get("account", "")))
+
+
+async def _give_back(actor: Actor, found: Concern, form: Mapping[str, Any]) -> None:
+    await give_back(actor, found, str(form.get("back_because", "")))
+
+
+async def destroy_case(request: Request) -> Response:
+    """With the second signature there is nothing to go back to."""
+    found, form = await _found(request), await typed_fields(request)
+    try:
+        gone = await destroy(request.user, found, str(form.get("destroyed_because", "")))
+    except InvalidInput as wrong:
+        return await _case(request, found, 422, errors=wrong.fields, typed=form)
+    except Locked:
+        return await _room(request, found, 503, locked=True)
+    if gone:
+        return see_other(request, "safeguarding")
+    return see_other(request, "safeguarding_case", case=found.public_id)
 
 
 async def frozen_picture(request: Request) -> Response:
@@ -215,11 +215,13 @@ DEEDS: Mapping[str, tuple[str, Deed]] = {
     "child": ("child", _child),
     "bar": ("bar", _bar),
     "lift": ("lift", _lift),
+    "give-back": ("give_back", _give_back),
 }
 routes = [
     Route("/safeguarding", room, name="safeguarding"),
     Route("/safeguarding/drills", start_drill, methods=["POST"], name="safeguarding_drill"),
     Route(ONE, case, name="safeguarding_case"),
+    Route(f"{ONE}/destroy", destroy_case, methods=["POST"], name="safeguarding_destroy"),
     Route(f"{ONE}/ice/{{picture}}", frozen_picture, name="safeguarding_picture"),
     *(
         Route(f"{ONE}/{path}", _does(deed), methods=["POST"], name=f"safeguarding_{name}")

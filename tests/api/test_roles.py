@@ -40,6 +40,8 @@ BODIES: dict[str, dict[str, Any]] = {
     "note_fact": {"words": "十点来过。"},
     "mark_situations": {"situations": [4]},
     "reopen_concern": {"reason": "又有消息"},
+    "give_back_works": {"reason": "问过了，没事"},
+    "destroy_concern": {"reason": "不用再留"},
     "bar_adult": {"account": "nobody@example.org"},
     "lift_bar": {"account": "nobody@example.org"},
     "close_concern": {"how": "unfounded", "reason": "误会"},

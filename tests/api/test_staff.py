@@ -1,18 +1,23 @@
 """The desk, the safeguarding room, guardians and offices, each with a stranger at the door."""
 
+from datetime import timedelta
+
 import pytest
 
+from participation import clock
 from participation.actor import VISITOR, Role
 from participation.contributions.models import Visibility
+from participation.people.queries import actor_for
 from participation.proposals.models import Proposal
+from participation.review.actions import escalate
 from participation.safeguarding.actions import open_concern
-from participation.safeguarding.models import Source
+from participation.safeguarding.models import Concern, Source
 from participation.schools.cards import cards
 from participation.sealing import new_key
 from participation.settings import settings
-from tests.api.people import API, UNKNOWN, City, make_river
+from tests.api.people import API, UNKNOWN, City, make_river, with_token
 from tests.conftest import NewClient
-from tests.factories import HERE, make_proposal, make_report, pass_texts
+from tests.factories import HERE, make_account, make_proposal, make_report, pass_texts
 from tests.participation.agendas.matters import WORDS, Time
 
 
@@ -129,6 +134,37 @@ async def test_concern_closes_with_receiver_and_reference(city: City) -> None:
     assert taken.json()["status"] == "acknowledged"
     assert (closed.json()["status"], twice.status_code) == ("reported", 409)
     assert again.json()["status"] == "acknowledged"
+
+
+async def test_closed_case_gives_back_and_two_destroy_it_after_its_year(
+    city: City, new_client: NewClient
+) -> None:
+    idea = await make_proposal(city.topic, visibility=Visibility.WAITING)
+    await escalate(actor_for(city.accounts[Role.MODERATOR]), idea.public_id)
+    room = city["safeguarding"]
+    path = f"{API}/concerns/{(await room.get(f'{API}/concerns')).json()['items'][0]['id']}"
+    reason = {"reason": "问过了，没事"}
+    early = [await room.post(f"{path}/{act}", json=reason) for act in ("give-back", "destroy")]
+    report = {"authority": "police", "receiver": "民警", "reference": "1"}
+    told = {"how": "reported", "reported_at": "2026-01-01T10:00:00+08:00", **report}
+    await room.post(f"{path}/close", json=told)
+    await Concern.all().update(closed_at=clock.now() - timedelta(days=366))
+
+    held = await room.post(f"{path}/destroy", json=reason)
+    back = await room.post(f"{path}/give-back", json=reason)
+    twice = await room.post(f"{path}/give-back", json=reason)
+    first = await room.post(f"{path}/destroy", json=reason)
+    colleague = await make_account(Role.SAFEGUARDING)
+    other = await with_token(new_client, account=colleague.id)
+    second = await other.post(f"{path}/destroy", json={"reason": "我也同意"})
+
+    assert [one.status_code for one in early] == [409, 409]
+    assert held.status_code == 422
+    assert "还回" in held.json()["errors"][0]["message"]
+    assert (back.json()["status"], twice.status_code) == ("reported", 409)
+    assert idea.public_id in (await city["moderator"].get(f"{API}/review/queue")).text
+    assert (first.json(), second.json()) == ({"destroyed": False}, {"destroyed": True})
+    assert (await room.get(path)).status_code == 404
 
 
 async def test_case_is_kept_in_facts_and_situations(city: City) -> None:

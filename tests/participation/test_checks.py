@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from starlette.exceptions import HTTPException
@@ -11,10 +12,13 @@ from participation.checks import responsible, tiles
 from participation.database import connect
 from participation.media import darkroom
 from participation.post import letters
+from participation.safeguarding.models import DutyPerson
+from participation.schools.models import Session
 from participation.settings import Settings, settings
 from participation.work.enqueue import enqueue
 from participation.work.models import Job
 from tests.conftest import SECRET
+from tests.factories import HERE, make_session
 from tests.pmtiles import tile_at, write_archive
 from tests.tile_server import Provider, tile_server
 
@@ -97,6 +101,36 @@ async def test_nobody_in_charge_is_said(database_url: str) -> None:
 
     assert "PARTICIPATION_CHILD_DATA_PHONE" in await responsible(given(database_url))
     assert await responsible(given(database_url, **named)) == "李敏 answers for children's data"
+
+
+async def test_place_where_a_child_calls_and_nobody_is_told_is_said(database: str) -> None:
+    by_letter = {
+        "mail_url": "smtp://post.example.org?from=a@example.org",
+        "home_jurisdiction": HERE,
+    }
+    paged = {"call_secrets": "pager.example.org=whsec_c2VjcmV0IHNlY3JldCBzZWNyZXQgc2VjcmV0"}
+    assert f"NOBODY ON DUTY CAN BE REACHED when a child calls in {HERE}" in await checks.duty(
+        given(database, **by_letter)
+    )
+    await connect(database)
+    person: Any = {"name": "值班人", "mail": "duty@example.org", "position": 1}
+    await DutyPerson.create(jurisdiction_id=HERE, **person)
+    pager: Any = {"pager": "https://pager.example.org/", "mail": "", "position": 1, "name": "呼叫"}
+    await DutyPerson.create(jurisdiction_id="away", **pager)
+
+    assert "can be reached" in await checks.duty(given(database, **by_letter))
+    assert "NOBODY" in await checks.duty(given(database, home_jurisdiction=HERE))
+    assert "can be reached" in await checks.duty(given(database, home_jurisdiction="away", **paged))
+    assert "NOBODY" in await checks.duty(given(database, home_jurisdiction="away"))
+    await connect(database)
+    session = await make_session(jurisdiction_id="river")
+
+    assert "NOBODY ON DUTY CAN BE REACHED when a child calls in river" in await checks.duty(
+        given(database, **by_letter)
+    )
+    await connect(database)
+    await Session.filter(id=session.id).update(status="closed")
+    assert "somebody on duty can be reached" in await checks.duty(given(database, **by_letter))
 
 
 async def test_letters_that_did_not_go_out_are_told_without_to_whom(database: str) -> None:

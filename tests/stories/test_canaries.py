@@ -20,6 +20,7 @@ from participation.people.actions import issue_key
 from participation.people.queries import actor_for
 from participation.place import Point, tile_of
 from participation.post.models import Call, Letter
+from participation.settings import settings
 from participation.work.worker import work_off
 from tests.api.people import API, UNKNOWN, City, make_city, make_river, with_token
 from tests.conftest import NewClient
@@ -68,6 +69,7 @@ STRANGERS = (
     *("visitor", "guardian", "classmate", "child of another class", "key"),
     *("river facilitator", "river moderator", "river safeguarding"),
 )
+NEIGHBOURS = ("river officer", "river admin", "river data-officer")
 INSIDERS = (
     *("author", "facilitator", "moderator", "officer", "admin", "safeguarding", "data-officer"),
 )
@@ -127,13 +129,13 @@ async def test_no_canary_sings_and_what_is_hidden_is_answered_like_what_is_not_t
     assert len(world.cage.places) > 100
     sung: dict[str, list[str]] = {}
     told_apart: list[str] = []
-    for who in [*STRANGERS, *INSIDERS]:
+    for who in [*STRANGERS, *NEIGHBOURS, *INSIDERS]:
         heard = await world.crawl(who, world.asked_for())
         for one in heard:
             for place in world.cage.singing(one.text):
                 if not may_read(who, place):
                     sung.setdefault(f"{place} to {who}", []).append(one.url)
-        if who in STRANGERS:
+        if who in {*STRANGERS, *NEIGHBOURS}:
             told_apart += [f"{url} by {who}" for url in differing(heard, world.hidden())]
 
     assert sung == {}
@@ -159,17 +161,21 @@ async def test_log_letters_and_calls_hold_no_canary(
         logger_factory=structlog.PrintLoggerFactory(kept),
         wrapper_class=structlog.make_filtering_bound_logger(logging.DEBUG),
     )
+    monkeypatch.setenv("PARTICIPATION_METRICS_KEY", "a key of the watch")
+    settings.cache_clear()
     await list_of(1)
     await hide(world.city, world.cage)
     await work_off(HANDLERS)
     for who in ("visitor", "moderator", "safeguarding"):
         await world.crawl(who, world.asked_for())
-    metrics = await world.people["visitor"].get("/metrics")
+    shown = {"authorization": "Bearer a key of the watch"}
+    metrics = await world.people["visitor"].get("/metrics", headers=shown)
 
     letters = [f"{one.subject}{one.body}{one.kind}{one.key}" for one in await Letter.all()]
     calls = [f"{one.payload}{one.kind}" for one in await Call.all()]
     assert "concern.waiting" in kept.getvalue()
     assert letters
+    assert metrics.status_code == 200
     for told in (kept.getvalue(), metrics.text, *letters, *calls):
         assert world.cage.singing(told) == set()
 

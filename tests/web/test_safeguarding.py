@@ -1,10 +1,12 @@
 """The room on screen, the help page that keeps nothing, and the teacher's form."""
 
 import re
+from datetime import timedelta
 
 import httpx
 import pytest
 
+from participation import clock
 from participation.actor import Role
 from participation.people.actions import new_sign_in
 from participation.people.models import Account
@@ -138,6 +140,42 @@ async def test_whole_way_to_a_report(officer: httpx.AsyncClient) -> None:
     await officer.post(f"{path}/review", data={"kept_because": "还要留着"})
     await officer.post(f"{path}/reopen", data={"reason_again": "有新消息"})
     assert (await again(concern)).status == "acknowledged"
+
+
+async def test_closed_case_gives_back_and_is_destroyed_by_two(
+    officer: httpx.AsyncClient, new_client: NewClient
+) -> None:
+    concern = await escalated(await a_worry())
+    path = f"/safeguarding/{concern.public_id}"
+    second = await signed_in(new_client, await make_account(Role.SAFEGUARDING))
+    for one in (officer, second):
+        await one.post(f"{path}/look", data={"purpose": "年度复核"})
+    report = {"authority": "police", "receiver": "民警", "reference": "1"}
+    told = {"how": "reported", "reported_at": "2026-01-01T10:00", **report}
+    await officer.post(f"{path}/close", data=told)
+    fresh = await officer.get(path)
+    await Concern.all().update(closed_at=clock.now() - timedelta(days=366))
+    due = await officer.get(path)
+    why = {"destroyed_because": "不用再留"}
+    held = await officer.post(f"{path}/destroy", data=why)
+    empty = await officer.post(f"{path}/give-back", data={"back_because": ""})
+    back = await officer.post(f"{path}/give-back", data={"back_because": "没事了"})
+    first = await officer.post(f"{path}/destroy", data=why)
+    signed = await officer.get(path)
+    last = await second.post(f"{path}/destroy", data={"destroyed_because": "我也同意"})
+
+    assert (f'action="{path}/give-back"' in fresh.text, f"{path}/destroy" in fresh.text) == (
+        True,
+        False,
+    )
+    assert f'action="{path}/destroy"' in due.text
+    assert (held.status_code, empty.status_code, back.status_code) == (422, 422, 303)
+    assert "还收着孩子的东西" in held.text
+    assert first.headers["location"].endswith(path)
+    assert "您已经签了，等第二位。" in signed.text
+    assert f'action="{path}/give-back"' not in signed.text
+    assert last.headers["location"].endswith("/safeguarding")
+    assert (await second.get(path)).status_code == 404
 
 
 async def test_adult_is_kept_away_and_let_back_by_two(

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import pytest
 
 from participation import clock
-from participation.actor import Actor, Role
+from participation.actor import VISITOR, Actor, Role
 from participation.codes import tidy
 from participation.consents.actions import decide, link_child
 from participation.consents.carrying import carry_over
@@ -16,7 +16,11 @@ from participation.identity.cards import Made
 from participation.identity.forms import BatchForm
 from participation.identity.models import TermBatch, TermCard, TermSeat
 from participation.identity.returning import seat_secret
-from participation.people.models import Bar, Participant
+from participation.people.bars import barred
+from participation.people.models import Account, Bar, Participant
+from participation.safeguarding import suspects
+from participation.safeguarding.actions import open_concern
+from participation.safeguarding.models import Source
 from participation.schools.actions import Joined, close_session, join
 from participation.schools.cards import cards as seat_cards
 from participation.schools.cards import session_code
@@ -24,8 +28,9 @@ from participation.schools.entrance import Entrance
 from participation.schools.models import Session
 from participation.settings import settings
 from participation.throttle import Throttle
-from tests.factories import make_actor
+from tests.factories import HERE, make_actor
 from tests.participation.access.asking import use_attested
+from tests.participation.safeguarding.cases import an_officer
 from tests.participation.schools.making import make_facilitator, make_guardian, make_open
 
 ENDS = clock.today() + timedelta(days=60)
@@ -107,6 +112,34 @@ async def test_what_the_family_refused_stays_refused(teacher: Actor) -> None:
     answers = await Consent.filter(child_id=ward.id)
     assert [(one.purpose, one.choice) for one in answers] == [("publish", "refused")]
     assert await Bar.exists(account_id=suspect.account_id, participant_id=ward.id)
+
+
+async def test_bar_stands_in_every_lesson_of_the_card_and_in_those_that_come(
+    teacher: Actor,
+) -> None:
+    made = await cards.make_batch(teacher, form())
+    first = await another_lesson(teacher)
+    before, neighbour = [await come_in(one.secret) for one in made.cards[:2]]
+    second = await another_lesson(teacher, first)
+    now = await come_in(made.cards[0].secret)
+    suspect, officers = await make_guardian(), [await an_officer(), await an_officer()]
+    account = await Account.get(id=suspect.account_id)
+    case = await open_concern(
+        VISITOR, Source.HELP, jurisdiction_id=HERE, child_id=now.participant.id
+    )
+
+    await suspects.bar(officers[0], case, account.public_id)
+
+    assert await barred(account.id) == {before.participant.id, now.participant.id}
+    await another_lesson(teacher, second)
+    later, other = await come_in(made.cards[0].secret), await come_in(made.cards[1].secret)
+    everywhere = {one.participant.id for one in (before, now, later)}
+    assert await barred(account.id) == everywhere
+    assert not everywhere & {neighbour.participant.id, other.participant.id}
+    await suspects.lift(officers[0], case, account.public_id)
+    assert await barred(account.id) == everywhere
+    await suspects.lift(officers[1], case, account.public_id)
+    assert await barred(account.id) == set()
 
 
 async def test_who_may_not_take_part_comes_in_by_the_class_code_only(teacher: Actor) -> None:

@@ -2,6 +2,7 @@
 
 import ast
 from datetime import timedelta
+from importlib import import_module
 
 import pytest
 from tortoise import Tortoise
@@ -89,6 +90,15 @@ def test_room_that_does_it_itself_has_a_clock() -> None:
     for rule in RULES:
         assert not (rule.by and rule.sweeps), rule.name
         assert not rule.by or (rule.by in HANDLERS and rule.by in CLOCKS), rule.name
+
+
+def test_act_that_ends_it_is_there() -> None:
+    for rule in RULES:
+        if rule.act:
+            module, _dot, name = rule.act.rpartition(".")
+            assert callable(getattr(import_module(f"participation.{module}"), name)), rule.name
+            assert rule.keep is None, rule.name
+            assert not rule.by, rule.name
 
 
 def test_upload_says_to_its_sender_what_the_rule_says() -> None:

@@ -1,9 +1,12 @@
 """What is frozen stays as it was, whatever becomes of the work."""
 
+from typing import Any
+
 import pytest
 
 from participation.actor import VISITOR
 from participation.consents.erasing import erase_everything
+from participation.contributions.models import Visibility
 from participation.media import store
 from participation.media.models import Media, Showing, Stage
 from participation.people.models import Participant
@@ -12,8 +15,16 @@ from participation.safeguarding import ice, queries
 from participation.safeguarding.actions import open_concern
 from participation.safeguarding.ice import FOLDER, FREEZE_PICTURES
 from participation.safeguarding.models import Ice, Source
+from participation.ways.models import Stretch, Way
 from participation.work.worker import work_off
-from tests.factories import HERE, make_comment, make_proposal, make_report, make_topic
+from tests.factories import (
+    HERE,
+    make_comment,
+    make_participant,
+    make_proposal,
+    make_report,
+    make_topic,
+)
 from tests.participation.safeguarding.cases import (
     WORDS,
     a_worry,
@@ -57,6 +68,21 @@ async def test_frozen_copy_survives_erasure_of_its_author() -> None:
 
     assert (await Proposal.get(id=idea.id)).saw == ""
     assert (await read_by(officer, hinted)).works == before
+
+
+async def test_steps_of_a_way_are_in_its_copy_when_the_way_is_gone() -> None:
+    child, officer = await make_participant(), await an_officer()
+    told: Any = {"school_id": 1, "jurisdiction_id": HERE, "visibility": Visibility.WAITING}
+    way = await Way.create(author=child, tracking_hash="way", step_count=2, **told)
+    for step, safe in ((11, True), (12, None)):
+        await Stretch.create(way=way, school_id=1, step=step, safe=safe, easy=False)
+    hinted = await open_concern(VISITOR, Source.HINT, "way", way.public_id, jurisdiction_id=HERE)
+
+    await erase_everything(VISITOR, child)
+
+    assert not await Stretch.exists()
+    (work,) = (await read_by(officer, hinted)).works
+    assert work.steps == ((11, True, False, None), (12, None, False, None))
 
 
 async def test_pictures_are_copied_sealed_and_survive_the_file() -> None:

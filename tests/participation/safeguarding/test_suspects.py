@@ -2,6 +2,7 @@
 
 import pytest
 
+from participation import clock
 from participation.actor import VISITOR, Actor, Role
 from participation.consents.actions import decide, link_child
 from participation.consents.models import Purpose
@@ -22,7 +23,8 @@ from participation.review.queue import load_of_queue, waiting
 from participation.safeguarding import actions, suspects
 from participation.safeguarding.models import Concern, Source
 from participation.schools.cards import cards, cards_for
-from participation.schools.models import Session
+from participation.schools.models import Seat, Session
+from participation.schools.queries import Counts, counts
 from tests.factories import (
     HERE,
     make_account,
@@ -121,6 +123,23 @@ async def test_teacher_finds_neither_card_nor_report_of_the_child() -> None:
     actor = actor_for(teacher)
     assert [one.number for one in await cards_for(actor, session)] == [2, 3]
     assert [one.public_id for one in await findings(actor, session)] == [other.public_id]
+
+
+async def test_lesson_is_counted_without_the_child_for_who_is_kept_from_it() -> None:
+    session = await make_session()
+    seated, _other = await make_child(session), await make_child(session, 2)
+    await Seat.filter(participant_id__isnull=False).update(joined_at=clock.now())
+    teacher = await Account.get(id=session.facilitator_id)
+    mine = {"session_id": session.id, "author_id": seated.participant_id}
+    await make_report(session.topic, **mine)
+    await make_proposal(session.topic, visibility=Visibility.WAITING, **mine)
+    await make_proposal(session.topic, session_id=session.id)
+    actor = actor_for(teacher)
+    assert await counts(actor, session) == Counts(seats=3, joined=2, handed_in=3, waiting=1)
+
+    await barred_by(await an_officer(), await a_case(session, seated), teacher)
+
+    assert await counts(actor, session) == Counts(seats=3, joined=1, handed_in=1, waiting=0)
 
 
 async def test_around_a_child_stand_its_guardian_its_teacher_and_the_moderators() -> None:
