@@ -99,6 +99,23 @@ async def test_nothing_to_try_again_looks_alike(client: httpx.AsyncClient, state
     assert (await Proposal.get(id=idea.id)).version == 1
 
 
+async def test_in_the_lesson_held_looks_like_waiting(client: httpx.AsyncClient) -> None:
+    session = await make_session()
+    child = await make_child(session)
+    own = {"author_id": child.participant_id, "session_id": session.id, "idea": "画一条线"}
+    idea = await make_proposal(await session.topic, visibility=Visibility.WAITING, **own)
+    client.headers["Authorization"] = f"Bearer {await new_sign_in(seat=child.seat_id)}"
+    where = f"/s/mine/{idea.public_id}/again"
+    sent = {"idea": "画两条线", "version": "1"}
+    before = [(await client.get("/s/mine")).text, await client.post(where, data=sent)]
+
+    await actions.escalate(await make_actor(), idea.public_id)
+
+    after = [(await client.get("/s/mine")).text, await client.post(where, data=sent)]
+    assert before[0] == after[0]
+    assert (before[1].status_code, before[1].text) == (after[1].status_code, after[1].text)
+
+
 async def test_in_the_lesson_it_is_one_tap_too(client: httpx.AsyncClient) -> None:
     session = await make_session()
     child = await make_child(session)
