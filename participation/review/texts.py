@@ -17,7 +17,10 @@ from participation.wording.models import AdultText, State
 
 KIND = "text"
 # A text rises as its day comes near, never among what was flagged: $5 to $7 are `nearness`.
-NEARER = "CASE WHEN x.due_on < $7 THEN 5 WHEN x.due_on <= $6 THEN 4 WHEN x.due_on <= $5 THEN 2 ELSE 0 END"
+NEARER = (
+    "CASE WHEN x.due_on < $7 THEN 5 WHEN x.due_on <= $6 THEN 4"
+    " WHEN x.due_on <= $5 THEN 2 ELSE 0 END"
+)
 WAITS = (
     f"SELECT '{KIND}' AS kind, x.public_id, x.id, -1, CAST(NULL AS INTEGER),"
     f" x.urgency + {NEARER}, x.created_at FROM adult_text x"
