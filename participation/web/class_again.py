@@ -1,4 +1,4 @@
-"""再试一次: in the lesson, what came back is said anew. A way is taken back and told anew instead."""
+"""再试一次: in the lesson, what came back is said anew; a way is taken back and told anew."""
 
 from collections.abc import Mapping
 
