@@ -120,11 +120,10 @@ async def _cards(count: int) -> Class:
     signs = sum(len(one.saw + one.why + one.idea + one.who) for one in cards)
     pictures = sum(bool(one.media) for one in cards)
     token = await new_sign_in(account=moderator.id)
-    slips = [
-        await _came_back(moderator, await make(await session.topic, visibility=Visibility.WAITING))
-        for make in (make_proposal, make_report)
-    ]
-    return Class(token, session.public_id, *slips, signs, pictures)
+    topic, unread = await session.topic, {"visibility": Visibility.WAITING}
+    idea = await _came_back(moderator, await make_proposal(topic, **unread))
+    report = await _came_back(moderator, await make_report(topic, **unread))
+    return Class(token, session.public_id, idea, report, signs, pictures)
 
 
 async def _came_back(moderator: Account, work: Contribution) -> str:

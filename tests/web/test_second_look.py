@@ -116,13 +116,14 @@ async def test_in_the_lesson_held_looks_like_waiting(client: httpx.AsyncClient) 
     client.headers["Authorization"] = f"Bearer {await new_sign_in(seat=child.seat_id)}"
     where = f"/s/mine/{idea.public_id}/again"
     sent = {"idea": "画两条线", "version": "1"}
-    before = [(await client.get("/s/mine")).text, await client.post(where, data=sent)]
+    before = [await client.get("/s/mine"), await client.post(where, data=sent)]
 
     await actions.escalate(await make_actor(), idea.public_id)
 
-    after = [(await client.get("/s/mine")).text, await client.post(where, data=sent)]
-    assert before[0] == after[0]
-    assert (before[1].status_code, before[1].text) == (after[1].status_code, after[1].text)
+    after = [await client.get("/s/mine"), await client.post(where, data=sent)]
+    assert [(one.status_code, one.text) for one in before] == [
+        (one.status_code, one.text) for one in after
+    ]
 
 
 async def test_in_the_lesson_it_is_one_tap_too(client: httpx.AsyncClient) -> None:
