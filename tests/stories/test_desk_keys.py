@@ -200,7 +200,7 @@ def press(page: Page, *keys: str) -> float:
 
 def keys_for(number: int) -> tuple[str, ...]:
     if number % WITHHOLD_EVERY == WITHHOLD_EVERY - 1:
-        return ("4", "w")
+        return ("-", "w")
     return ("1", "r") if number % RETURN_EVERY == RETURN_EVERY - 1 else ("a",)
 
 
