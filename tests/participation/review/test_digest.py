@@ -58,7 +58,8 @@ async def test_letter_counts_by_kind_and_holds_no_word_and_no_id() -> None:
 
 
 @pytest.mark.parametrize(
-    ("spoken", "subject"), [(["ko", "zh-CN"], "개"), (["fr", "en"], "waiting"), ([], "等着看")]
+    ("spoken", "subject"),
+    [(["ko", "zh-CN"], "1건이 기다립니다"), (["fr", "en"], "1 wait to be read"), ([], "等着看")],
 )
 async def test_letter_speaks_the_first_language_of_its_place(
     spoken: list[str], subject: str
