@@ -139,7 +139,7 @@ POLICY: Mapping[Act, Rule] = {
     Act.MEDIA_SEND: sits_in_open_session | has_role(Role.GUARDIAN, Role.OFFICER, Role.FACILITATOR),
     Act.MEDIA_MASK: has_role(Role.MODERATOR) & same_jurisdiction,
     Act.PROPOSAL_CREATE: (sits_in_open_session & in_own_topic) | guardian_here,
-    Act.PROPOSAL_REVISE: is_author & not_held,
+    Act.PROPOSAL_REVISE: is_author,
     Act.COMMENT_CREATE: guardian_here & is_published & not_held,
     Act.REPORT_FILE: sits_in_open_session | has_role(Role.GUARDIAN, Role.PARTNER),
     Act.REPORT_RELAY: has_role(Role.PARTNER) & same_jurisdiction,

@@ -74,7 +74,7 @@ async def read_masking_queue(request: Request, query: PageQuery) -> Listing[Pict
 )
 async def confirm_media_masks(request: Request, form: MasksForm) -> PictureOut:
     """These boxes are covered from now on; the picture without masks is destroyed."""
-    media = await masking.confirm(request.user, request.path_params["id"], form)
+    media = await masking.confirm_masks(request.user, request.path_params["id"], form)
     return picture_out(queries.look_of(media))
 
 

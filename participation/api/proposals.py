@@ -19,7 +19,7 @@ from participation.api.shapes import (
 )
 from participation.contributions.forms import Pictures
 from participation.contributions.models import Visibility
-from participation.errors import Conflict, InvalidInput, NotFound, NotPermitted
+from participation.errors import InvalidInput, NotFound
 from participation.forms import Form
 from participation.i18n import gettext as _
 from participation.proposals import actions, queries
@@ -101,10 +101,7 @@ async def revise_proposal(request: Request, form: ProposalChange) -> ProposalDet
     known = await queries.my_own(request.user.participant_id, id)
     if version is None:
         raise InvalidInput({"If-Match": _("这里还空着。")})
-    try:
-        await actions.revise(request.user, id, _revised(known, form), version)
-    except NotPermitted as held:  # its author is told no more than that it is being read
-        raise Conflict("not returned") from held
+    await actions.revise(request.user, id, _revised(known, form), version)
     return await _own(request.user, id)
 
 

@@ -62,6 +62,12 @@ class Contribution(Model):
     class Meta:
         abstract = True
 
+    @property
+    def told(self) -> Visibility:
+        """How far it is, as its author may know: what safeguarding holds seems to wait."""
+        gone = self.visibility is Visibility.ERASED
+        return Visibility.WAITING if self.held and not gone else self.visibility
+
     async def become(self, there: Visibility) -> None:
         """Move in one statement that only one of two deciders can win."""
         here = self.visibility

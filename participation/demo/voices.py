@@ -14,7 +14,7 @@ from participation.demo.people import Cast
 from participation.jobs import HANDLERS
 from participation.media.actions import receive
 from participation.media.forms import MasksForm
-from participation.media.masking import confirm_and_show
+from participation.media.masking import confirm_masks
 from participation.media.queries import to_mask
 from participation.proposals.actions import comment, propose
 from participation.proposals.forms import CommentForm, ProposalForm
@@ -68,7 +68,7 @@ async def confirm_all(cast: Cast, moderator: str = "moderator") -> None:
     actor = cast.actor(moderator)
     for _id, look in await to_mask(actor, limit=100):
         masks = MasksForm.parse({"masks": list(look.masks)})
-        await confirm_and_show(actor, look.public_id, masks)
+        await confirm_masks(actor, look.public_id, masks)
 
 
 async def speak(cast: Cast, agenda: Agenda, voices: Voices) -> None:

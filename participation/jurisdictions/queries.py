@@ -6,6 +6,7 @@ from typing import TypeVar
 from participation import clock
 from participation.database import from_json, rows
 from participation.errors import NotFound
+from participation.i18n import FIRST
 from participation.jurisdictions.catalogue import plan
 from participation.jurisdictions.models import Department, Jurisdiction, Place, Task
 from participation.settings import settings
@@ -51,6 +52,13 @@ def here() -> str | None:
 
 async def jurisdiction(id: str) -> Jurisdiction:
     return _found(await Jurisdiction.get_or_none(id=id))
+
+
+async def first_language(id: str) -> str:
+    """The first of its languages that is spoken here: an account has none of its own."""
+    known = await Jurisdiction.get_or_none(id=id)
+    offered = settings().languages
+    return next((one for one in known.languages if one in offered), FIRST) if known else FIRST
 
 
 async def department(id: str) -> Department:

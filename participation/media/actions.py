@@ -150,12 +150,6 @@ async def forget_negatives(subject: Subject) -> None:
         await enqueue("media.remove", public_id=media.public_id)
 
 
-async def show_one(media: Media) -> None:
-    if media.showing is not Showing.PUBLIC:
-        media.showing = SHOWING.move(media.showing, Showing.PUBLIC)
-        await media.save(update_fields=["showing"])
-
-
 async def _become(subject: Subject, there: Showing, but: frozenset[str] = frozenset()) -> None:
     shown = Media.filter(used_by=subject.public_id, showing__not_in=[there, Showing.GONE])
     for media in await shown.exclude(kind__in=list(but)) if but else await shown:

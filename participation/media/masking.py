@@ -11,17 +11,15 @@ from participation.errors import InvalidInput, InvalidMove, NotFound, Unready
 from participation.i18n import gettext as _
 from participation.journal.record import Subject, record
 from participation.media import darkroom, store
-from participation.media.actions import show_one
 from participation.media.darkroom import Developed
 from participation.media.forms import MasksForm
-from participation.media.models import CONFINED, PREPARING, Media, Showing, Stage
+from participation.media.models import PREPARING, Media, Showing, Stage
 from participation.media.preparing import claim_files, described, mask_of, put_down
 from participation.people.bars import is_barred
 from participation.policies import Act, require
 from participation.work.enqueue import enqueue
 
 NEAR = 0.0005
-FOLLOWING = frozenset({"twin", "after"})  # shown and hidden with the report they belong to
 
 Row = list[Any]
 
@@ -29,6 +27,7 @@ Row = list[Any]
 async def confirm_masks(actor: Actor, public_id: str, form: MasksForm) -> Media:
     """What is covered from now on, for everybody. Baking comes before the transaction.
 
+    It shows nothing by itself: a picture is seen once what it belongs to may be seen.
     Without its negative, which is destroyed at the first confirmation, a picture can only get
     more boxes: what is covered stays covered.
     """
@@ -38,24 +37,6 @@ async def confirm_masks(actor: Actor, public_id: str, form: MasksForm) -> Media:
         return await _confirmed(actor, media, rows, None, "")
     developed = await _baked(media, rows)
     return await _confirmed(actor, media, rows, developed, await put_down(developed))
-
-
-async def confirm_and_show(actor: Actor, public_id: str, form: MasksForm) -> Media:
-    """For a picture that no contribution waits with: an office's own view or answer."""
-    media = await confirm_masks(actor, public_id, form)
-    if media.used_by is None:
-        raise InvalidMove("nothing shows it")
-    if media.kind not in {*FOLLOWING, CONFINED}:
-        await show_one(media)
-    return media
-
-
-async def confirm(actor: Actor, public_id: str, form: MasksForm) -> Media:
-    """One door: a child's picture waits on for its contribution, an office's is shown."""
-    media = await on_the_desk(actor, public_id)
-    by_an_office = media.participant_id is None and media.used_by is not None
-    act = confirm_and_show if by_an_office else confirm_masks
-    return await act(actor, public_id, form)
 
 
 async def on_the_desk(actor: Actor, public_id: str) -> Media:

@@ -96,8 +96,8 @@ async def revise(actor: Actor, proposal: str, form: ProposalForm, version: int) 
     """The author thinks again about what came back; raises Conflict when it has changed since."""
     known = await own_proposal(actor, proposal)
     require(actor, Act.PROPOSAL_REVISE, known)
-    if known.visibility is not Visibility.RETURNED:
-        raise InvalidMove(f"{known.visibility} is not returned")
+    if known.told is not Visibility.RETURNED:
+        raise InvalidMove(f"{known.told} is not returned")
     if known.version != version:
         raise Conflict(f"version {known.version}, not {version}")
     await known.become(Visibility.WAITING)

@@ -158,7 +158,7 @@ def _own(proposal: Proposal) -> Own:
         told_as=proposal.told_as.value,
         boxes={box: getattr(proposal, box) for box in ("saw", "why", "idea", "who")},
         media=tuple(proposal.media),
-        visibility=proposal.visibility,
+        visibility=proposal.told,
         progress=proposal.progress.value,
         version=proposal.version,
         created_at=proposal.created_at,

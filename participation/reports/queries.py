@@ -143,7 +143,7 @@ def _own(report: PhotoReport) -> OwnReport:
         features=tuple(report.features),
         words=report.words,
         media=tuple(report.media),
-        visibility=report.visibility,
+        visibility=report.told,
         handling=report.handling.value,
         version=report.version,
         created_at=report.created_at,

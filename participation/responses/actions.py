@@ -12,7 +12,7 @@ from participation.agendas.plain_words import refuse_unfit
 from participation.codes import new_public_id
 from participation.errors import InvalidMove, NotFound, NotPermitted
 from participation.journal.record import record
-from participation.media.actions import attach, show
+from participation.media.actions import attach
 from participation.people.models import Kind
 from participation.policies import Act, require
 from participation.responses.forms import ResponseForm
@@ -96,7 +96,6 @@ async def _written(actor: Actor, item: Item, form: ResponseForm) -> Response:
         media=list(form.media),
     )
     await attach(actor, form.media, response)
-    await show(response)
     return response
 
 

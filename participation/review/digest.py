@@ -7,8 +7,9 @@ from datetime import datetime
 from participation import clock
 from participation.actor import Actor, Role
 from participation.database import rows
-from participation.i18n import N_
+from participation.i18n import N_, speaking
 from participation.i18n import gettext as _
+from participation.jurisdictions.queries import first_language
 from participation.people.models import Account
 from participation.people.queries import actor_for, works
 from participation.post.letters import write
@@ -71,7 +72,9 @@ async def send_digest(payload: dict[str, object]) -> None:
     load = await load_for(actor_for(account))
     if load.count:
         key = f"{LETTER}:{account.public_id}:{payload['day']}"
-        await write(key, "digest", account.login, *letter(load))
+        with speaking(await first_language(account.jurisdiction_id or "")):
+            said = letter(load)
+        await write(key, "digest", account.login, *said)
 
 
 async def load_for(actor: Actor) -> Load:

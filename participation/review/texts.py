@@ -1,6 +1,7 @@
 """Adults' texts in the queue: what waits, who may decide it, and what the decision does."""
 
 from collections.abc import Iterable
+from datetime import date, timedelta
 
 from tortoise.transactions import atomic
 
@@ -15,11 +16,21 @@ from participation.wording.actions import pass_text, return_text
 from participation.wording.models import AdultText, State
 
 KIND = "text"
+# A text rises as its day comes near, never among what was flagged: $5 to $7 are `nearness`.
+NEARER = (
+    "CASE WHEN x.due_on < $7 THEN 5 WHEN x.due_on <= $6 THEN 4"
+    " WHEN x.due_on <= $5 THEN 2 ELSE 0 END"
+)
 WAITS = (
     f"SELECT '{KIND}' AS kind, x.public_id, x.id, -1, CAST(NULL AS INTEGER),"
-    " x.urgency, x.created_at FROM adult_text x"
+    f" x.urgency + {NEARER}, x.created_at FROM adult_text x"
     f" WHERE x.jurisdiction_id = $1 AND x.state = '{State.WAITING}'"
 )
+
+
+def nearness(today: date) -> tuple[date, date, date]:
+    """In three days, tomorrow, today: what is due before the last is late."""
+    return today + timedelta(days=3), today + timedelta(days=1), today
 
 
 async def readable(actor: Actor, public_id: str) -> AdultText:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from participation import clock
 from participation.actor import Actor
 from participation.contributions.models import Contribution
 from participation.people.bars import without
@@ -59,7 +60,7 @@ SELECT w.kind, w.public_id, w.urgency, w.created_at, l.account_id AS reader, l.u
        f.account_id AS first_yes, b.about, b.why
 """
 BESIDE = """
-LEFT JOIN lease l ON l.subject = w.public_id AND l.until > $5
+LEFT JOIN lease l ON l.subject = w.public_id AND l.until > $8
 LEFT JOIN first_yes f ON f.subject = w.public_id
 LEFT JOIN objection b ON b.subject = w.public_id AND b.decision_id IS NULL
 """
@@ -67,17 +68,17 @@ QUEUE = f"""
 WITH flagged AS ({FLAGGED})
 {SELECT}
 FROM ({WAITS}) w {BESIDE}
-WHERE (w.urgency < $6
-   OR (w.urgency = $6 AND (w.created_at > $7 OR (w.created_at = $7 AND w.public_id > $8))))
+WHERE (w.urgency < $9
+   OR (w.urgency = $9 AND (w.created_at > $10 OR (w.created_at = $10 AND w.public_id > $11))))
   AND {MINE}
-ORDER BY w.urgency DESC, w.created_at, w.public_id LIMIT $9
+ORDER BY w.urgency DESC, w.created_at, w.public_id LIMIT $12
 """
 OF_LESSON = f"""
 WITH flagged AS ({FLAGGED})
 {SELECT}
 FROM ({WAITS}) w {BESIDE}
-WHERE w.session_id = $6 AND {MINE}
-ORDER BY w.urgency DESC, w.created_at, w.public_id LIMIT $7
+WHERE w.session_id = $9 AND {MINE}
+ORDER BY w.urgency DESC, w.created_at, w.public_id LIMIT $10
 """
 COUNT = f"""
 WITH flagged AS ({FLAGGED})
@@ -89,15 +90,16 @@ SELECT l.public_id, l.label, l.status, l.ends_at, count(*) AS n
 FROM ({WAITS}) w JOIN session l ON l.id = w.session_id
 WHERE {MINE}
 GROUP BY l.public_id, l.label, l.status, l.ends_at
-ORDER BY CASE WHEN l.status = 'open' THEN 0 ELSE 1 END, l.ends_at DESC LIMIT $5
+ORDER BY CASE WHEN l.status = 'open' THEN 0 ELSE 1 END, l.ends_at DESC LIMIT $8
 """
 
 
 def reader(actor: Actor) -> tuple[object, ...]:
-    """$1 to $4 of all these."""
+    """$1 to $7 of all these."""
     return (
         actor.jurisdiction_id,
         actor.account_id or 0,
         actor.school_id or 0,
         actor.participant_id or 0,
+        *texts.nearness(clock.today()),
     )

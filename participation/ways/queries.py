@@ -86,7 +86,7 @@ async def my_own(participant_id: int | None, public_id: str) -> OwnWay:
 
 
 def _own(way: Way) -> OwnWay:
-    return OwnWay(way.public_id, way.visibility, way.created_at, way.step_count)
+    return OwnWay(way.public_id, way.told, way.created_at, way.step_count)
 
 
 def _box(text: str) -> list[object]:

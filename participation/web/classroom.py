@@ -10,13 +10,12 @@ from participation.actor import Actor
 from participation.contributions import drafts
 from participation.contributions.models import Visibility
 from participation.contributions.tracking import tracking_code
-from participation.errors import InvalidInput, InvalidMove, NotFound
+from participation.errors import InvalidMove, NotFound
 from participation.i18n import language
 from participation.media.queries import looks
 from participation.people.handles import handle
 from participation.proposals import actions as ideas
 from participation.proposals import queries as idea_queries
-from participation.proposals.forms import ProposalForm
 from participation.reports import actions as reports
 from participation.reports import queries as report_queries
 from participation.responses.queries import latest
@@ -24,11 +23,11 @@ from participation.review.clocks import usual
 from participation.review.objections import object_to, objectable
 from participation.review.queries import last_decision
 from participation.schools.queries import seat_of
-from participation.settings import LARGE_BODY, settings
+from participation.settings import settings
 from participation.topics.queries import topic_by_id
 from participation.ways import actions as ways
 from participation.ways import queries as way_queries
-from participation.web import class_game, class_ideas, class_reports, class_ways
+from participation.web import class_again, class_game, class_ideas, class_reports, class_ways
 from participation.web.qr import square
 from participation.web.render import page, see_other, typed_fields
 from participation.web.seated import seated
@@ -111,50 +110,6 @@ async def take_back(request: Request) -> Response:
     return see_other(request, "mine")
 
 
-@seated
-async def again(request: Request) -> Response:
-    own = await idea_queries.my_own(request.user.participant_id, request.path_params["public_id"])
-    return await _thinking_again(request, own, {}, dict(own.boxes))
-
-
-async def _thinking_again(
-    request: Request, own: idea_queries.Own, errors: dict[str, str], typed: dict[str, object]
-) -> Response:
-    decision = await last_decision(own.public_id)
-    return page(
-        request,
-        "classroom/again.html",
-        422 if errors else 200,
-        own=own,
-        looks=await looks(request.user, own.media),
-        reason=decision.sentence if decision else "",
-        errors=errors,
-        typed=typed,
-    )
-
-
-@seated
-async def again_send(request: Request) -> Response:
-    own = await idea_queries.my_own(request.user.participant_id, request.path_params["public_id"])
-    typed = dict(await typed_fields(request))
-    try:
-        photo = await take_pictures(request.user, typed, ("photo",), {})
-        media = await _pictures(request.user, own, photo)
-        form = ProposalForm.parse({**typed, "told_as": own.told_as, "media": media})
-        version = int(str(typed.get("version") or 0))
-        await ideas.revise(request.user, own.public_id, form, version)
-    except InvalidInput as wrong:
-        return await _thinking_again(request, own, wrong.fields, typed)
-    return see_other(request, "mine")
-
-
-async def _pictures(actor: Actor, own: idea_queries.Own, photo: dict[str, str]) -> list[str]:
-    """What was refused is left behind."""
-    seen = await looks(actor, own.media)
-    kept = [id for id in own.media if not (id in seen and seen[id].sentence)]
-    return [*kept, *photo.values()][-3:]
-
-
 def _shown(own: list[idea_queries.Own | report_queries.OwnReport]) -> list[str]:
     return [id for one in own for id in one.media]
 
@@ -202,14 +157,7 @@ routes = [
     Route("/s/mine", mine, name="mine"),
     Route("/s/mine/{public_id}/take-back", take_back, methods=["POST"], name="take_back"),
     Route("/s/mine/{public_id}/object", disagree, methods=["POST"], name="disagree"),
-    Route("/s/mine/{public_id}/again", again, name="again"),
-    Route(
-        "/s/mine/{public_id}/again",
-        again_send,
-        methods=["POST"],
-        name="again_send",
-        max_body_size=LARGE_BODY,
-    ),
+    *class_again.routes,
     Route("/s/draft/{key}", keep_draft, methods=["POST"], name="draft"),
     Route("/s/slip/{public_id}", slip, name="slip"),
 ]

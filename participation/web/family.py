@@ -17,6 +17,7 @@ from participation.door.sign_in import address, keep
 from participation.errors import InvalidInput
 from participation.people.actions import sign_out
 from participation.policies import Act, require
+from participation.review.own_comments import own_comments
 from participation.web.render import page, see_other, typed_fields
 
 
@@ -30,8 +31,11 @@ async def _home(request: Request, status: int = 200, **context: Any) -> Response
     require(request.user, Act.CONSENT_DECIDE)
     children = await queries.children(request.user)
     new = await ask_once(request.user)
+    said = await own_comments(request.user)
     shown = {"slip": "", "version": VERSION} | context
-    return page(request, "family/home.html", status, children=children, new=new, **shown)
+    return page(
+        request, "family/home.html", status, children=children, new=new, comments=said, **shown
+    )
 
 
 async def link(request: Request) -> Response:

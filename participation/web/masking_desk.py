@@ -35,7 +35,7 @@ async def photo(request: Request) -> Response:
 async def send(request: Request) -> Response:
     typed = await typed_fields(request)
     try:
-        media = await masking.confirm(request.user, request.path_params["id"], of_page(typed))
+        media = await masking.confirm_masks(request.user, request.path_params["id"], of_page(typed))
     except InvalidInput as wrong:
         return await _desk(request, 422, errors=wrong.fields, typed=typed)
     except Unready:

@@ -13,7 +13,8 @@ from participation.feedback.chain import Chain, tracked
 from participation.feedback.found import State
 from participation.i18n import gettext as _
 from participation.people.doorkeeper import neighbourhood
-from participation.proposals.again import try_again
+from participation.proposals import again as ideas
+from participation.reports import again as reports
 from participation.responses.actions import grasp
 from participation.responses.forms import GraspForm
 from participation.review.clocks import usual
@@ -21,6 +22,7 @@ from participation.review.objections import WHY, object_with
 from participation.web.render import page, typed_fields
 
 WHAT = "track"
+AGAIN = {"proposal": ideas.try_again, "report": reports.try_again}
 
 
 async def track(request: Request) -> Response:
@@ -89,7 +91,8 @@ async def again_send(request: Request) -> Response:
     code, typed = tidy(request.path_params["code"]), await typed_fields(request)
     try:
         chain = await _returned(request, code)
-        await try_again(code, typed, keep_pictures=typed.get("pictures") != "no")
+        said_anew = AGAIN[chain.input.kind]
+        await said_anew(code, typed, keep_pictures=typed.get("pictures") != "no")
     except NotFound:
         return _not_found(request, code)
     except InvalidInput as wrong:
@@ -99,7 +102,7 @@ async def again_send(request: Request) -> Response:
 
 async def _returned(request: Request, code: str) -> Chain:
     chain = await _chain(request, code)
-    if chain.input.kind != "proposal" or chain.input.state is not State.RETURNED:
+    if chain.input.kind not in AGAIN or chain.input.state is not State.RETURNED:
         raise NotFound("nothing came back")
     return chain
 

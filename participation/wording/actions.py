@@ -4,7 +4,7 @@ import hashlib
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date
 
 from tortoise.queryset import QuerySet
 from tortoise.transactions import atomic
@@ -13,11 +13,10 @@ from participation import clock
 from participation.actor import Actor
 from participation.contributions.screening import screen_words
 from participation.journal.record import Made, record
+from participation.media.actions import show
 from participation.policies import Act, require
 from participation.wording.models import AdultText, Part, State
 
-SOON = timedelta(days=3)
-SOON_WEIGHS = 2
 STANDS_FIRST = 30  # before whatever readers flagged
 
 
@@ -74,11 +73,16 @@ async def lay_aside(place: Place) -> None:
 
 @atomic()
 async def pass_text(actor: Actor, text: AdultText) -> AdultText:
-    """A person has read exactly these words; they take the place of those that passed before."""
+    """A person has read exactly these words; they take the place of those that passed before.
+
+    An answer's pictures may be seen from now on, once their masks are confirmed too.
+    """
     require(actor, Act.TEXT_REVIEW, text)
     older = AdultText.filter(subject=text.subject, part=text.part, number=text.number)
     await older.filter(state=State.PASSED).update(state=State.REPLACED)
     await text.become(State.PASSED, decided_at=clock.now(), decided_by=actor.account_id)
+    if text.part is Part.ANSWER:
+        await show(Made(text.subject))
     told = {"news": text.news} if text.news else {}
     await record(actor, "text.passed", Made(text.about), text=text.public_id, **told)
     return text
@@ -108,7 +112,6 @@ async def _create(
     actor: Actor, place: Place, written: Written, words: dict[str, str], news: str
 ) -> AdultText:
     findings = noticed(words)
-    soon = written.due_on is not None and written.due_on <= clock.today() + SOON
     return await AdultText.create(
         jurisdiction_id=actor.jurisdiction_id,
         department_id=place.department_id,
@@ -121,7 +124,7 @@ async def _create(
         words=words,
         digest=digest_of(words),
         findings=findings,
-        urgency=STANDS_FIRST if written.urgent else _urgency(findings) + SOON_WEIGHS * soon,
+        urgency=STANDS_FIRST if written.urgent else _urgency(findings),
         urgent=written.urgent,
         due_on=written.due_on,
         news=news,

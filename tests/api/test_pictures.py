@@ -6,6 +6,8 @@ from typing import Any
 import pytest
 
 from participation.jobs import HANDLERS
+from participation.journal.record import Made
+from participation.media.actions import show
 from participation.media.models import Media
 from participation.review import queries as review
 from participation.work.worker import work_off
@@ -143,10 +145,13 @@ async def test_picture_of_an_office_waits_at_the_masking_desk(city: City) -> Non
     waiting = (await city["moderator"].get(f"{API}/review/media")).json()["items"]
     await city["moderator"].post(f"{API}/review/media/{media}/masks", json={"masks": []})
     left = (await city["moderator"].get(f"{API}/review/media")).json()["items"]
+    unread = await city["visitor"].get(f"/media/{media}/320.webp")
+    await show(Made("an-answer"))
     shown = await city["visitor"].get(f"/media/{media}/320.webp")
 
     assert [one["id"] for one in waiting] == [media]
     assert left == []
+    assert unread.status_code == 404
     assert shown.status_code == 200
 
 

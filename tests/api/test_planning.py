@@ -8,7 +8,7 @@ import pytest
 from participation.actor import Role
 from participation.jobs import HANDLERS
 from participation.media.forms import MasksForm
-from participation.media.masking import confirm_and_show
+from participation.media.masking import confirm_masks
 from participation.reports.models import PhotoReport
 from participation.work.worker import work_off
 from tests.api.people import API, City
@@ -93,7 +93,7 @@ async def test_view_is_public_when_it_was_read(city: City) -> None:
     before = (await city["visitor"].get(where)).json()["views"]
     hidden = await city["visitor"].get(f"/media/{media}/320.webp")
     moderator = await make_actor(Role.MODERATOR)
-    await confirm_and_show(moderator, media, MasksForm.parse({"masks": []}))
+    await confirm_masks(moderator, media, MasksForm.parse({"masks": []}))
     seen = (await city["visitor"].get(where)).json()["views"]
     shown = await city["visitor"].get(f"/media/{media}/320.webp")
 

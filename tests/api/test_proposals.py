@@ -5,6 +5,7 @@ import httpx
 from participation.contributions.models import Visibility
 from participation.contributions.tracking import tracking_code
 from participation.people.models import Participant
+from participation.proposals.models import Proposal
 from tests.api.people import API, UNKNOWN, City, make_river, with_token
 from tests.conftest import NewClient
 from tests.factories import make_child, make_comment, make_proposal
@@ -114,6 +115,28 @@ async def test_author_of_an_escalated_idea_sees_it_waiting(city: City) -> None:
     assert own.json()["visibility"] == "waiting"
     assert revised.status_code == 409
     assert claimed.status_code == 404
+
+
+async def test_held_idea_is_revised_exactly_like_one_that_waits(city: City) -> None:
+    """Escalated when new, or held after it had come back: the author learns of neither."""
+    new, escalated, later = await waiting(city), await waiting(city), await returned(city)
+    moderator, child = city["moderator"], city["child"]
+    await moderator.post(f"{API}/review/{escalated}/decisions", json={"verdict": "escalate"})
+    await Proposal.filter(public_id=later).update(held=True)
+
+    answers = [
+        await child.patch(f"{API}/proposals/{id}", json={"idea": "x"}, headers={"If-Match": one})
+        for id in (new, escalated, later)
+        for one in ("1", "7")
+    ]
+    states = [
+        (await child.get(f"{API}/proposals/{id}")).json()["visibility"]
+        for id in (new, escalated, later)
+    ]
+
+    assert {one.status_code for one in answers} == {409}
+    assert len({one.content for one in answers}) == 1
+    assert set(states) == {"waiting"}
 
 
 async def test_withdrawn_idea_is_gone_for_everybody(city: City) -> None:

@@ -183,7 +183,6 @@ def test_what_is_not_published_takes_neither_comments_nor_handling(act: Act) -> 
         Act.COMMENT_CREATE,
         Act.CONTRIBUTION_REVIEW,
         Act.FLAG_ANSWER,
-        Act.PROPOSAL_REVISE,
         Act.LIKENESS_SEE,
         Act.LIKENESS_DENY,
         Act.VIEW_ATTACH,

@@ -1,5 +1,6 @@
 """The desk as forms: without scripts everything that a key does is a button."""
 
+import re
 from datetime import timedelta
 
 import httpx
@@ -15,6 +16,7 @@ from participation.proposals.models import Proposal
 from participation.reports.models import PhotoReport
 from participation.review import actions
 from participation.review.models import FirstYes, Lease, Together
+from participation.review.reasons import REASONS
 from tests.conftest import NewClient
 from tests.factories import (
     ELSEWHERE,
@@ -213,3 +215,14 @@ async def test_other_citys_acts_find_nothing(desk: httpx.AsyncClient) -> None:
             f"/desk/{idea.public_id}/{act}", data={"knows": "child", "verdict": "publish"}
         )
         assert sent.status_code == 404, act
+
+
+async def test_every_reason_has_a_key_of_its_own(desk: httpx.AsyncClient) -> None:
+    (one,) = await ideas(1)
+
+    page = (await desk.get(f"/desk?open={one.public_id}")).text
+
+    chosen = re.findall(r'name="reason" value="([\w-]+)"[^>]* data-key="(.)"', page)
+    keys = re.findall(r'data-key="(.)"', page)
+    assert {reason for reason, _key in chosen} == set(REASONS) - {"author-said-no"}
+    assert len(keys) == len(set(keys))

@@ -9,6 +9,7 @@ from participation.actor import Actor, Role
 from participation.contributions.models import Visibility
 from participation.jobs import HANDLERS
 from participation.journal.models import Entry
+from participation.journal.record import Made
 from participation.media import actions
 from participation.media.models import Media, Showing, Stage
 from participation.people.actions import new_sign_in
@@ -167,7 +168,7 @@ async def test_two_at_the_desk_do_not_overwrite_each_other(
     assert len((await Media.get(id=media.id)).masks) == 2
 
 
-async def test_pictures_of_offices_are_shown_once_somebody_has_looked(
+async def test_pictures_of_offices_are_looked_at_and_shown_with_their_words(
     moderator: httpx.AsyncClient, client: httpx.AsyncClient
 ) -> None:
     officer = await make_actor(Role.OFFICER)
@@ -177,7 +178,10 @@ async def test_pictures_of_offices_are_shown_once_somebody_has_looked(
 
     page = await moderator.get("/desk/photos")
     answer = await moderator.post(f"/desk/photos/{media.public_id}", data={"masks": "[]"})
+    unread = await client.get(f"/media/{media.public_id}/320.webp")
+    await actions.show(Made("an-answer"))
 
+    assert unread.status_code == 404
     assert f"/desk/photos/{media.public_id}" in page.text
     assert answer.headers["location"] == "/desk/photos"
     assert before.status_code == 404

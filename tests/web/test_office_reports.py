@@ -9,7 +9,7 @@ from participation.actor import Actor, Role
 from participation.agendas.models import ItemInput
 from participation.jobs import HANDLERS
 from participation.media.forms import MasksForm
-from participation.media.masking import confirm_and_show
+from participation.media.masking import confirm_masks
 from participation.media.models import Media
 from participation.people.actions import new_sign_in
 from participation.reports.models import Handling, NotTheSame, PhotoReport, ReportView
@@ -101,7 +101,7 @@ async def test_after_photo_goes_all_the_way_to_the_public(client: httpx.AsyncCli
     hidden = await client.get(f"/reports/{report.public_id}")
     view = await ReportView.get()
     moderator = await make_actor(Role.MODERATOR)
-    await confirm_and_show(moderator, view.media, MasksForm.parse({"masks": []}))
+    await confirm_masks(moderator, view.media, MasksForm.parse({"masks": []}))
     shown = await client.get(f"/reports/{report.public_id}")
 
     assert hung.status_code == 303

@@ -78,7 +78,7 @@ async def empty_bins(life: Life) -> None:
 async def confirm(life: Life) -> None:
     masks = (await life.of()).masks
     form = MasksForm.parse({"masks": [*masks, DRAWN]})
-    await masking.confirm(life.moderator, life.media, form)
+    await masking.confirm_masks(life.moderator, life.media, form)
 
 
 async def publish(life: Life) -> None:

@@ -10,7 +10,7 @@ from participation.consents.withholding import take_out_of_public
 from participation.errors import InvalidInput, InvalidMove, NotFound, NotPermitted
 from participation.journal.models import Entry
 from participation.media.forms import MasksForm
-from participation.media.masking import confirm_and_show
+from participation.media.masking import confirm_masks
 from participation.media.models import Media, Showing
 from participation.media.queries import picture
 from participation.people.models import Participant
@@ -46,7 +46,7 @@ async def hung(officer: Actor, report: PhotoReport, **given: Any) -> ReportView:
 
 async def read(view: ReportView) -> None:
     """A moderator has confirmed its masks on the desk."""
-    await confirm_and_show(await make_actor(Role.MODERATOR), view.media, NO_MASKS)
+    await confirm_masks(await make_actor(Role.MODERATOR), view.media, NO_MASKS)
 
 
 async def make_seen(**given: Any) -> PhotoReport:

@@ -1,6 +1,7 @@
 """Answers: a line that only grows, in words a child understands; and the child's face."""
 
 from datetime import timedelta
+from functools import partial
 from typing import Any
 
 import pytest
@@ -11,6 +12,10 @@ from participation.agendas.models import Item, ItemStatus
 from participation.contributions.tracking import tracking_code
 from participation.errors import InvalidInput, InvalidMove, NotFound, NotPermitted
 from participation.journal.models import Entry
+from participation.media.forms import MasksForm
+from participation.media.masking import confirm_masks
+from participation.media.models import Media, Stage
+from participation.media.queries import is_public
 from participation.people.models import Kind
 from participation.proposals.models import Progress, Proposal
 from participation.responses.actions import grasp, respond
@@ -61,6 +66,42 @@ async def test_form_names_what_a_verdict_needs(
         form(verdict, **given)
 
     assert list(refused.value.fields) == missing
+
+
+@pytest.mark.parametrize("masks_first", [True, False])
+async def test_picture_is_seen_once_its_answer_and_its_masks_are_passed(masks_first: bool) -> None:
+    officer, moderator = await make_officer(), await make_actor()
+    item = await make_item(officer)
+    media = await make_prepared(officer)
+
+    said = await respond(officer, item, form("looking", media=[media.public_id]))
+    acts = [
+        partial(confirm_masks, moderator, media.public_id, MasksForm.parse({"masks": []})),
+        pass_texts,
+    ]
+    seen = []
+    for act in acts if masks_first else acts[::-1]:
+        seen.append(await is_open(media))
+        await act()
+
+    assert seen == [False, False]
+    assert await is_open(media)
+    assert (await Media.get(id=media.id)).used_by == said.public_id
+
+
+async def make_prepared(officer: Actor) -> Media:
+    return await Media.create(
+        jurisdiction_id=HERE,
+        account_id=officer.account_id,
+        stage=Stage.PREPARED,
+        digest="d" * 64,
+        sizes=[320],
+        masks=[],
+    )
+
+
+async def is_open(media: Media) -> bool:
+    return is_public(await Media.get(id=media.id))
 
 
 async def test_receipt_needs_words_only_and_stops_its_clock() -> None:

@@ -7,6 +7,7 @@ import pytest
 from participation import clock
 from participation.actor import Role
 from participation.contributions.models import Visibility
+from participation.i18n import language
 from participation.people.actions import choose_digest
 from participation.people.bars import barred
 from participation.people.models import Account
@@ -15,7 +16,7 @@ from participation.post.models import Letter
 from participation.review.digest import LETTER, plan_digests, send_digest
 from participation.review.flags import flag
 from participation.work.models import Job
-from tests.factories import make_account, make_actor, make_proposal, make_topic
+from tests.factories import make_account, make_actor, make_jurisdiction, make_proposal, make_topic
 from tests.participation.agendas.matters import make_item, make_officer
 
 pytestmark = pytest.mark.usefixtures("database")
@@ -54,6 +55,23 @@ async def test_letter_counts_by_kind_and_holds_no_word_and_no_id() -> None:
     assert "/desk" in body
     for secret in (WORDS, idea.public_id, flagged.public_id, item.public_id, item.title):
         assert secret not in body
+
+
+@pytest.mark.parametrize(
+    ("spoken", "subject"),
+    [(["ko", "zh-CN"], "1건이 기다립니다"), (["fr", "en"], "1 wait to be read"), ([], "等着看")],
+)
+async def test_letter_speaks_the_first_language_of_its_place(
+    spoken: list[str], subject: str
+) -> None:
+    await moderator()
+    await make_proposal(await make_topic(), visibility=Visibility.WAITING)
+    await make_jurisdiction(languages=spoken)
+
+    (letter,) = await deliver()
+
+    assert subject in letter.subject
+    assert language() == "zh-CN"
 
 
 async def test_one_letter_a_day_and_the_next_on_the_next() -> None:

@@ -1,15 +1,20 @@
 """Adults' texts in the same queue: leases, two verdicts, reasons for the office."""
 
+from datetime import timedelta
+
 import pytest
 
+from moderation.findings import Urgency
+from participation import clock
 from participation.actor import Actor, Role
 from participation.agendas.models import Item
+from participation.contributions.models import Visibility
 from participation.errors import InvalidInput, InvalidMove, NotFound
 from participation.review.actions import claim, decide, release
 from participation.review.flags import flag
 from participation.review.models import Decision, Lease, Verdict
 from participation.review.queries import to_read
-from participation.review.queue import flagged, waiting
+from participation.review.queue import flagged, is_flagged, waiting
 from participation.wording.models import AdultText, State
 from tests.factories import ELSEWHERE, make_actor, make_proposal, make_topic
 from tests.participation.agendas.matters import make_item, make_officer
@@ -93,6 +98,37 @@ async def test_strangers_find_no_text() -> None:
     ):
         with pytest.raises(NotFound):
             await act
+
+
+@pytest.mark.parametrize(("days", "weight"), [(4, 0), (3, 2), (2, 2), (1, 4), (0, 4), (-1, 5)])
+async def test_text_rises_by_itself_as_its_day_comes_near(days: int, weight: int) -> None:
+    moderator, known = await make_actor(), await text()
+    other = await make_proposal(await make_topic(), visibility=Visibility.WAITING, urgency=1)
+    await AdultText.filter(id=known.id).update(due_on=clock.today() + timedelta(days=days))
+
+    items, _more = await waiting(moderator)
+
+    assert {one.public_id: one.urgency for one in items} == {
+        known.public_id: weight,
+        other.public_id: 1,
+    }
+    assert (items[0].public_id == known.public_id) is (weight > 1)
+    assert (await AdultText.get(id=known.id)).urgency == 0
+
+
+async def test_late_text_is_never_taken_for_a_flag_and_pages_hold_it_once() -> None:
+    moderator, known = await make_actor(), await text()
+    await AdultText.filter(id=known.id).update(
+        due_on=clock.today() - timedelta(days=90), urgency=int(max(Urgency))
+    )
+    idea = await make_proposal(await make_topic(), visibility=Visibility.WAITING)
+
+    first, more = await waiting(moderator, 1)
+    then, end = await waiting(moderator, 1, more)
+
+    assert not is_flagged({"urgency": first[0].urgency})
+    assert [one.public_id for one in (*first, *then)] == [known.public_id, idea.public_id]
+    assert end is None
 
 
 async def test_safety_notice_hides_no_flag_behind_it() -> None:

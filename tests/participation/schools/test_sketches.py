@@ -8,7 +8,7 @@ from participation.actor import VISITOR, Actor, Role
 from participation.errors import InvalidInput, NotFound, NotPermitted, NotSignedIn
 from participation.jurisdictions.models import Place
 from participation.media.forms import MasksForm
-from participation.media.masking import confirm_and_show
+from participation.media.masking import confirm_masks
 from participation.media.models import CONFINED, Media, Showing
 from participation.media.queries import picture, to_mask
 from participation.place import OnSketch, Point, metres_between
@@ -66,7 +66,7 @@ async def make_sketch(teacher: Actor) -> Sketch:
 
 async def confirm(sketch: Sketch) -> None:
     moderator = await make_actor(Role.MODERATOR)
-    await confirm_and_show(moderator, sketch.media, MasksForm.parse({"masks": []}))
+    await confirm_masks(moderator, sketch.media, MasksForm.parse({"masks": []}))
 
 
 async def make_class(teacher: Actor) -> tuple[Session, Actor]:

@@ -2,11 +2,9 @@
 
 import asyncio
 from dataclasses import replace
-from datetime import timedelta
 
 import pytest
 
-from participation import clock
 from participation.actor import Actor, Role
 from participation.agendas.models import Item
 from participation.agendas.texts import place_of
@@ -162,18 +160,12 @@ async def test_of_two_who_decide_at_once_one_wins() -> None:
     assert sorted(isinstance(result, InvalidMove) for result in done) == [False, True]
 
 
-async def test_safety_notice_stands_first_and_what_is_due_before_what_is_not() -> None:
+async def test_safety_notice_stands_first() -> None:
     officer, item = await matter()
-    place = place_of(item, Part.DECISION, 1)
-    near, far = clock.today() + timedelta(days=2), clock.today() + timedelta(days=30)
 
     urgent = await forward(officer, item, FIRST, urgent=True)
-    soon = await put_forward(officer, place, Written(FIRST, near))
-    later = await put_forward(officer, replace(place, number=2), Written(FIRST, far))
 
-    assert soon is not None
-    assert later is not None
-    assert (urgent.urgency, soon.urgency, later.urgency) == (STANDS_FIRST, 2, 0)
+    assert (urgent.urgency, urgent.urgent) == (STANDS_FIRST, True)
 
 
 async def test_words_are_screened_for_who_reads_them() -> None:

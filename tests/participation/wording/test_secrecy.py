@@ -46,7 +46,7 @@ ACTS = (
     *("amend", "hear", "summarise", "decide", "looking", "answer", "done", "take_off", "reword"),
     *("pass_", "pass_", "pass_", "return_", "later"),
 )
-likely = some.lists(some.sampled_from(ACTS), min_size=5, max_size=16)
+likely = some.lists(some.sampled_from(ACTS), min_size=4, max_size=10)
 PAGES = (
     "/",
     "/answers",
@@ -184,7 +184,7 @@ async def begin(client: httpx.AsyncClient, time: Time) -> tuple[Walk, Town]:
 
 
 @settings(
-    max_examples=8,
+    max_examples=4,
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
