@@ -5,6 +5,7 @@ from datetime import timedelta
 
 from participation import clock
 from participation.actor import VISITOR, Actor, Role
+from participation.consents.copied import ask_back
 from participation.consents.done import tell_who_asked
 from participation.consents.holding import HELD, End, Holding
 from participation.consents.holdings import BESIDE, HOLDINGS, OF
@@ -79,6 +80,7 @@ async def erase_work(actor: Actor, work: Contribution) -> None:
 async def forget_work(work: Contribution) -> None:
     """All that was said in it, and all that other rooms keep beside it; a number remains."""
     await destroy(work)
+    await ask_back(work.author_id, [work])
     if isinstance(work, Way):
         await forget_steps(work)
     if isinstance(work, Proposal):

@@ -57,7 +57,7 @@ ADULTS = {
     "safeguarding": ("/safeguarding", "/access/glass"),
     "data_officer": (
         "/child-data",
-        "/child-data/requests",
+        "/child-data/family-requests",
         "/child-data/looks",
         "/child-data/delegates",
         "/account",
@@ -161,7 +161,7 @@ def test_rights_pages_are_accessible(browser: Browser, sqlite_city: Running) -> 
 
     desk = officer.new_page()
     sign_in(desk, sqlite_city, "data_officer")
-    asked = follow(desk, "/child-data/requests", "/child-data/requests/")
+    asked = follow(desk, "/child-data/family-requests", "/child-data/family-requests/")
     assert check_all(officer, (asked,), "data_officer") == []
 
 

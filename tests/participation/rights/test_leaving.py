@@ -12,7 +12,7 @@ from participation.people.models import Account, Bar, Participant, SignIn
 from participation.people.queries import account_of
 from participation.post import letters
 from participation.post.models import Letter, State
-from participation.proposals.models import Comment
+from participation.proposals.models import Comment, Proposal
 from participation.review.models import Flag
 from participation.rights.actions import ask_copy
 from participation.rights.forms import AskForm
@@ -75,11 +75,13 @@ async def test_where_a_yes_is_needed_the_child_is_public_no_more(
     family = await make_family()
     for purpose in Purpose:
         await decide(family.guardian, family.child.public_id, purpose, agrees=True)
+    idea = await make_proposal(await family.session.topic, author_id=family.child.id)
 
     await leave(family.guardian)
 
     child = await Participant.get(id=family.child.id)
-    assert (child.takes_part, child.shown) == (False, False)
+    assert not child.shown
+    assert (await Proposal.get(id=idea.id)).visibility is Visibility.WITHHELD
 
 
 async def test_a_no_outlives_who_said_it() -> None:
