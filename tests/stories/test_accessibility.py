@@ -50,7 +50,7 @@ CLASS = (
     "/my-word",
 )
 ADULTS = {
-    "guardian": ("/guardian", "/account"),
+    "guardian": ("/guardian", "/account", "/guardian/rights/me", "/guardian/rights/me/leave"),
     "facilitator": ("/facilitator", "/facilitator/plan", "/facilitator/consents", "/account"),
     "moderator": ("/desk", "/access"),
     "officer": ("/office", "/office/texts"),
@@ -58,6 +58,7 @@ ADULTS = {
     "data_officer": (
         "/child-data",
         "/child-data/family-requests",
+        "/child-data/copies",
         "/child-data/looks",
         "/child-data/delegates",
         "/account",
