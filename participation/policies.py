@@ -57,6 +57,7 @@ class Act(StrEnum):
     CONSENT_SECOND = "consent:second"
     RIGHTS_ASK = "rights:ask"
     RIGHTS_MINE = "rights:mine"
+    ACCOUNT_LEAVE = "account:leave"
     RIGHTS_BY_SLIP = "rights:by-slip"
     RIGHTS_QUEUE = "rights:queue"
     RIGHTS_ANSWER = "rights:answer"
@@ -171,6 +172,7 @@ POLICY: Mapping[Act, Rule] = {
     Act.CONSENT_SECOND: has_role(Role.FACILITATOR) & same_school,
     Act.RIGHTS_ASK: has_role(Role.GUARDIAN),
     Act.RIGHTS_MINE: sits_in_open_session,
+    Act.ACCOUNT_LEAVE: has_role(Role.GUARDIAN),
     Act.RIGHTS_BY_SLIP: anyone,
     Act.RIGHTS_QUEUE: has_role(Role.DATA_OFFICER),
     Act.RIGHTS_ANSWER: has_role(Role.DATA_OFFICER) & same_jurisdiction,

@@ -47,7 +47,7 @@ async def open_item(actor: Actor, form: ItemForm, origins: Iterable[str] = ()) -
     wanted = {*form.inputs, *origins}
     found = await inputs.gather(actor.jurisdiction_id, wanted, topic.id if topic else None)
     item = await _create(actor, form, topic, whole_topic=bool(topic) and not wanted)
-    await inputs.attach(item, found)
+    await inputs.attach(actor, item, found)
     await _refuse_wrong_no(item)
     waits = await texts.forward_item(actor, item, "item.opened")
     await record(actor, "item.opened", item, department=item.department_id, **waits)
@@ -75,7 +75,7 @@ async def join(actor: Actor, item: Item, form: JoinForm) -> Item:
         raise InvalidMove(f"{item.status} takes nothing in")
     await _still(item, item.status)
     found = await inputs.gather(item.jurisdiction_id, [form.subject], None)
-    await inputs.attach(item, found)
+    await inputs.attach(actor, item, found)
     await record(actor, "item.joined", item, subject=form.subject)
     return item
 
@@ -90,7 +90,7 @@ async def amend(actor: Actor, item: Item, form: ItemForm) -> Item:
     item.update_from_dict({name: getattr(form, name) for name in FIELDS})
     item.version += 1
     await item.save(update_fields=[*FIELDS, "version"])
-    await inputs.attach(item, found)
+    await inputs.attach(actor, item, found)
     await _refuse_wrong_no(item)
     await texts.forward_item(actor, item)
     await record(actor, "item.amended", item)

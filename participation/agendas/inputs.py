@@ -4,7 +4,9 @@ from collections.abc import Iterable
 
 from tortoise.expressions import Q
 
+from participation.actor import Actor
 from participation.agendas.models import Item, ItemInput
+from participation.consents.copied import AGENDA, went_out
 from participation.contributions.models import Visibility
 from participation.errors import InvalidInput
 from participation.i18n import gettext as _
@@ -33,13 +35,16 @@ async def gather(
     return found
 
 
-async def attach(item: Item, found: dict[str, str]) -> None:
+async def attach(actor: Actor, item: Item, found: dict[str, str]) -> None:
+    """What is printed of a matter holds them: noted, so that they can be asked back."""
     known = set(await subjects_of(item))
     new = {subject: kind for subject, kind in found.items() if subject not in known}
     await ItemInput.bulk_create(
         [ItemInput(item=item, kind=kind, subject=subject) for subject, kind in new.items()]
     )
     await put_on_agenda(new)
+    if new:
+        await went_out(actor, AGENDA, item, list(new))
 
 
 async def put_on_agenda(subjects: Iterable[str]) -> None:

@@ -4,8 +4,9 @@ from typing import Any
 
 from pydantic import Field
 from starlette.requests import Request
+from starlette.responses import Response
 
-from participation.api.endpoint import endpoint
+from participation.api.endpoint import NEVER_KEPT, endpoint
 from participation.api.paging import cut
 from participation.api.shapes import Listing, PageQuery
 from participation.api.staff_shapes import RequestOut, StateOut
@@ -14,7 +15,7 @@ from participation.consents import queries
 from participation.forms import Form
 from participation.i18n import gettext as _
 from participation.policies import Act, require
-from participation.rights import requests
+from participation.rights import actions, requests
 from participation.rights.forms import AnswerForm, AskForm
 from participation.rights.holders import guardian_of
 from participation.rights.models import RequestState, RightsRequest
@@ -40,6 +41,35 @@ async def export_child(request: Request, form: ChildForm) -> dict[str, Any]:
     """A copy: kinds and amounts, answers, and what is public."""
     require(request.user, Act.CONSENT_DECIDE)
     return await queries.export(request.user, form.child)
+
+
+@endpoint(
+    "POST",
+    "/rights/copies",
+    out=StateOut,
+    body=ChildForm,
+    status=202,
+    roles="guardian",
+)
+async def ask_child_copy(request: Request, form: ChildForm) -> StateOut:
+    """A ZIP with the pictures, made in the background; it takes the place of the one before."""
+    copy = await actions.ask_copy(await guardian_of(request.user, form.child))
+    return StateOut(id=copy.public_id, state=copy.state.value)
+
+
+@endpoint("GET", "/rights/copies/{id}", out=StateOut, roles="guardian")
+async def read_child_copy(request: Request) -> StateOut:
+    """making or ready; there only for the sign-in that asked, and for one day."""
+    _holder, copy = await actions.copy_of_mine(request.user, request.path_params["id"])
+    return StateOut(id=copy.public_id, state=copy.state.value)
+
+
+@endpoint("GET", "/rights/copies/{id}/file", roles="guardian", media_type="application/zip")
+async def fetch_child_copy(request: Request) -> Response:
+    """The ZIP itself, once it is ready."""
+    holder, copy = await actions.copy_of_mine(request.user, request.path_params["id"])
+    data = await actions.fetch_copy(holder, copy.public_id)
+    return Response(data, media_type="application/zip", headers=NEVER_KEPT)
 
 
 @endpoint(
@@ -122,6 +152,9 @@ def _request(one: RightsRequest) -> RequestOut:
 
 endpoints = [
     export_child,
+    ask_child_copy,
+    read_child_copy,
+    fetch_child_copy,
     erase_child,
     ask_request,
     list_requests,

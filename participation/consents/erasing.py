@@ -5,6 +5,8 @@ from datetime import timedelta
 
 from participation import clock
 from participation.actor import VISITOR, Actor, Role
+from participation.consents.copied import ask_back
+from participation.consents.done import tell_who_asked
 from participation.consents.holding import HELD, End, Holding
 from participation.consents.holdings import BESIDE, HOLDINGS, OF
 from participation.consents.models import Guardianship
@@ -38,6 +40,15 @@ BY_THEIR_ROOM = frozenset(
 
 async def erase_everything(actor: Actor, child: Participant) -> None:
     """Nothing here can be had back. What a case holds stays, and who it is; nobody is told."""
+    first = child.erased_at is None
+    await forget_person(actor, child)
+    if first:
+        await tell_who_asked(child)
+    await record(actor, "child.erased", child)
+
+
+async def forget_person(actor: Actor, child: Participant) -> None:
+    """All that one participant left; of a guardian who leaves there is no seat and no ward."""
     kept = 0
     await turn()
     for kind in CONTRIBUTED:
@@ -50,7 +61,7 @@ async def erase_everything(actor: Actor, child: Participant) -> None:
                 await forget_work(work)
     await _forget_pictures(child)
     await _forget_answers(child)
-    await _forget_copies("child_id = $1", child.id)
+    await forget_copies("child_id = $1", child.id)
     for holding in HOLDINGS:
         if holding.table not in BY_THEIR_ROOM:
             await _end(holding, holding.whose, child.id)
@@ -58,7 +69,6 @@ async def erase_everything(actor: Actor, child: Participant) -> None:
     await child.save(update_fields=["erased_at"])
     await _leave_seat(child, leaving=not kept)
     await ask_for_wiping()
-    await record(actor, "child.erased", child)
 
 
 async def erase_work(actor: Actor, work: Contribution) -> None:
@@ -70,13 +80,14 @@ async def erase_work(actor: Actor, work: Contribution) -> None:
 async def forget_work(work: Contribution) -> None:
     """All that was said in it, and all that other rooms keep beside it; a number remains."""
     await destroy(work)
+    await ask_back(work.author_id, [work])
     if isinstance(work, Way):
         await forget_steps(work)
     if isinstance(work, Proposal):
         await _forget_comments(work)
     emptied = {**OF[work._meta.db_table].empty, "tracking_hash": f"{GONE}{work.public_id}"}
     await type(work).filter(id=work.id).update(**emptied)
-    await _forget_copies("work = $1", work.public_id)
+    await forget_copies("work = $1", work.public_id)
     for holding in BESIDE:
         if holding.table not in BY_THEIR_ROOM:
             whose = " OR ".join(f"{column} = $1" for column in holding.beside)
@@ -122,7 +133,7 @@ async def _forget_answers(child: Participant) -> None:
     await forget([f"{Role.GUARDIAN}:{account}" for account in accounts])
 
 
-async def _forget_copies(whose: str, value: object) -> None:
+async def forget_copies(whose: str, value: object) -> None:
     """The worker empties the store after the act has committed."""
     for row in await rows(f"DELETE FROM rights_copy WHERE {whose} RETURNING public_id", value):
         key = store.copy_of(row["public_id"])

@@ -43,3 +43,14 @@ FREE = " UNION ALL ".join(
 )
 HELD = FREE.replace("NOT held", "held")
 LIVING = FREE.replace("NOT held", "visibility <> 'erased'")
+NOWHERE: Mapping[str, object] = {
+    "lon": 0.0,
+    "lat": 0.0,
+    "grid_lon": 0.0,
+    "grid_lat": 0.0,
+    "cell": 0,
+    "spot": 0,
+    "sketch_id": None,
+    "sketch_x": None,
+    "sketch_y": None,
+}

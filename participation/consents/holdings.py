@@ -6,7 +6,7 @@ columns of the database. Tables of higher rooms are named, never imported.
 
 from collections.abc import Mapping
 
-from participation.consents.holding import FREE, LIVING, SEATS, End, Holding
+from participation.consents.holding import FREE, LIVING, NOWHERE, SEATS, End, Holding
 from participation.i18n import N_
 
 FIVE_YEARS = N_("最多 5 年")
@@ -15,17 +15,6 @@ PROOF = N_("删掉以后 3 年，证明是谁撤回的")
 NOT_BY_SLIP = "child_id = $1 AND work = ''"  # what a child asks with its slip is its own affair
 OUR_NAMES = ("public_id", "tracking_hash", "jurisdiction_id", "visibility")
 SCREENED: Mapping[str, object] = {"findings": [], "urgency": 0}
-NOWHERE: Mapping[str, object] = {
-    "lon": 0.0,
-    "lat": 0.0,
-    "grid_lon": 0.0,
-    "grid_lat": 0.0,
-    "cell": 0,
-    "spot": 0,
-    "sketch_id": None,
-    "sketch_x": None,
-    "sketch_y": None,
-}
 SEEN: Mapping[str, object] = {
     "words": "",
     "features": [],

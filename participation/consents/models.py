@@ -138,3 +138,24 @@ class Assent(Model):
     class Meta:
         table = "assent"
         indexes = (("child_id", "purpose", "id"),)
+
+
+class Copied(Model):
+    """A published work that went out in a file or into a matter, so that it can be asked back.
+
+    `where` is a name of ours, `office` the department whose officer took it, empty for a lesson's.
+    An id stays, no word. A work that left public is asked back once: `recalled_at`.
+    """
+
+    id = fields.IntField(primary_key=True)
+    work = fields.CharField(max_length=24)
+    where = fields.CharField(max_length=20)
+    jurisdiction_id = fields.CharField(max_length=40)
+    department_id = fields.CharField(max_length=60, default="")
+    account_id = fields.IntField()
+    at = MomentField(auto_now_add=True)
+    recalled_at = MomentField(null=True)
+
+    class Meta:
+        table = "copied"
+        indexes = (("work", "recalled_at"), ("jurisdiction_id", "id"), ("at",))

@@ -1,6 +1,7 @@
 """Out of public in one go: every kind of contribution, and the pictures with it."""
 
 from participation.actor import Actor
+from participation.consents.copied import ask_back
 from participation.contributions.models import VISIBILITY, Contribution, Visibility
 from participation.journal.record import record
 from participation.media.models import SHOWING, Media, Showing
@@ -16,11 +17,14 @@ CONTRIBUTED: tuple[type[Contribution], ...] = (Proposal, Comment, PhotoReport, W
 async def take_out_of_public(actor: Actor, child: Participant) -> None:
     """Works stay with the office; they are only no longer shown."""
     await turn()
+    left: list[Contribution] = []
     for kind in CONTRIBUTED:
         public = kind.filter(author_id=child.id, visibility=Visibility.PUBLISHED)
         for work in await public.select_for_update():
             await work.become(Visibility.WITHHELD)
             await record(actor, "contribution.withheld", work, why="consent")
+            left.append(work)
+    await ask_back(child.id, left)
     await hide_pictures(child)
 
 

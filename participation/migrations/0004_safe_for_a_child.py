@@ -170,6 +170,21 @@ class Migration(migrations.Migration):
             bases=['Model'],
         ),
         ops.CreateModel(
+            name='Copied',
+            fields=[
+                ('id', fields.IntField(generated=True, primary_key=True, unique=True, db_index=True)),
+                ('work', fields.CharField(max_length=24)),
+                ('where', fields.CharField(max_length=20)),
+                ('jurisdiction_id', fields.CharField(max_length=40)),
+                ('department_id', fields.CharField(default='', max_length=60)),
+                ('account_id', fields.IntField()),
+                ('at', MomentField(auto_now=False, auto_now_add=True)),
+                ('recalled_at', MomentField(null=True, auto_now=False, auto_now_add=False)),
+            ],
+            options={'table': 'copied', 'app': 'participation', 'indexes': [Index(fields=['work', 'recalled_at']), Index(fields=['jurisdiction_id', 'id']), Index(fields=['at'])], 'pk_attr': 'id', 'table_description': 'A published work that went out in a file or into a matter, so that it can be asked back.'},
+            bases=['Model'],
+        ),
+        ops.CreateModel(
             name='Delegate',
             fields=[
                 ('id', fields.IntField(generated=True, primary_key=True, unique=True, db_index=True)),

@@ -35,6 +35,7 @@ SELECT p.id FROM participant p
  WHERE p.kind = 'child' AND (NOT p.takes_part OR p.created_at < $3)
    AND {child_at_rest("p.id")}
    AND (EXISTS (SELECT 1 FROM guardianship g WHERE g.child_id = p.id)
+     OR EXISTS (SELECT 1 FROM consent c WHERE c.child_id = p.id)
      OR EXISTS (SELECT 1 FROM assent s WHERE s.child_id = p.id)
      OR EXISTS (SELECT 1 FROM consent_paper e WHERE e.child_id = p.id))
    AND NOT EXISTS (SELECT 1 FROM guardianship g WHERE g.child_id = p.id AND g.since >= $1)

@@ -1,6 +1,7 @@
 """How long requests, approvals, letters, cases and cards stay."""
 
 from participation.access.models import KEPT as ACCESS_KEPT
+from participation.consents.models import Copied
 from participation.i18n import N_
 from participation.identity.models import KEPT_AFTER_TERM
 from participation.post.keeping import KEPT as LETTERS_KEPT
@@ -29,6 +30,15 @@ OF_DESKS = (
         "PIPL 50, 56",
         3 * YEAR,
         (old(RightsRequest, "answered_at"),),
+    ),
+    Rule(
+        "copied",
+        N_("哪个编号的内容进了哪个办公室的文件或议程"),
+        N_("{time}"),
+        DESTROYED,
+        "PIPL 47, 56",
+        3 * YEAR,
+        (old(Copied, "at"),),
     ),
     Rule(
         "copy",

@@ -37,7 +37,7 @@ VERSIONS = (
         "2026-11",
         date(2026, 11, 26),
         "2026-11",
-        "eff2efaf77ea9e5b36ebcf6e83e2d5dc45f3dc325ce383ff08123ebb02b63bfa",
+        "c545f5ee2d26ddd67f77fd7230d3a3e8c7042466670bca71889b59caa681bd5f",
     ),
 )
 

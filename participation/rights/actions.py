@@ -5,6 +5,7 @@ from datetime import timedelta
 from tortoise.transactions import atomic
 
 from participation import clock
+from participation.actor import Actor
 from participation.codes import new_public_id
 from participation.consents.erasing import ask_for_wiping, erase_everything, erase_work
 from participation.consents.withholding import take_out_of_public
@@ -21,7 +22,7 @@ from participation.reports.cells import turn
 from participation.reports.models import PhotoReport
 from participation.rights.finding import one_of, still_there
 from participation.rights.forms import WordsForm
-from participation.rights.holders import Holder, Sees
+from participation.rights.holders import Holder, Sees, guardian_of
 from participation.rights.models import CopyState, RightsCopy
 from participation.work.enqueue import enqueue
 
@@ -68,6 +69,19 @@ async def own_copy(holder: Holder) -> RightsCopy | None:
         return copy
     there = await still_there(copy.holds, among=Sees(copy.sees).visibilities)
     return copy if there else None
+
+
+async def copy_of_mine(actor: Actor, public_id: str) -> tuple[Holder, RightsCopy]:
+    """By its id alone, for the very sign-in that asked for it; to others there is none."""
+    mine = RightsCopy.filter(public_id=public_id, sign_in_id=actor.sign_in_id or 0, work="")
+    asked = await mine.filter(account_id=actor.account_id).select_related("child").first()
+    if asked is None:
+        raise NotFound("copy")
+    holder = await guardian_of(actor, asked.child.public_id)
+    copy = await own_copy(holder)
+    if copy is None or copy.public_id != public_id:
+        raise NotFound("copy")
+    return holder, copy
 
 
 async def fetch_copy(holder: Holder, public_id: str) -> bytes:

@@ -6,6 +6,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+from participation.consents import copied
 from participation.errors import InvalidInput, InvalidMove
 from participation.i18n import gettext as _
 from participation.rights import requests
@@ -15,9 +16,13 @@ from participation.schools.forms import GRADE_BANDS
 from participation.web.render import page, see_other, typed_fields
 
 
-async def queue(request: Request) -> Response:
+def _page(request: Request) -> int:
     number = request.query_params.get("page", "1")
-    current = min(int(number), 10_000) if number.isdecimal() else 1
+    return min(int(number), 10_000) if number.isascii() and number.isdecimal() else 1
+
+
+async def queue(request: Request) -> Response:
+    current = _page(request)
     found = await requests.to_answer(request.user, current)
     open_ones, overdue = await requests.counts(request.user)
     return page(
@@ -63,10 +68,19 @@ async def answer(request: Request) -> Response:
     return see_other(request, "child_data_requests")
 
 
-OWN = "/child-data/requests/{id}"
+async def copies(request: Request) -> Response:
+    """Which works went out in files, and which were asked back."""
+    current = _page(request)
+    found = await copied.gone_out(request.user, current)
+    more = current + 1 if len(found) > copied.PAGE else 0
+    return page(request, "child_data/copies.html", copies=found[: copied.PAGE], more=more)
+
+
+OWN = "/child-data/family-requests/{id}"
 
 routes = [
-    Route("/child-data/requests", queue, name="child_data_requests"),
-    Route(OWN, one, name="child_data_request"),
+    Route("/child-data/family-requests", queue, name="child_data_requests"),
+    Route("/child-data/copies", copies, name="child_data_copies"),
+    Route(OWN, one, name="child_data_family_request"),
     Route(OWN, answer, methods=["POST"], name="child_data_answer"),
 ]

@@ -1,13 +1,14 @@
 """A class goes out: the risk sheet, what is printed for it, what it found."""
 
 import json
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from typing import Any
 
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+from participation.consents.copied import GEOJSON, GPX, went_out
 from participation.errors import InvalidInput, NotFound
 from participation.i18n import gettext as _
 from participation.i18n import language
@@ -118,6 +119,7 @@ async def _own_findings(request: Request) -> tuple[Session, list[Finding]]:
 def as_gpx(found_by: Found) -> Callable[[Request], Awaitable[Response]]:
     async def answer(request: Request) -> Response:
         session, found = await found_by(request)
+        await _noted(request, GPX, session, found)
         return _file(gpx(found, _called(session)), "application/gpx+xml", "findings.gpx")
 
     return answer
@@ -125,11 +127,18 @@ def as_gpx(found_by: Found) -> Callable[[Request], Awaitable[Response]]:
 
 def as_geojson(found_by: Found) -> Callable[[Request], Awaitable[Response]]:
     async def answer(request: Request) -> Response:
-        _session, found = await found_by(request)
+        session, found = await found_by(request)
+        await _noted(request, GEOJSON, session, found)
         whole = json.dumps(geojson(found), ensure_ascii=False).encode()
         return _file(whole, "application/geo+json", "findings.geojson")
 
     return answer
+
+
+async def _noted(request: Request, where: str, session: Session, found: Sequence[Finding]) -> None:
+    """What is in the file can be asked back when it leaves public."""
+    if found:
+        await went_out(request.user, where, session, [one.public_id for one in found])
 
 
 def _called(session: Session) -> str:

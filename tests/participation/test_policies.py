@@ -97,6 +97,7 @@ TABLE: dict[Act, set[str]] = {
     Act.CONSENT_SECOND: {"facilitator", "other facilitator"},
     Act.RIGHTS_ASK: {"guardian"},
     Act.RIGHTS_MINE: SITTING,
+    Act.ACCOUNT_LEAVE: {"guardian"},
     Act.RIGHTS_BY_SLIP: EVERYBODY,
     Act.RIGHTS_QUEUE: {"data officer", "asker"},
     Act.RIGHTS_ANSWER: {"data officer", "asker"},

@@ -50,14 +50,15 @@ CLASS = (
     "/my-word",
 )
 ADULTS = {
-    "guardian": ("/guardian", "/account"),
+    "guardian": ("/guardian", "/account", "/guardian/rights/me", "/guardian/rights/me/leave"),
     "facilitator": ("/facilitator", "/facilitator/plan", "/facilitator/consents", "/account"),
     "moderator": ("/desk", "/access"),
     "officer": ("/office", "/office/texts"),
     "safeguarding": ("/safeguarding", "/access/glass"),
     "data_officer": (
         "/child-data",
-        "/child-data/requests",
+        "/child-data/family-requests",
+        "/child-data/copies",
         "/child-data/looks",
         "/child-data/delegates",
         "/account",
@@ -161,7 +162,7 @@ def test_rights_pages_are_accessible(browser: Browser, sqlite_city: Running) -> 
 
     desk = officer.new_page()
     sign_in(desk, sqlite_city, "data_officer")
-    asked = follow(desk, "/child-data/requests", "/child-data/requests/")
+    asked = follow(desk, "/child-data/family-requests", "/child-data/family-requests/")
     assert check_all(officer, (asked,), "data_officer") == []
 
 

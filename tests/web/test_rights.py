@@ -134,7 +134,7 @@ async def test_refusal_is_shown_with_reason_ground_and_where_to_complain(
     asked = await RightsRequest.get(words="CANARY-request")
     form = {"verdict": "refused", "answer": "我们没有存照片的原图。", "reason": "not-kept"}
 
-    done = await officer.post(f"/child-data/requests/{asked.public_id}", data=form)
+    done = await officer.post(f"/child-data/family-requests/{asked.public_id}", data=form)
     page = await client.get(path)
 
     assert done.status_code == 303
@@ -147,8 +147,8 @@ async def test_officer_sees_the_queue_and_what_was_asked(new_client: NewClient) 
     officer = await browser(new_client, await make_actor(Role.DATA_OFFICER))
     asked = await RightsRequest.get(words="CANARY-request")
 
-    queue = await officer.get("/child-data/requests")
-    one = await officer.get(f"/child-data/requests/{asked.public_id}")
+    queue = await officer.get("/child-data/family-requests")
+    one = await officer.get(f"/child-data/family-requests/{asked.public_id}")
 
     assert "2 个等回答" in queue.text
     assert "CANARY" not in queue.text
@@ -162,7 +162,7 @@ async def test_officers_refusal_without_a_reason_comes_back(new_client: NewClien
     asked = await RightsRequest.get(words="CANARY-request")
     form = {"verdict": "refused", "answer": "不行。"}
 
-    answer = await officer.post(f"/child-data/requests/{asked.public_id}", data=form)
+    answer = await officer.post(f"/child-data/family-requests/{asked.public_id}", data=form)
 
     assert answer.status_code == 422
     assert "请选一个理由" in answer.text
@@ -174,7 +174,7 @@ async def test_second_officer_is_told_that_another_was_first(new_client: NewClie
     officer = await browser(new_client, await make_actor(Role.DATA_OFFICER))
     asked = await RightsRequest.get(words="CANARY-request")
     path, form = (
-        f"/child-data/requests/{asked.public_id}",
+        f"/child-data/family-requests/{asked.public_id}",
         {"verdict": "answered", "answer": "好的"},
     )
 
@@ -187,7 +187,7 @@ async def test_second_officer_is_told_that_another_was_first(new_client: NewClie
 async def test_requests_are_the_data_officers_alone(new_client: NewClient, role: Role) -> None:
     client = await browser(new_client, await make_actor(role))
 
-    assert (await client.get("/child-data/requests")).status_code == 403
+    assert (await client.get("/child-data/family-requests")).status_code == 403
 
 
 async def test_child_at_its_seat_sees_and_takes_its_things(new_client: NewClient) -> None:
@@ -278,3 +278,49 @@ async def test_held_work_is_shown_by_its_slip_as_one_that_waits(new_client: NewC
 
     assert held.text == waiting.text
     assert "CANARY-idea" not in held.text
+
+
+async def test_guardian_sees_and_takes_what_is_the_own(new_client: NewClient) -> None:
+    whole = await make_whole()
+    client, _path = await guardian_of(new_client, whole)
+
+    home, page = await client.get("/guardian"), await client.get("/guardian/rights/me")
+    copy = await client.post("/guardian/rights/me/copy")
+
+    assert "/guardian/rights/me" in home.text
+    assert "您自己的信息" in page.text
+    assert "CANARY-request" in copy.text
+    assert copy.headers["cache-control"] == "no-store"
+
+
+async def test_guardian_deletes_the_account_after_a_page_that_asks(new_client: NewClient) -> None:
+    whole = await make_whole()
+    client, path = await guardian_of(new_client, whole)
+
+    asked = await client.get("/guardian/rights/me/leave")
+    done = await client.post("/guardian/rights/me/leave")
+
+    assert "找不回来" in asked.text
+    assert "只有您连着的孩子" not in asked.text
+    assert (done.status_code, done.headers["location"]) == (303, "/")
+    assert (await client.get(path)).status_code == 303
+
+
+async def test_page_that_asks_names_the_child_whose_only_yes_it_is(
+    new_client: NewClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = await make_whole()
+    monkeypatch.setenv("PARTICIPATION_IDENTITY_MODE", "attested")
+    settings.cache_clear()
+    client, _path = await guardian_of(new_client, whole)
+
+    asked = await client.get("/guardian/rights/me/leave")
+
+    assert "只有您连着的孩子" in asked.text
+
+
+async def test_own_data_is_shown_to_guardians_alone(new_client: NewClient) -> None:
+    client = await browser(new_client, await make_actor(Role.OFFICER))
+
+    assert (await client.get("/guardian/rights/me")).status_code == 403
+    assert (await client.post("/guardian/rights/me/leave")).status_code == 403

@@ -9,6 +9,7 @@ from participation.actor import Actor, Role
 from participation.people.actions import new_sign_in
 from participation.place import Point, on_grid
 from participation.reports.gpx import GPX
+from participation.reports.models import PhotoReport
 from participation.schools.models import Session, WalkSheet
 from participation.schools.walks import RISKS
 from tests.conftest import NewClient
@@ -162,6 +163,24 @@ async def test_very_spot_is_refused_to_everybody_else(
         303,
         401,
     }
+
+
+async def test_download_is_noted_for_the_data_officer(
+    new_client: NewClient, teacher: Actor
+) -> None:
+    walk = await make_walk(teacher)
+    report = await PhotoReport.get(session_id=walk.id)
+    office = await signed_in(new_client(), await make_actor(Role.OFFICER))
+    overseer = await signed_in(new_client(), await make_actor(Role.DATA_OFFICER))
+    before = await overseer.get("/child-data/copies")
+
+    await office.get(f"/office/sessions/{walk.public_id}/findings.gpx")
+    await office.get(f"/office/sessions/{walk.public_id}/findings.geojson")
+    after = await overseer.get("/child-data/copies")
+
+    assert report.public_id not in before.text
+    assert after.text.count(report.public_id) == 2
+    assert (await office.get("/child-data/copies")).status_code == 403
 
 
 async def test_another_teachers_walk_is_not_there(new_client: NewClient, teacher: Actor) -> None:

@@ -250,18 +250,19 @@ async def look_around(life: Life, mode: str) -> None:
 
 @pytest.mark.parametrize("mode", ["class", "attested"])
 @settings(
-    max_examples=10, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 @given(opening=st.sampled_from(sorted(OPENINGS)), history=st.lists(steps, min_size=1, max_size=7))
 async def test_nothing_is_kept_or_shown_that_is_not_covered(
     opening: str, history: list[Step], mode: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     life = await begin(mode, monkeypatch)
-    for step in [*OPENINGS[opening], *history]:
+    for place, step in enumerate([*OPENINGS[opening], *history]):
         moment = life.now if step is grow else min(life.now, LESSON + timedelta(days=900))
         with clock.at(moment), suppress(ParticipationError):
             await step(life)
-        await look_around(life, mode)
+        if place >= len(OPENINGS[opening]):
+            await look_around(life, mode)
 
 
 @pytest.mark.parametrize("opening", sorted(OPENINGS))

@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from participation import clock
+from participation.consents.models import Copied
 from participation.post.models import Call, Letter
 from participation.review.models import FirstYes, Knows, Objection, Recused, Together
 from participation.rights.models import Asked, RightsRequest
@@ -27,6 +28,13 @@ async def an_answered_request(moment: datetime) -> There:
         answered_at=moment,
     )
     return still(RightsRequest, asked.id)
+
+
+@case("copied")
+async def a_work_in_somebodys_file(moment: datetime) -> There:
+    with clock.at(moment):
+        row = await Copied.create(work="w", where="gpx", jurisdiction_id=HERE, account_id=1)
+    return still(Copied, row.id)
 
 
 @case("letter-record")

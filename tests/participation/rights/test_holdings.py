@@ -27,6 +27,7 @@ LEADS_NOWHERE = {
     "access_look.subject": "who looked, for three years: an id, proof that outlives the child",
     "access_request.subject": "who asked to look, for three years: as above",
     "adult_text.subject": "an item or an answer of an office",
+    "copied.work": "in whose files an id lies, for three years, to ask it back: no word of it",
     "item_input.subject": "a number without a person: the shell of the input",
     "tally.proposal": "a number without a person",
     "letter.subject": "the heading of a letter, which holds no child's words",
