@@ -1,5 +1,6 @@
 """Answers: a line that only grows, in words a child understands; and the child's face."""
 
+from collections.abc import Awaitable, Callable
 from datetime import timedelta
 from functools import partial
 from typing import Any
@@ -75,7 +76,7 @@ async def test_picture_is_seen_once_its_answer_and_its_masks_are_passed(masks_fi
     media = await make_prepared(officer)
 
     said = await respond(officer, item, form("looking", media=[media.public_id]))
-    acts = [
+    acts: list[Callable[[], Awaitable[object]]] = [
         partial(confirm_masks, moderator, media.public_id, MasksForm.parse({"masks": []})),
         pass_texts,
     ]

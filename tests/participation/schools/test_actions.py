@@ -4,7 +4,7 @@ from datetime import timedelta
 import pytest
 
 from participation import clock
-from participation.actor import Role
+from participation.actor import VISITOR, Role
 from participation.codes import fingerprint, token_hash
 from participation.errors import InvalidInput, InvalidMove, NotFound, NotPermitted
 from participation.journal.models import Entry
@@ -185,7 +185,7 @@ async def test_counts_are_of_the_class_as_a_whole(database: str) -> None:
     await make_proposal(topic, session_id=session.id, author_id=one.participant.id)
     await make_report(topic, session_id=session.id, visibility="waiting")
 
-    counted = await counts(session)
+    counted = await counts(VISITOR, session)
 
     assert (counted.seats, counted.joined, counted.handed_in, counted.waiting) == (5, 2, 2, 1)
 
