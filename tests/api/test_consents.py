@@ -159,6 +159,7 @@ async def test_child_without_any_consent_joins_draws_and_is_heard(
 ) -> None:
     monkeypatch.setenv("PARTICIPATION_CONSENT_PROFILE", name)
     monkeypatch.setenv("PARTICIPATION_IDENTITY_MODE", mode)
+    monkeypatch.setenv("PARTICIPATION_IDENTITY_OFFICE_B", "birch-education")
     settings.cache_clear()
 
     child, _slip, _lesson = await child_at(city, new_client)
@@ -183,6 +184,7 @@ async def test_nothing_is_public_without_a_yes_where_one_is_needed(
     city: City, new_client: NewClient, monkeypatch: pytest.MonkeyPatch, mode: str
 ) -> None:
     monkeypatch.setenv("PARTICIPATION_IDENTITY_MODE", mode)
+    monkeypatch.setenv("PARTICIPATION_IDENTITY_OFFICE_B", "birch-education")
     settings.cache_clear()
     lesson = await open_lesson(city)
     seated = await send(new_client(), "/seats", card=lesson["cards"][0]["secret"])

@@ -212,6 +212,7 @@ OPENINGS: dict[str, list[Step]] = {
 
 async def begin(mode: str, patch: pytest.MonkeyPatch) -> Life:
     patch.setenv("PARTICIPATION_IDENTITY_MODE", mode)
+    patch.setenv("PARTICIPATION_IDENTITY_OFFICE_B", "birch-education")
     configuration.settings.cache_clear()
     with clock.at(LESSON):
         family = await make_family()

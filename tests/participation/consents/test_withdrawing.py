@@ -164,6 +164,7 @@ def test_at_first_only_what_is_nobodys_own_is_open(
     mode: str, open_to: set[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("PARTICIPATION_IDENTITY_MODE", mode)
+    monkeypatch.setenv("PARTICIPATION_IDENTITY_OFFICE_B", "birch-education")
     settings.cache_clear()
 
     first = at_first()

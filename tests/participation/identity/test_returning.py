@@ -234,6 +234,7 @@ async def test_in_other_modes_there_are_no_term_cards(
     await another_lesson(teacher)
     monkeypatch.setenv("PARTICIPATION_IDENTITY_MODE", mode)
     monkeypatch.setenv("PARTICIPATION_IDENTITY_OFFICE_B", "birch-education")
+    monkeypatch.setenv("PARTICIPATION_IDENTITY_OFFICE_B", "birch-education")
     settings.cache_clear()
 
     with pytest.raises(NotFound):
@@ -246,6 +247,7 @@ async def test_in_each_mode_the_class_code_lets_a_child_in_unknown(
     teacher: Actor, monkeypatch: pytest.MonkeyPatch, mode: str
 ) -> None:
     monkeypatch.setenv("PARTICIPATION_IDENTITY_MODE", mode)
+    monkeypatch.setenv("PARTICIPATION_IDENTITY_OFFICE_B", "birch-education")
     monkeypatch.setenv("PARTICIPATION_IDENTITY_OFFICE_B", "birch-education")
     settings.cache_clear()
     session = await another_lesson(teacher)

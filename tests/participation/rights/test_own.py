@@ -86,6 +86,7 @@ async def test_only_who_is_alone_and_needed_is_told_what_follows(
     mode: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("PARTICIPATION_IDENTITY_MODE", mode)
+    monkeypatch.setenv("PARTICIPATION_IDENTITY_OFFICE_B", "birch-education")
     settings.cache_clear()
     family = await make_family()
     await decide(family.guardian, family.child.public_id, Purpose.TAKE_PART, agrees=True)
