@@ -50,6 +50,7 @@ BODIES: dict[str, dict[str, Any]] = {
     "link_child": {"slip": "ABCDEFGH"},
     "decide_consent": {"child": "x", "purpose": "publish", "choice": "no"},
     "export_child": {"child": "x"},
+    "ask_child_copy": {"child": "x"},
     "erase_child": {"child": "x"},
     "ask_request": {"child": "x", "kind": "grade", "words": "应该是四年级。"},
     "answer_request": {"verdict": "answered", "answer": "改好了。"},

@@ -10,6 +10,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from tortoise.transactions import atomic
 
 from participation import clock
 from participation import settings as configuration
@@ -20,8 +21,8 @@ from participation.consents.birthdays import birthdays
 from participation.consents.models import Guardianship, Purpose
 from participation.consents.paper import enter, look_again, undo
 from participation.contributions.models import Visibility
-from participation.errors import ParticipationError
-from participation.media.actions import receive
+from participation.errors import InvalidInput, ParticipationError
+from participation.media.actions import attach, receive
 from participation.media.models import Media, Showing
 from participation.people.models import Bar, Participant
 from participation.proposals.models import Proposal
@@ -152,26 +153,37 @@ async def grow(life: Life) -> None:
         life.linked.clear()
 
 
-async def send_photo(life: Life) -> None:
-    child = Actor(
+def seated(life: Life) -> Actor:
+    return Actor(
         Role.CHILD,
         participant_id=life.family.child.id,
         jurisdiction_id=HERE,
         seat_id=life.family.joined.seat.id,
         session_open=True,
     )
-    await receive(child, jpeg())
+
+
+async def send_photo(life: Life) -> None:
+    await receive(seated(life), jpeg())
 
 
 async def hand_in(life: Life) -> None:
-    loose = Media.filter(participant_id=life.family.child.id, used_by=None).first()
-    found = await loose
-    media = [found.public_id] if found else []
+    """With a loose picture, as far as the door lets it through."""
+    loose = await Media.filter(participant_id=life.family.child.id, used_by=None).first()
     topic = await life.family.session.topic
     mine = {"author_id": life.family.child.id, "visibility": Visibility.WAITING}
-    idea = await make_proposal(topic, media=media, **mine)
-    await Media.filter(public_id__in=media).update(used_by=idea.public_id, stage="prepared")
+    idea = await make_proposal(topic, **mine)
+    if loose is not None:
+        with suppress(InvalidInput):
+            await _hang_up(life, loose, idea)
     await publish(life.moderator, idea.public_id)
+
+
+@atomic()
+async def _hang_up(life: Life, picture: Media, idea: Proposal) -> None:
+    await attach(seated(life), [picture.public_id], idea)
+    await Media.filter(id=picture.id).update(stage="prepared")
+    await Proposal.filter(id=idea.id).update(media=[picture.public_id])
 
 
 ticks = st.dictionaries(
