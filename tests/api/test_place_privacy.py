@@ -11,8 +11,9 @@ from participation.contributions.models import Visibility
 from participation.place import Point, on_grid, tile_of
 from participation.reports.cells import settle
 from participation.reports.models import PhotoReport
+from participation.review.actions import publish
 from tests.api.people import API, City
-from tests.factories import make_participant, make_report
+from tests.factories import make_actor, make_participant, make_report
 
 SPOT = Point(125.31012, 43.80521)
 GRID = on_grid(SPOT)
@@ -117,7 +118,7 @@ async def test_marked_and_crowded_places_are_exact_and_no_others(city: City) -> 
     assert await point() == {"lon": GRID.lon, "lat": GRID.lat}
 
 
-async def test_moderator_says_that_a_place_is_public(city: City) -> None:
+async def test_two_moderators_say_that_a_place_is_public(city: City) -> None:
     filed = await city["child"].post(
         f"{API}/reports",
         json={"mood": "keep", "place_type": "park", "point": {"lon": SPOT.lon, "lat": SPOT.lat}},
@@ -128,6 +129,7 @@ async def test_moderator_says_that_a_place_is_public(city: City) -> None:
         f"{API}/review/{id}/decisions", json={"verdict": "publish", "public_place": True}
     )
 
+    await publish(await make_actor(), id, public_place=True)
     seen = (await city["visitor"].get(f"{API}/reports/{id}")).json()
     assert decided.status_code == 201
     assert seen["point"] == {"lon": SPOT.lon, "lat": SPOT.lat}

@@ -6,7 +6,8 @@ from participation.actor import Role
 from participation.contributions.models import Visibility
 from participation.people.actions import new_sign_in
 from participation.reports.models import PhotoReport
-from tests.factories import make_account, make_proposal, make_report, make_topic
+from participation.review.actions import publish
+from tests.factories import make_account, make_actor, make_proposal, make_report, make_topic
 
 
 async def moderator(client: httpx.AsyncClient) -> httpx.AsyncClient:
@@ -15,7 +16,7 @@ async def moderator(client: httpx.AsyncClient) -> httpx.AsyncClient:
     return client
 
 
-async def test_moderator_marks_a_public_place_on_the_desk(client: httpx.AsyncClient) -> None:
+async def test_two_moderators_mark_a_public_place_on_the_desk(client: httpx.AsyncClient) -> None:
     report = await make_report(await make_topic(), visibility=Visibility.WAITING)
     desk = await moderator(client)
 
@@ -24,6 +25,8 @@ async def test_moderator_marks_a_public_place_on_the_desk(client: httpx.AsyncCli
         f"/desk/{report.public_id}/decide", data={"verdict": "publish", "public_place": "yes"}
     )
 
+    assert not (await PhotoReport.get(id=report.id)).exact, "one yes is not enough"
+    await publish(await make_actor(), report.public_id, public_place=True)
     stored = await PhotoReport.get(id=report.id)
     assert 'name="public_place"' in page
     assert decided.status_code == 303

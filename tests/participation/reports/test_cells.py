@@ -73,7 +73,9 @@ class Class:
         await review.publish(self.moderator, await self.file(child, number))
 
     async def mark(self, child: Actor, number: int) -> None:
-        await review.publish(self.moderator, await self.file(child, number), public_place=True)
+        report = await self.file(child, number)
+        await review.publish(self.moderator, report, public_place=True)
+        await review.publish(await make_actor(), report, public_place=True)
 
     async def take_down(self, child: Actor, number: int) -> None:
         await review.take_down(self.moderator, await self.one_of(child, number), "unclear")
