@@ -117,7 +117,7 @@ async def gone_out(actor: Actor, page: int = 1) -> list[Out]:
     return [
         Out(
             one.work,
-            _(WHERE[one.where]),
+            _(WHERE[one.where]) if one.where in WHERE else "",
             names.get(one.department_id, _("上课的老师")),
             one.at,
             one.recalled_at,
