@@ -43,7 +43,9 @@ READERS = {
     r"decision\.sentence": {"author"},
     r"duty_person\.": {"safeguarding"},
     r"(session|walk_sheet|seat)\.": {"facilitator"},
-    r"session\.label": {"author", "classmate"},
+    r"session\.label": {"author", "classmate", "moderator"},  # a class is read together
+    r"rights_request\.|copied\.work": {"data-officer"},
+    r"account\.display_name": {"data-officer"},  # planted at random among those who looked
     r"account\..*/moderator": {"moderator"},
     r"account\..*/officer": {"officer"},
     r"account\..*/safeguarding": {"safeguarding"},
