@@ -1,5 +1,6 @@
 """The child-data officer's desk: who asks to look under the cover, and who looked."""
 
+from collections.abc import Awaitable, Callable
 from typing import Any
 
 from starlette.requests import Request
@@ -10,6 +11,7 @@ from participation.access import actions, deciders, queries
 from participation.access.forms import DelegateForm, DenyForm, ReviewForm
 from participation.access.words import PURPOSES, STANDINGS, WHAT
 from participation.errors import InvalidInput, InvalidMove
+from participation.forms import Form
 from participation.i18n import gettext as _
 from participation.policies import Act, require
 from participation.web.render import page, see_other, typed_fields
@@ -31,38 +33,29 @@ async def _one(request: Request, status: int = 200, **extra: Any) -> Response:
 
 
 async def approve(request: Request) -> Response:
-    try:
-        await actions.approve(request.user, request.path_params["id"])
-    except InvalidMove:
-        return await _overtaken(request)
-    return see_other(request, "child_data")
-
-
-async def deny(request: Request) -> Response:
-    typed = await typed_fields(request)
-    try:
-        form = DenyForm.parse(typed)
-        await actions.deny(request.user, request.path_params["id"], form)
-    except InvalidInput as wrong:
-        return await _one(request, 422, errors=wrong.fields, typed=typed)
-    except InvalidMove:
-        return await _overtaken(request)
-    return see_other(request, "child_data")
+    return await _decided(request, actions.approve)
 
 
 async def revoke(request: Request) -> Response:
-    try:
-        await actions.revoke(request.user, request.path_params["id"])
-    except InvalidMove:
-        return await _overtaken(request)
-    return see_other(request, "child_data")
+    return await _decided(request, actions.revoke)
+
+
+async def deny(request: Request) -> Response:
+    return await _decided(request, actions.deny, DenyForm)
 
 
 async def review(request: Request) -> Response:
+    return await _decided(request, actions.review, ReviewForm)
+
+
+async def _decided(
+    request: Request, act: Callable[..., Awaitable[object]], asked: type[Form] | None = None
+) -> Response:
+    """Back to what waits; wrong words come back beside their field, a late hand is told."""
     typed = await typed_fields(request)
     try:
-        form = ReviewForm.parse(typed)
-        await actions.review(request.user, request.path_params["id"], form)
+        words = [asked.parse(typed)] if asked else []
+        await act(request.user, request.path_params["id"], *words)
     except InvalidInput as wrong:
         return await _one(request, 422, errors=wrong.fields, typed=typed)
     except InvalidMove:
