@@ -1,20 +1,15 @@
 """`audit` on the command line: what it prints, and how it exits."""
 
-import asyncio
-from collections.abc import Awaitable, Callable
 from datetime import timedelta
 
-from tortoise.backends.base.executor import EXECUTOR_CACHE
 from tortoise.transactions import in_transaction
-from typer.testing import CliRunner
 
 from participation import clock
-from participation.__main__ import app
 from participation.actor import VISITOR
-from participation.database import connect, disconnect
 from participation.journal.models import Entry
 from participation.journal.record import Made, record
 from participation.journal.seals import seal_new
+from tests.participation.commands.running import on, run
 
 
 async def write() -> None:
@@ -29,21 +24,8 @@ async def tamper() -> None:
     await Entry.filter(id=2).update(kind="nothing.happened")
 
 
-def on(url: str, act: Callable[[], Awaitable[None]]) -> None:
-    async def connected() -> None:
-        EXECUTOR_CACHE.clear()  # keyed by connection name alone, whatever the dialect
-        await connect(url)
-        try:
-            await act()
-        finally:
-            await disconnect()
-
-    asyncio.run(connected())
-
-
 def audit(*words: str) -> tuple[int, str]:
-    done = CliRunner().invoke(app, ["audit", *words])
-    return done.exit_code, done.output
+    return run("audit", *words)
 
 
 def test_audit_of_an_empty_journal(database_url: str) -> None:
