@@ -44,8 +44,18 @@ const checkIcons = () => {
   if (unknown.length) throw new Error(`icons not listed in pictures.mjs: ${unknown.join(", ")}`);
 };
 
+// The type of the papers: whole faces, since a paper may hold any sign that a person typed.
+const FACES = ["fonts-sc/fonts/NotoSansHans", "fonts-kr/fonts/NotoSansKR"]
+  .flatMap((face) => ["Regular", "Bold"].map((weight) => `node_modules/@embedpdf/${face}-${weight}.otf`));
+
+const layType = () => {
+  fs.mkdirSync(path.join(out, "type"), { recursive: true });
+  for (const face of FACES) fs.copyFileSync(face, path.join(out, "type", path.basename(face)));
+};
+
 checkIcons();
 await bundle();
+layType();
 put("icons.svg", sprite());
 for (const [name, content] of pictures()) put(name, content);
 for (const name of filesUnder("static/img", ".svg")) put(`img/${name}`, fs.readFileSync(path.join("static/img", name)));

@@ -12,6 +12,8 @@ const PACKAGES = [
   ["@phosphor-icons/core", "icons.svg"],
   ["@iconify-json/fluent-emoji-flat", "animals/ and pic/: Fluent Emoji Flat by Microsoft"],
   ["@fontsource-variable/chiron-goround-tc", "the round display face: a subset of Chiron GoRound TC"],
+  ["@embedpdf/fonts-sc", "type/: Noto Sans SC, the type of the papers"],
+  ["@embedpdf/fonts-kr", "type/: Noto Sans KR, the type of the papers"],
 ];
 
 // Icon collections carry their author in info.json and no licence text; theirs is MIT, as printed for Phosphor.

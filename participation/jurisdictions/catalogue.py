@@ -75,6 +75,11 @@ class PlaceType:
 
 @dataclass(frozen=True)
 class Plan:
+    """`coordinators` hold the offices together (safeguard 1), `funding` names where money is from.
+
+    The latter in Chinese, in the plan's order: it stands in answers to the public.
+    """
+
     id: str
     names: dict[str, str]
     jurisdiction: str
@@ -84,6 +89,8 @@ class Plan:
     jurisdictions: tuple[PlanJurisdiction, ...]
     place_types: Mapping[str, PlaceType]
     features: Mapping[str, Feature]
+    coordinators: tuple[str, ...]
+    funding: tuple[str, ...]
 
     def task_of(self, place_type: str, features: list[str]) -> int:
         """A place has its task; elsewhere the thing itself says it, else the child's-eye task."""
@@ -110,6 +117,8 @@ def read_plan(file: Path) -> Plan:
         jurisdictions=(*(_jurisdiction(row) for row in data["jurisdictions"]), *_counties(data)),
         place_types={row["id"]: _place_type(row, features) for row in data["place_types"]},
         features={feature.id: feature for feature in features},
+        coordinators=tuple(data["safeguards"][0]["coordinators"]),
+        funding=tuple(data["safeguards"][1]["funding_sources_zh"]),
     )
 
 

@@ -13,17 +13,26 @@ from participation.settings import settings
 
 Thing = TypeVar("Thing")
 
-LEAD = """
+ABOVE = """
 WITH RECURSIVE above(id, parent_id, height) AS (
     SELECT id, parent_id, 0 FROM jurisdiction WHERE id = $1
     UNION ALL
     SELECT j.id, j.parent_id, above.height + 1
     FROM jurisdiction j JOIN above ON j.id = above.parent_id
 )
+"""
+LEAD = """
 SELECT r.department_id FROM above
 JOIN responsibility r ON r.jurisdiction_id = above.id AND r.task_number = $2
 WHERE (r.valid_from IS NULL OR r.valid_from <= $3) AND (r.valid_to IS NULL OR r.valid_to >= $3)
 ORDER BY above.height, r.position, r.id LIMIT 1
+"""
+
+
+COORDINATING = """
+SELECT d.id, coalesce(d.mirrors, d.id) AS named, above.height
+FROM above JOIN department d ON d.jurisdiction_id = above.id
+WHERE coalesce(d.mirrors, d.id) IN ({named}) ORDER BY above.height, d.position, d.id
 """
 
 
@@ -40,8 +49,21 @@ class PlaceView:
 
 async def lead_department(task: int, jurisdiction: str) -> str | None:
     """The nearest authority that names somebody: the place itself, else the one above it."""
-    found = await rows(LEAD, jurisdiction, task, clock.today())
+    found = await rows(ABOVE + LEAD, jurisdiction, task, clock.today())
     return str(found[0]["department_id"]) if found else None
+
+
+async def coordinating_office(jurisdiction: str) -> str | None:
+    """Who sees to it that the others answer: the nearest of the plan's coordinators (safeguard 1).
+
+    In one authority the order of the plan says which of them.
+    """
+    order = plan().coordinators
+    named = ", ".join(f"${place}" for place in range(2, len(order) + 2))
+    found = await rows(ABOVE + COORDINATING.format(named=named), jurisdiction, *order)
+    nearest = [row for row in found if row["height"] == found[0]["height"]]
+    first = min(nearest, key=lambda row: order.index(row["named"]), default=None)
+    return str(first["id"]) if first else None
 
 
 def here() -> str | None:
