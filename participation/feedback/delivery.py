@@ -9,6 +9,7 @@ from typing import Any
 from participation import clock
 from participation.database import rows
 from participation.feedback.models import Cursor, Message
+from participation.feedback.telling import OF_INPUTS, OF_ITEMS, PASSED, told
 from participation.journal.models import Entry
 from participation.journal.queries import since
 from participation.people.models import Kind
@@ -16,23 +17,6 @@ from participation.review.queries import undone_of
 from participation.review.undoing import UNDO
 
 NAME = "feedback"
-OF_ITEMS = (
-    "item.opened",
-    "hearing.opened",
-    "item.reopened",
-    "item.decided",
-    "item.taken-off",
-    "response.published",
-)
-# Whoever opens such news finds the words: it waits until a moderator has passed them.
-PASSED = "text.passed"
-OF_INPUTS = (
-    "contribution.published",
-    "contribution.returned",
-    "contribution.withheld",
-    "contribution.joined",
-)
-
 # A moderator may take a decision back within a minute: until then, and a little longer for an act
 # that is just being committed, nobody hears of it.
 QUIET = UNDO + timedelta(seconds=30)
@@ -95,10 +79,7 @@ def _decision(entry: Entry) -> int:
 
 
 def _kind(entry: Entry) -> str:
-    """What the entry tells; empty when its words still wait, or tell nothing new."""
-    if entry.kind == PASSED:
-        return str(entry.detail.get("news", ""))
-    return "" if "text" in entry.detail else entry.kind
+    return told(entry.kind, entry.detail)
 
 
 async def _messages(entries: Sequence[Entry]) -> list[Message]:

@@ -52,9 +52,9 @@ SELECT i.*, d.names AS office, h.opens_at, h.closes_at, v.decided_at, t.words AS
   {joined("a", Part.HEARING, "i.public_id")}
   {joined("w", Part.DECISION, "i.public_id", "v.version")}
   {joined("o", Part.TAKEN_OFF, "i.public_id")}
- WHERE n.id IS NOT NULL OR (i.topic_id = $2 AND i.whole_topic)
- ORDER BY i.id
 """
+OF_INPUT = f"{ITEMS} WHERE n.id IS NOT NULL OR (i.topic_id = $2 AND i.whole_topic) ORDER BY i.id"
+BY_ITEM = f"{ITEMS} WHERE i.public_id = $2"
 
 PLAIN = ("kind", "public_id", "jurisdiction_id", "topic_id", "voice")
 
@@ -162,9 +162,17 @@ async def matters(found: Found) -> list[Matter]:
     """The items that took this input in; else those of its topic, which it joined later."""
     if found.state is not State.PUBLISHED:
         return []
-    known = await rows(ITEMS, found.public_id, found.topic_id, found.road)
+    known = await rows(OF_INPUT, found.public_id, found.topic_id, found.road)
     linked = [row for row in known if row["linked"]]
     return [_matter(row) for row in linked or known]
+
+
+async def matter(public_id: str) -> Matter:
+    """One item by itself, whatever went into it."""
+    known = await rows(BY_ITEM, "", public_id, "")
+    if not known:
+        raise NotFound(public_id)
+    return _matter(known[0])
 
 
 def _found(rows_found: list[dict[str, Any]]) -> Found:

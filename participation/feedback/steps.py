@@ -37,7 +37,15 @@ class Next:
 
 
 def road(found: Found, matter: Matter | None, answers: Sequence[Answer]) -> list[Step]:
-    steps = [*_read(found), *_decided(matter, answers)]
+    return _standing([*_read(found), *_decided(matter, answers)], matter)
+
+
+def road_of(matter: Matter, answers: Sequence[Answer]) -> list[Step]:
+    """Of the matter itself: what an office did, from the agenda on."""
+    return _standing(list(_decided(matter, answers)), matter)
+
+
+def _standing(steps: list[Step], matter: Matter | None) -> list[Step]:
     turn = next((step.name for step in steps if not step.done), "")
     late = ""
     if matter is not None and matter.late is not None:
@@ -47,9 +55,11 @@ def road(found: Found, matter: Matter | None, answers: Sequence[Answer]) -> list
 
 def coming(found: Found, matter: Matter | None, answers: Sequence[Answer]) -> Next:
     if found.state is not State.PUBLISHED:
-        return Next(found.state.value)
-    if matter is None:
-        return Next("gathering")
+        return Next(found.state.value, words=found.sentence)
+    return coming_of(matter, answers) if matter else Next("gathering")
+
+
+def coming_of(matter: Matter, answers: Sequence[Answer]) -> Next:
     if matter.status is ItemStatus.TAKEN_OFF:
         return Next("taken-off", office=matter.office, words=matter.taken_off_reason)
     if matter.status not in DECIDED:

@@ -17,8 +17,9 @@ from participation.reports import again as reports
 from participation.reports import queries as report_queries
 from participation.review.queries import last_decision
 from participation.settings import LARGE_BODY
+from participation.web.formats import text
 from participation.web.pictograms import feature_choices
-from participation.web.render import page, see_other, text, typed_fields
+from participation.web.render import page, see_other, typed_fields
 from participation.web.seated import seated
 from participation.web.uploads import take_pictures
 

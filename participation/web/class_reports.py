@@ -25,8 +25,9 @@ from participation.schools.sketch_forms import SpotForm
 from participation.schools.sketches import class_sketch, spot_on
 from participation.settings import LARGE_BODY
 from participation.topics.queries import topic_by_id
+from participation.web.formats import text
 from participation.web.pictograms import Choice, feature_choices, place_choices, place_picture
-from participation.web.render import page, see_other, text, typed_fields
+from participation.web.render import page, see_other, typed_fields
 from participation.web.seated import seated
 from participation.web.uploads import take_pictures
 

@@ -29,8 +29,9 @@ from participation.ways.forms import WayForm
 from participation.ways.lattice import Node, node_of
 from participation.ways.queries import school_spot
 from participation.ways.trimming import MOST_LEGS, Leg, read, taps_of, trimmed, written
+from participation.web.formats import text
 from participation.web.pictograms import place_picture
-from participation.web.render import page, see_other, text, typed_fields
+from participation.web.render import page, see_other, typed_fields
 from participation.web.seated import seated
 
 KEY = "way"

@@ -14,7 +14,8 @@ from participation.place import Point, metres_between
 from participation.settings import settings
 from participation.ways.queries import Told, told
 from participation.web.city_map import map_bounds
-from participation.web.render import page, text
+from participation.web.formats import text
+from participation.web.render import page
 
 WORDS = ("safe", "easy", "fun")
 

@@ -21,9 +21,10 @@ from participation.schools.models import Session
 from participation.schools.paper import author_of_card
 from participation.settings import LARGE_BODY, settings
 from participation.topics.queries import topic_by_id
+from participation.web.formats import text
 from participation.web.pictograms import feature_choices, place_choices, place_picture
 from participation.web.qr import square
-from participation.web.render import page, text, typed_fields
+from participation.web.render import page, typed_fields
 from participation.web.uploads import take_pictures
 from participation.web.walks import own_lesson
 

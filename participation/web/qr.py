@@ -14,6 +14,13 @@ def square(text: str) -> str:
     return made.svg_data_uri(scale=4, border=2, light="#fff", xmldecl=False, svgns=True)
 
 
+@lru_cache(maxsize=64)
+def drawing(text: str) -> str:
+    """The square as SVG, for papers."""
+    made = segno.make(text, error="m", micro=False)
+    return str(made.svg_inline(scale=4, border=0, svgns=True, omitsize=False))
+
+
 def join_square(secret: str = "") -> str:
     """Opens the join page; the secret fills in what would be typed."""
     card = f"?card={secret}" if secret else ""

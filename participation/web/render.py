@@ -2,12 +2,10 @@
 
 from collections.abc import Mapping
 from contextvars import ContextVar
-from datetime import date, datetime
 from functools import lru_cache, partial
 from pathlib import Path
 from typing import Any
 
-from babel.dates import format_date, format_skeleton, format_time
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 from starlette.applications import Starlette
@@ -17,14 +15,14 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 from participation import clock, i18n, intake, pinyin
 from participation.actor import VISITOR, Actor
 from participation.codes import new_public_id, spaced
-from participation.localized import Localized, in_language
 from participation.policies import Act, may
 from participation.settings import settings
+from participation.web import road_words
 from participation.web.assets import asset
 from participation.web.base_map import base_map
+from participation.web.formats import clock_time, day, long_day, month, text
 
 TEMPLATES = Path(__file__).parent.parent.parent / "frontend_templates"
-BABEL = {"zh-CN": "zh_Hans_CN", "ko": "ko", "en": "en"}
 LANGUAGE_NAMES = {"zh-CN": "中文", "ko": "한국어", "en": "English"}
 
 _pinyin_on: ContextVar[bool] = ContextVar("pinyin_on", default=False)
@@ -36,44 +34,6 @@ def wants_pinyin(request: Request) -> bool:
 
 def ruby(text: str) -> str | Markup:
     return pinyin.ruby(text) if _pinyin_on.get() else text
-
-
-def text(value: Localized | str | None) -> str:
-    return in_language(value, i18n.language())
-
-
-def day(moment: date | datetime | str | None) -> str:
-    """6月15日; the year only when it is not this one."""
-    if moment is None or moment == "":
-        return ""
-    when = _local_date(moment)
-    pattern = "MMMd" if when.year == clock.today().year else "yMMMd"
-    return format_skeleton(pattern, when, locale=BABEL[i18n.language()])
-
-
-def month(value: date | datetime | str | None) -> str:
-    """All of a time that strangers see of a child's input."""
-    if not value:
-        return ""
-    is_month = isinstance(value, str) and len(value) == len("2026-11")
-    when = date.fromisoformat(f"{value}-01") if is_month else value
-    return format_skeleton("yMMM", _local_date(when), locale=BABEL[i18n.language()])
-
-
-def clock_time(moment: datetime | str) -> str:
-    return format_time(clock.local(clock.parse(moment)), "HH:mm", locale=BABEL[i18n.language()])
-
-
-def long_day(moment: date | datetime | str) -> str:
-    return format_date(_local_date(moment), "long", locale=BABEL[i18n.language()])
-
-
-def _local_date(moment: date | datetime | str) -> date:
-    if isinstance(moment, str) and len(moment) == 10:
-        return date.fromisoformat(moment)
-    if isinstance(moment, date) and not isinstance(moment, datetime):
-        return moment
-    return clock.local(clock.parse(moment)).date()
 
 
 @lru_cache(maxsize=1)
@@ -98,7 +58,8 @@ def environment() -> Environment:
         sign_code=spaced,
     )
     made.globals.update(asset=asset, Act=Act, once=new_public_id, language_names=LANGUAGE_NAMES)
-    made.globals.update(intake_is_ended=intake.is_ended)
+    made.globals.update(intake_is_ended=intake.is_ended, said_next=road_words.said_next)
+    made.globals.update(step_label=road_words.step_label, verdict_word=road_words.verdict_word)
     return made
 
 

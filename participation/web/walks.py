@@ -21,8 +21,9 @@ from participation.reports.gpx import feature_names, geojson, gpx
 from participation.schools import queries, walks
 from participation.schools.models import Session, WalkSheet
 from participation.schools.walks import RISKS, SEASONS, SheetForm
+from participation.web.formats import month, text
 from participation.web.pictograms import place_picture
-from participation.web.render import month, page, see_other, text, typed_fields
+from participation.web.render import page, see_other, typed_fields
 
 GROUPS = ("fox", "owl", "deer", "otter", "hedgehog", "frog", "bear", "badger")
 SHORTEST_GROUP, LONGEST_GROUP = 4, 8
