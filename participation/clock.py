@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 ZONE = ZoneInfo("Asia/Shanghai")
@@ -37,6 +37,11 @@ def school_year(day: date) -> int:
 
 def local(moment: datetime) -> datetime:
     return moment.astimezone(ZONE)
+
+
+def start_of(day: date) -> datetime:
+    """Its first moment here."""
+    return datetime.combine(day, time(), ZONE)
 
 
 def last_day(end: datetime) -> date:

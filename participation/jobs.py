@@ -14,6 +14,8 @@ from participation.consents.erasing import erase_the_rest
 from participation.database import connect, disconnect
 from participation.errors import InvalidMove
 from participation.feedback.delivery import deliver
+from participation.feedback.family_letters import plan_letters, send_letter
+from participation.feedback.term_reports import plan_reports, send_report
 from participation.identity.cards import forget_ended
 from participation.journal.seals import seal_new
 from participation.media import darkroom
@@ -78,6 +80,10 @@ HANDLERS: Handlers = {
     "concern.keys": tend,
     "consents.birthdays": birthdays,
     "feedback.deliver": deliver_news,
+    "feedback.letters": plan_letters,
+    "feedback.letter": send_letter,
+    "feedback.term-reports": plan_reports,
+    "feedback.term-report": send_report,
     "journal.seal": seal_new,
     "review.digest": plan_digests,
     "review.letter": send_digest,
@@ -101,6 +107,8 @@ CLOCKS: Mapping[str, int] = {
     "copies.sweep": 600,
     "poll.close": 60,
     "feedback.deliver": 60,
+    "feedback.letters": 3600,
+    "feedback.term-reports": 86_400,
     "journal.seal": 60,
     "review.digest": 3600,
     "ways.settle": 60,

@@ -42,6 +42,8 @@ class Act(StrEnum):
     TEXT_REVIEW = "text:review"
     TEXT_REWORD = "text:reword"
     DIGEST_CHOOSE = "digest:choose"
+    NEWS_CHOOSE = "news:choose"
+    CLASS_REPLY = "class:reply"
     BALLOT_CAST = "ballot:cast"
     POLL_CLOSE = "poll:close"
     CONCERN_OPEN = "concern:open"
@@ -157,6 +159,8 @@ POLICY: Mapping[Act, Rule] = {
     Act.TEXT_REVIEW: has_role(Role.MODERATOR) & same_jurisdiction & ~wrote_it & ~of_its_office,
     Act.TEXT_REWORD: officer_here & same_department,
     Act.DIGEST_CHOOSE: has_role(Role.MODERATOR),
+    Act.NEWS_CHOOSE: has_role(Role.GUARDIAN),
+    Act.CLASS_REPLY: has_role(Role.FACILITATOR) & leads_it,
     Act.BALLOT_CAST: sits_in_open_session | has_role(Role.GUARDIAN),
     Act.POLL_CLOSE: officer_here & same_department,
     Act.CONCERN_OPEN: anyone,

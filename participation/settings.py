@@ -3,6 +3,7 @@
 import json
 import os
 import re
+from datetime import date
 from functools import lru_cache
 from pathlib import Path
 from typing import Annotated, Any, Literal, Self
@@ -73,6 +74,7 @@ class Settings(BaseSettings):
 
     hearing_days_min: int = Field(30, ge=1)
     receipt_days: int = Field(15, ge=1)
+    term_ends: Annotated[tuple[str, ...], NoDecode] = ("01-20", "07-10")
     answer_days: int = Field(60, ge=1)
     seats_max: int = Field(60, ge=1, le=200)
     misses_allowed: int = Field(10, ge=1)
@@ -87,10 +89,20 @@ class Settings(BaseSettings):
     incident_hours_grave: int = Field(1, ge=1, le=72)
     route_keep_m: int = Field(600, ge=100, le=600)
 
-    @field_validator("languages", mode="before")
+    @field_validator("languages", "term_ends", mode="before")
     @classmethod
-    def split_languages(cls, value: object) -> object:
+    def split_list(cls, value: object) -> object:
         return tuple(value.replace(" ", "").split(",")) if isinstance(value, str) else value
+
+    @field_validator("term_ends")
+    @classmethod
+    def are_days(cls, value: tuple[str, ...]) -> tuple[str, ...]:
+        """The 29th of February is none: it is not there each year."""
+        try:
+            [date.fromisoformat(f"2025-{day}") for day in value]
+        except ValueError as error:
+            raise ValueError("PARTICIPATION_TERM_ENDS must be days like 01-20,07-10") from error
+        return value
 
     @field_validator("blocked_areas")
     @classmethod

@@ -1,9 +1,19 @@
-"""Reading the news."""
+"""Reading news, choosing letters, saying something back, going on with what others began."""
+
+from tortoise.transactions import atomic
 
 from participation import clock
 from participation.actor import Actor
-from participation.errors import NotSignedIn
-from participation.feedback.models import Message
+from participation.contributions.screening import gentler
+from participation.errors import InvalidInput, NotFound, NotSignedIn
+from participation.feedback.echoes import left_behind, threads
+from participation.feedback.forms import ReplyForm
+from participation.feedback.models import ClassReply, Message, Succession
+from participation.i18n import gettext as _
+from participation.journal.record import record
+from participation.people.models import Account
+from participation.policies import Act, require
+from participation.schools.models import Session
 
 
 async def read_news(actor: Actor) -> None:
@@ -12,3 +22,59 @@ async def read_news(actor: Actor) -> None:
         raise NotSignedIn("news")
     unread = Message.filter(participant_id=actor.participant_id, read_at=None)
     await unread.update(read_at=clock.now())
+
+
+@atomic()
+async def choose_news(actor: Actor, *, wanted: bool) -> None:
+    """A letter a week with what is new, or none: nobody gets one who did not ask for it."""
+    require(actor, Act.NEWS_CHOOSE)
+    account = await Account.get(id=actor.account_id or 0)
+    if account.wants_news == wanted:
+        return
+    account.wants_news = wanted
+    await account.save(update_fields=["wants_news"])
+    await Message.filter(participant_id=actor.participant_id, mailed_at=None).update(
+        mailed_at=clock.now()
+    )
+    await record(actor, "account.news-chosen", account, wanted=wanted)
+
+
+@atomic()
+async def reply(actor: Actor, session: Session, form: ReplyForm) -> ClassReply:
+    """What the class says to an answer that is its own: the last words count, for the office only.
+
+    Raises NotFound for another class's answer.
+    """
+    require(actor, Act.CLASS_REPLY, session)
+    if gentler(words=form.words):
+        raise InvalidInput({"words": _("请不要写电话、微信号和地址。")})
+    item_id, response_id = await _own_answer(session, form.response)
+    said = {"stand": form.stand, "words": form.words, "account_id": actor.account_id}
+    made, _new = await ClassReply.update_or_create(
+        defaults=said | {"item_id": item_id}, session_id=session.id, response_id=response_id
+    )
+    await record(actor, "class.replied", made, response=form.response)
+    return made
+
+
+async def _own_answer(session: Session, response: str) -> tuple[int, int]:
+    """(item, response) by number."""
+    for thread in await threads(session):
+        for one in thread.answers:
+            if one.public_id == response:
+                return thread.matter.id, one.id
+    raise NotFound(response)
+
+
+@atomic()
+async def go_on_with(actor: Actor, session: Session, item: str) -> Succession:
+    """This class follows from now on what an earlier one of its school began (M-18)."""
+    require(actor, Act.CLASS_REPLY, session)
+    for thread in await left_behind(session):
+        if thread.matter.public_id == item:
+            made, _new = await Succession.get_or_create(
+                session_id=session.id, item_id=thread.matter.id
+            )
+            await record(actor, "class.went-on", session, item=item)
+            return made
+    raise NotFound(item)

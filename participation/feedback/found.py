@@ -1,5 +1,6 @@
 """Finding one input by its slip or its public id, and the items it went into: two statements."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
@@ -39,11 +40,8 @@ WAY = "'way' AS kind, '' AS words, '' AS more, '' AS mood, '' AS place_type"
 NO_MEDIA = "'[]'"
 ITEMS = f"""
 SELECT i.*, d.names AS office, h.opens_at, h.closes_at, v.decided_at, t.words AS named,
-       a.words AS asked, w.words AS decided, o.words AS off,
-       CASE WHEN n.id IS NULL THEN 0 ELSE 1 END AS linked
-  FROM item i
-  LEFT JOIN item_input n ON n.id = (SELECT MIN(m.id) FROM item_input m
-   WHERE m.item_id = i.id AND (m.subject = $1 OR m.subject = $3))
+       a.words AS asked, w.words AS decided, o.words AS off, {{linked}} AS linked
+  FROM item i {{road}}
   LEFT JOIN department d ON d.id = i.department_id
   LEFT JOIN hearing h ON h.item_id = i.id
   LEFT JOIN resolution v ON v.item_id = i.id
@@ -53,8 +51,13 @@ SELECT i.*, d.names AS office, h.opens_at, h.closes_at, v.decided_at, t.words AS
   {joined("w", Part.DECISION, "i.public_id", "v.version")}
   {joined("o", Part.TAKEN_OFF, "i.public_id")}
 """
-OF_INPUT = f"{ITEMS} WHERE n.id IS NOT NULL OR (i.topic_id = $2 AND i.whole_topic) ORDER BY i.id"
-BY_ITEM = f"{ITEMS} WHERE i.public_id = $2"
+ROAD = """LEFT JOIN item_input n ON n.id = (SELECT MIN(m.id) FROM item_input m
+   WHERE m.item_id = i.id AND (m.subject = $1 OR m.subject = $3))"""
+OF_INPUT = (
+    ITEMS.format(linked="CASE WHEN n.id IS NULL THEN 0 ELSE 1 END", road=ROAD)
+    + " WHERE n.id IS NOT NULL OR (i.topic_id = $2 AND i.whole_topic) ORDER BY i.id"
+)
+BY_ITEM = ITEMS.format(linked="0", road="")
 
 PLAIN = ("kind", "public_id", "jurisdiction_id", "topic_id", "voice")
 
@@ -169,10 +172,18 @@ async def matters(found: Found) -> list[Matter]:
 
 async def matter(public_id: str) -> Matter:
     """One item by itself, whatever went into it."""
-    known = await rows(BY_ITEM, "", public_id, "")
+    known = await rows(f"{BY_ITEM} WHERE i.public_id = $1", public_id)
     if not known:
         raise NotFound(public_id)
     return _matter(known[0])
+
+
+async def matters_by_id(ids: Sequence[int]) -> dict[int, Matter]:
+    if not ids:
+        return {}
+    held = ", ".join(f"${place}" for place in range(1, len(ids) + 1))
+    known = await rows(f"{BY_ITEM} WHERE i.id IN ({held})", *ids)
+    return {row["id"]: _matter(row) for row in known}
 
 
 def _found(rows_found: list[dict[str, Any]]) -> Found:

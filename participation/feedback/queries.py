@@ -5,6 +5,7 @@ from datetime import datetime
 
 from participation import clock
 from participation.database import rows
+from participation.feedback.models import ClassReply
 from participation.wording.models import Part
 from participation.wording.passed import child_title_in, joined, words_in
 
@@ -20,6 +21,7 @@ SELECT m.id, m.kind, m.subject, m.at, m.read_at, i.id AS item, w.words AS named
 class News:
     kind: str
     subject: str
+    item: bool
     title: str
     at: datetime
     is_read: bool
@@ -31,9 +33,27 @@ async def news(participant_id: int, limit: int = 20) -> list[News]:
         News(
             kind=row["kind"],
             subject=row["subject"],
+            item=row["item"] is not None,
             title=child_title_in(words_in(row["named"])) if row["item"] else "",
             at=clock.parse(row["at"]),
             is_read=row["read_at"] is not None,
         )
         for row in await rows(NEWS, participant_id, min(limit, 100))
     ]
+
+
+@dataclass(frozen=True)
+class Reply:
+    """What a class said to an answer; which class it was is not told."""
+
+    response: str
+    stand: str
+    words: str
+    at: datetime
+
+
+async def class_replies(item_id: int) -> list[Reply]:
+    """Newest first, for the office that answered."""
+    said = ClassReply.filter(item_id=item_id).order_by("-at").limit(100)
+    found = await said.select_related("response")
+    return [Reply(one.response.public_id, one.stand, one.words, one.at) for one in found]

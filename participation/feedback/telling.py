@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping
 
+from participation.i18n import N_
+
 OF_ITEMS = (
     "item.opened",
     "hearing.opened",
@@ -18,6 +20,19 @@ OF_INPUTS = (
     "contribution.withheld",
     "contribution.joined",
 )
+
+SAID: Mapping[str, str] = {
+    "item.opened": N_("排上了议程"),
+    "hearing.opened": N_("开始听取意见"),
+    "item.reopened": N_("重新听取意见"),
+    "item.decided": N_("作出了决定"),
+    "item.taken-off": N_("离开了议程"),
+    "response.published": N_("有了新的回答"),
+    "contribution.published": N_("大家能看到了"),
+    "contribution.returned": N_("请再改一改"),
+    "contribution.withheld": N_("没有公开"),
+    "contribution.joined": N_("和同样的意见放在了一起"),
+}
 
 
 def told(kind: str, detail: Mapping[str, object]) -> str:

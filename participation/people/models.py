@@ -67,6 +67,7 @@ class Account(Model):
     trained_until = fields.DateField(null=True)
     active = fields.BooleanField(default=True)
     digest = fields.BooleanField(default=True, db_default=True)
+    wants_news = fields.BooleanField(default=False, db_default=False)
     created_at = MomentField(auto_now_add=True)
 
     class Meta:

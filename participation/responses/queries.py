@@ -1,5 +1,6 @@
 """Reading answers: an item's line, the latest, and faces once enough children gave one."""
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -75,6 +76,20 @@ async def public_line(item_id: int) -> list[Answer]:
     return await shaped(
         await rows(f"{ANSWER} WHERE {READ} AND r.item_id = $1 ORDER BY r.id", item_id)
     )
+
+
+async def public_lines(item_ids: Iterable[int]) -> defaultdict[int, list[Answer]]:
+    """{item id: its public line} of several at once."""
+    lines: defaultdict[int, list[Answer]] = defaultdict(list)
+    ids = list(item_ids)
+    if ids:
+        held = ", ".join(f"${place}" for place in range(1, len(ids) + 1))
+        where = f"{READ} AND r.item_id IN ({held}) ORDER BY r.id LIMIT 2000"
+        found = await rows(f"{ANSWER} WHERE {where}", *ids)
+        of = {row["public_id"]: row["item_id"] for row in found}
+        for one in await shaped(found):
+            lines[of[one.public_id]].append(one)
+    return lines
 
 
 async def of_input(subject: str) -> list[Answer]:

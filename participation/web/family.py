@@ -15,10 +15,17 @@ from participation.consents.slips import SlipDesk
 from participation.consents.texts import VERSION
 from participation.door.sign_in import address, keep
 from participation.errors import InvalidInput
+from participation.feedback.actions import choose_news, read_news
+from participation.feedback.queries import news
+from participation.feedback.telling import SAID
+from participation.i18n import gettext as _
 from participation.people.actions import sign_out
+from participation.people.queries import account_of
 from participation.policies import Act, require
 from participation.review.own_comments import own_comments
 from participation.web.render import page, see_other, typed_fields
+
+NEWEST = 10
 
 
 async def home(request: Request) -> Response:
@@ -31,11 +38,29 @@ async def _home(request: Request, status: int = 200, **context: Any) -> Response
     require(request.user, Act.CONSENT_DECIDE)
     children = await queries.children(request.user)
     new = await ask_once(request.user)
-    said = await own_comments(request.user)
-    shown = {"slip": "", "version": VERSION} | context
+    shown = {
+        "slip": "",
+        "version": VERSION,
+        "comments": await own_comments(request.user),
+        "news": await news(request.user.participant_id or 0, NEWEST),
+        "account": await account_of(request.user),
+        "news_said": lambda kind: _(SAID[kind]),
+    }
     return page(
-        request, "family/home.html", status, children=children, new=new, comments=said, **shown
+        request, "family/home.html", status, children=children, new=new, **(shown | context)
     )
+
+
+async def seen(request: Request) -> Response:
+    require(request.user, Act.NEWS_CHOOSE)
+    await read_news(request.user)
+    return see_other(request, "guardian")
+
+
+async def choose_letter(request: Request) -> Response:
+    wanted = (await typed_fields(request)).get("wanted") == "yes"
+    await choose_news(request.user, wanted=wanted)
+    return see_other(request, "guardian")
 
 
 async def link(request: Request) -> Response:
@@ -126,6 +151,8 @@ OWN = "/guardian/children/{id}"
 
 routes = [
     Route("/guardian", home, name="guardian"),
+    Route("/guardian/news", choose_letter, methods=["POST"], name="guardian_news"),
+    Route("/guardian/news/read", seen, methods=["POST"], name="guardian_news_read"),
     Route("/guardian/begin", ask_begin, name="guardian_begin"),
     Route("/guardian/begin", begin, methods=["POST"], name="guardian_begin_send"),
     Route("/guardian/children", link, methods=["POST"], name="guardian_link"),

@@ -1,7 +1,6 @@
 """Atom feeds (RFC 4287): what offices did, for a topic, a place, an office."""
 
 import re
-from collections.abc import Mapping
 from datetime import datetime
 from urllib.parse import urlsplit
 from xml.etree.ElementTree import Element, SubElement, tostring
@@ -12,7 +11,7 @@ from starlette.routing import Route
 
 from participation import clock, i18n
 from participation.feedback.feeds import Scope, Told, newest
-from participation.i18n import N_
+from participation.feedback.telling import SAID
 from participation.i18n import gettext as _
 from participation.jurisdictions.queries import department, jurisdiction
 from participation.settings import settings
@@ -24,14 +23,6 @@ SINCE = "2026"  # the year of RFC 4151's tag: the name is ours from then on
 NEVER = datetime.fromtimestamp(0, clock.ZONE)
 KEPT = "public, max-age=300"
 NOT_XML = re.compile(r"[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-SAID: Mapping[str, str] = {
-    "item.opened": N_("排上了议程"),
-    "hearing.opened": N_("开始听取意见"),
-    "item.reopened": N_("重新听取意见"),
-    "item.decided": N_("作出了决定"),
-    "item.taken-off": N_("离开了议程"),
-    "response.published": N_("有了新的回答"),
-}
 
 
 async def of_topic(request: Request) -> Response:

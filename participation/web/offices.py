@@ -22,6 +22,7 @@ from participation.agendas.forms import (
 from participation.agendas.models import Item
 from participation.agendas.origins import candidates
 from participation.errors import GateShut, InvalidInput, NotFound
+from participation.feedback.queries import class_replies
 from participation.forms import Form
 from participation.i18n import gettext as _
 from participation.jurisdictions.catalogue import plan
@@ -164,6 +165,7 @@ async def _item(request: Request, status: int = 200, **wrong: object) -> Respons
         item=dossier.item,
         answers=await line(dossier.item.id),
         faces=await faces([dossier.item.id]),
+        replies=await class_replies(dossier.item.id),
         desk=await on_the_desk(dossier.item.public_id, dossier.item.jurisdiction_id),
         text_reasons=TEXT_REASONS,
         **{**await _suggested(request.user, dossier), "shut": (), **wrong},

@@ -1,6 +1,7 @@
 """QR squares as pictures inside the page: nothing is fetched, nothing is styled from outside."""
 
 from functools import lru_cache
+from io import BytesIO
 
 import segno
 
@@ -17,8 +18,9 @@ def square(text: str) -> str:
 @lru_cache(maxsize=64)
 def drawing(text: str) -> str:
     """The square as SVG, for papers."""
-    made = segno.make(text, error="m", micro=False)
-    return str(made.svg_inline(scale=4, border=0, svgns=True, omitsize=False))
+    drawn = BytesIO()
+    segno.make(text, error="m", micro=False).save(drawn, kind="svg", border=0, xmldecl=False)
+    return drawn.getvalue().decode()
 
 
 def join_square(secret: str = "") -> str:

@@ -82,6 +82,8 @@ TABLE: dict[Act, set[str]] = {
     Act.TEXT_REVIEW: {"moderator"},
     Act.TEXT_REWORD: {"officer"},
     Act.DIGEST_CHOOSE: {"moderator"},
+    Act.NEWS_CHOOSE: {"guardian"},
+    Act.CLASS_REPLY: {"facilitator"},
     Act.BALLOT_CAST: SITTING | {"guardian"},
     Act.POLL_CLOSE: {"officer"},
     Act.CONCERN_OPEN: EVERYBODY,

@@ -1,0 +1,122 @@
+"""A class hears what became of its words, answers back, and goes on with what others began."""
+
+import pytest
+
+from participation.errors import InvalidInput, NotFound
+from participation.feedback.actions import go_on_with, reply
+from participation.feedback.echoes import left_behind, threads
+from participation.feedback.forms import ReplyForm
+from participation.feedback.models import ClassReply, Succession
+from participation.feedback.queries import class_replies
+from participation.people.models import Account
+from participation.people.queries import actor_for
+from tests.factories import make_proposal, make_session, make_topic
+from tests.participation.agendas.matters import Time, make_item, make_officer
+from tests.participation.feedback.matters import Told, make_told
+
+pytestmark = pytest.mark.usefixtures("database")
+
+
+def form(told: Told, words: str = "我们很高兴。", stand: str = "glad") -> ReplyForm:
+    return ReplyForm(response=told.response.public_id, stand=stand, words=words)
+
+
+async def test_threads_hold_what_the_class_said_and_its_answer(time: Time) -> None:
+    told = await make_told(time)
+
+    found = await threads(told.session)
+
+    assert [(one.matter.public_id, one.own) for one in found] == [(told.item.public_id, 1)]
+    assert found[0].answer is not None
+    assert found[0].next.name == "promise"
+
+
+async def test_threads_of_another_class_are_not_its_own(time: Time) -> None:
+    await make_told(time)
+
+    assert await threads(await make_session(await make_topic(slug="other"))) == []
+
+
+async def test_reply_reaches_the_office_without_the_name_of_the_class(time: Time) -> None:
+    told = await make_told(time)
+
+    await reply(told.teacher, told.session, form(told))
+
+    (said,) = await class_replies(told.item.id)
+    assert (said.stand, said.words) == ("glad", "我们很高兴。")
+    assert not hasattr(said, "session_id")
+
+
+async def test_reply_said_again_replaces_the_first(time: Time) -> None:
+    told = await make_told(time)
+    await reply(told.teacher, told.session, form(told))
+
+    await reply(told.teacher, told.session, form(told, "还是太短。", "not-yet"))
+
+    assert [one.words for one in await ClassReply.all()] == ["还是太短。"]
+
+
+async def test_reply_to_an_answer_of_others_is_not_found(time: Time) -> None:
+    told = await make_told(time)
+    other = await make_session(await make_topic(slug="other"))
+    teacher = actor_for(await Account.get(id=other.facilitator_id))
+
+    with pytest.raises(NotFound):
+        await reply(teacher, other, form(told))
+
+
+async def test_reply_to_an_answer_nobody_has_read_is_not_found(time: Time) -> None:
+    told = await make_told(time, passed=False)
+
+    with pytest.raises(NotFound):
+        await reply(told.teacher, told.session, form(told))
+
+
+async def test_reply_with_a_phone_number_is_refused_at_the_field(time: Time) -> None:
+    told = await make_told(time)
+
+    with pytest.raises(InvalidInput) as wrong:
+        await reply(told.teacher, told.session, form(told, "打给我 13812345678"))
+
+    assert set(wrong.value.fields) == {"words"}
+    assert await ClassReply.all().count() == 0
+
+
+async def test_next_years_class_goes_on_with_what_its_school_began(time: Time) -> None:
+    told = await make_told(time)
+    later = await make_session(await make_topic(slug="later"), school=await told.session.school)
+    teacher = actor_for(await Account.get(id=later.facilitator_id))
+    assert [one.matter.public_id for one in await left_behind(later)] == [told.item.public_id]
+
+    await go_on_with(teacher, later, told.item.public_id)
+    await go_on_with_again(teacher, later, told)
+
+    assert [(one.matter.public_id, one.own) for one in await threads(later)] == [
+        (told.item.public_id, 0)
+    ]
+    assert await left_behind(later) == []
+
+
+async def go_on_with_again(teacher: object, later: object, told: Told) -> None:
+    """A second click finds it taken over already."""
+    with pytest.raises(NotFound):
+        await go_on_with(teacher, later, told.item.public_id)  # type: ignore[arg-type]
+    assert await Succession.all().count() == 1
+
+
+async def test_another_schools_class_cannot_go_on_with_it(time: Time) -> None:
+    told = await make_told(time)
+    other = await make_session(await make_topic(slug="other"))
+    teacher = actor_for(await Account.get(id=other.facilitator_id))
+
+    with pytest.raises(NotFound):
+        await go_on_with(teacher, other, told.item.public_id)
+
+
+async def test_matter_of_a_whole_topic_is_a_thread_of_its_lessons() -> None:
+    officer, topic = await make_officer(), await make_topic()
+    session = await make_session(topic)
+    await make_proposal(topic, session_id=session.id)
+    item = await make_item(officer, topic)
+
+    assert [one.matter.public_id for one in await threads(session)] == [item.public_id]

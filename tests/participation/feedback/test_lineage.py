@@ -1,0 +1,99 @@
+"""The whole line of a matter, for everybody: what passed, whose voice, and nothing of an author."""
+
+import pytest
+
+from participation.contributions.models import Visibility
+from participation.errors import NotFound
+from participation.feedback.lineage import lineage
+from participation.people.models import Kind
+from participation.review.models import Together
+from tests.factories import make_participant, make_proposal, make_report, make_topic
+from tests.participation.agendas.matters import Time, make_item, make_officer
+from tests.participation.feedback.matters import make_told
+from tests.statements import statements
+
+pytestmark = pytest.mark.usefixtures("database")
+
+
+async def test_lineage_goes_from_the_ideas_to_the_promise(time: Time) -> None:
+    told = await make_told(time)
+
+    found = await lineage(told.item.public_id)
+
+    assert "红灯再长一点" in [one.words for one in found.originals]
+    assert [step.name for step in found.steps] == [
+        *("on-agenda", "heard", "decided", "answered", "done")
+    ]
+    assert found.answer is not None
+    assert found.answer.will_do == "绿灯加 10 秒。"
+    assert found.next.name == "promise"
+
+
+async def test_lineage_shows_no_word_that_nobody_has_read(time: Time) -> None:
+    told = await make_told(time, passed=False)
+
+    found = await lineage(told.item.public_id)
+
+    assert found.answers == []
+    assert found.matter.title == "一件正在看的事"
+    assert found.matter.child_words == ""
+
+
+async def test_lineage_keeps_out_who_waits_is_held_or_said_no() -> None:
+    officer, topic = await make_officer(), await make_topic()
+    no = await make_participant(shown=False)
+    seen = await make_proposal(topic)
+    works = [
+        await make_proposal(topic, visibility=Visibility.WAITING),
+        await make_proposal(topic, held=True),
+        await make_proposal(topic, author_id=no.id),
+    ]
+    item = await make_item(officer, topic)
+
+    found = await lineage(item.public_id)
+
+    assert [one.public_id for one in found.originals] == [seen.public_id]
+    assert (found.children, found.guardians) == (1, 0)
+    assert not {one.public_id for one in works} & {one.public_id for one in found.originals}
+
+
+async def test_lineage_counts_children_and_guardians_apart() -> None:
+    officer, topic = await make_officer(), await make_topic()
+    guardian = await make_participant(Kind.GUARDIAN)
+    await make_proposal(topic)
+    await make_report(topic)
+    await make_proposal(topic, author_id=guardian.id)
+
+    found = await lineage((await make_item(officer, topic)).public_id)
+
+    assert (found.children, found.guardians) == (2, 1)
+
+
+async def test_lineage_keeps_each_original_that_was_put_together() -> None:
+    officer, topic = await make_officer(), await make_topic()
+    lead, same = await make_proposal(topic), await make_proposal(topic, idea="同样的话")
+    await Together.create(subject=same.public_id, lead=lead.public_id, account_id=1)
+    item = await make_item(officer, inputs=[lead.public_id])
+
+    found = await lineage(item.public_id)
+
+    assert {one.public_id for one in found.originals} == {lead.public_id, same.public_id}
+
+
+async def test_lineage_of_nothing_is_not_found() -> None:
+    with pytest.raises(NotFound):
+        await lineage("nothing")
+
+
+async def test_lineage_takes_as_many_statements_however_many_spoke(time: Time) -> None:
+    told = await make_told(time)
+    topic = await told.session.topic
+    with statements() as few:
+        await lineage(told.item.public_id)
+    for _ in range(8):
+        await make_proposal(topic)
+
+    with statements() as many:
+        await lineage(told.item.public_id)
+
+    assert len(many) == len(few)

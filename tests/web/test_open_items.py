@@ -1,0 +1,85 @@
+"""The page of a matter, its picture and its poster."""
+
+from io import BytesIO
+
+import httpx
+import pypdfium2
+from PIL import Image
+
+from participation.schools.models import Session
+from tests.factories import make_child, make_comment, make_proposal, make_session, make_topic
+from tests.participation.agendas.matters import Time, make_item, make_officer
+from tests.participation.feedback.matters import make_told
+from tests.web.readers import child
+
+
+async def test_matter_is_read_from_the_ideas_to_the_answer(
+    client: httpx.AsyncClient, time: Time
+) -> None:
+    told = await make_told(time)
+
+    shown = (await client.get(f"/items/{told.item.public_id}")).text
+
+    for words in ("校门口接人的地方", "红灯再长一点", "接送的车停到北门去。", "绿灯加 10 秒。"):
+        assert words in shown
+    assert f"/items/{told.item.public_id}/preview.png" in shown
+
+
+async def test_matter_shows_a_child_no_guardians_words(
+    client: httpx.AsyncClient, time: Time
+) -> None:
+    told = await make_told(time)
+    await Session.filter(id=told.session.id).update(ends_at=time.moment.replace(year=2030))
+    session = await Session.get(id=told.session.id)
+    before = (await client.get(f"/items/{told.item.public_id}")).text
+    await child(client, await make_child(session))
+
+    shown = (await client.get(f"/items/{told.item.public_id}")).text
+
+    assert "停车太乱" in before
+    assert "停车太乱" not in shown
+
+
+async def test_preview_is_a_picture_of_the_size_that_is_told(
+    client: httpx.AsyncClient, time: Time
+) -> None:
+    told = await make_told(time)
+
+    answer = await client.get(f"/items/{told.item.public_id}/preview.png")
+
+    assert answer.headers["content-type"] == "image/png"
+    assert Image.open(BytesIO(answer.content)).size == (1200, 630)
+
+
+async def test_poster_is_one_page_with_the_words_and_the_address(
+    client: httpx.AsyncClient, time: Time
+) -> None:
+    told = await make_told(time)
+
+    answer = await client.get(f"/items/{told.item.public_id}/poster.pdf")
+
+    document = pypdfium2.PdfDocument(answer.content)
+    words = document[0].get_textpage().get_text_range()
+    pages = len(document)
+    document.close()
+    assert pages == 1
+    assert "绿灯加" in words
+    assert f"/items/{told.item.public_id}" in words.replace("\n", "").replace("\r", "")
+
+
+async def test_matter_that_is_not_there_is_not_found(client: httpx.AsyncClient) -> None:
+    answers = [await client.get(f"/items/none{end}") for end in ("", "/preview.png", "/poster.pdf")]
+
+    assert [one.status_code for one in answers] == [404] * 3
+
+
+async def test_matter_without_an_answer_says_what_comes(client: httpx.AsyncClient) -> None:
+    officer, topic = await make_officer(), await make_topic()
+    await make_comment(await make_proposal(topic))
+    await make_session(topic)
+    item = await make_item(officer, topic)
+
+    shown = await client.get(f"/items/{item.public_id}")
+
+    assert "还没有回答" in shown.text
+    assert "最晚" in shown.text
