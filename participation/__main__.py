@@ -20,6 +20,7 @@ from participation.commands import (
     retention,
     safeguarding,
     schema,
+    telling,
 )
 from participation.commands.reading import settings
 from participation.demo import stage
@@ -33,6 +34,7 @@ app.add_typer(journal.app, name="audit")
 app.add_typer(incident.app, name="incident")
 app.add_typer(retention.app, name="retention")
 app.add_typer(safeguarding.app, name="safeguarding")
+app.add_typer(telling.app, name="telling")
 
 
 def run(config: Settings, host: str, port: int, *, with_worker: bool) -> None:

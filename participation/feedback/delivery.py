@@ -6,17 +6,22 @@ from datetime import timedelta
 from itertools import takewhile
 from typing import Any
 
+from tortoise.transactions import atomic
+
 from participation import clock
+from participation.actor import VISITOR
 from participation.database import rows
 from participation.feedback.models import Cursor, Message
-from participation.feedback.telling import OF_INPUTS, OF_ITEMS, PASSED, told
+from participation.feedback.telling import JOINED, OF_INPUTS, OF_ITEMS, PASSED, told
 from participation.journal.models import Entry
 from participation.journal.queries import since
+from participation.journal.record import Made, record
 from participation.people.models import Kind
 from participation.review.queries import undone_of
 from participation.review.undoing import UNDO
 
 NAME = "feedback"
+SETTLING = "news.settled"
 # A moderator may take a decision back within a minute: until then, and a little longer for an act
 # that is just being committed, nobody hears of it.
 QUIET = UNDO + timedelta(seconds=30)
@@ -52,7 +57,7 @@ SPEAKING = ("proposal", "photo_report")
 async def deliver() -> None:
     """Safe to repeat and to run twice at once: an entry makes one message for one participant."""
     cursor, _made = await Cursor.get_or_create(name=NAME)
-    entries = await since(cursor.entry_id, (*OF_ITEMS, *OF_INPUTS, PASSED))
+    entries = await since(cursor.entry_id, (*OF_ITEMS, JOINED, *OF_INPUTS, PASSED))
     if not entries:
         return
     telling = [one for one in entries if _kind(one) and _is_ripe(one)]
@@ -60,7 +65,18 @@ async def deliver() -> None:
     moment = clock.now() - SETTLED
     settled = [one.id for one in takewhile(lambda one: one.at < moment, entries)]
     if settled:
-        await Cursor.filter(name=NAME, entry_id__lt=settled[-1]).update(entry_id=settled[-1])
+        await _settle(cursor, settled[-1])
+
+
+@atomic()
+async def _settle(cursor: Cursor, upto: int) -> None:
+    """The journal keeps how many were told of what happened so far: `told` proves it later."""
+    here = Cursor.filter(name=NAME, entry_id=cursor.entry_id)
+    if not await here.update(entry_id=upto):
+        return
+    told_of = Message.filter(entry_id__gt=cursor.entry_id, entry_id__lte=upto)
+    count = await told_of.count()
+    await record(VISITOR, SETTLING, Made(NAME), since=cursor.entry_id, upto=upto, count=count)
 
 
 def _is_ripe(entry: Entry) -> bool:
@@ -93,17 +109,24 @@ async def _messages(entries: Sequence[Entry]) -> list[Message]:
             at=entry.at,
         )
         for entry in entries
-        for reader in sorted(readers[entry.subject])
+        for reader in sorted(readers[_whose(entry)])
     ]
+
+
+def _whose(entry: Entry) -> str:
+    """Whose authors hear of it: all of a matter, or of the one input that came into it later."""
+    return str(entry.detail["subject"]) if entry.kind == JOINED else entry.subject
 
 
 async def _readers(entries: Sequence[Entry]) -> defaultdict[str, set[int]]:
     """Guardians hear what became of a matter, never which idea was their child's (R-07 AC3)."""
-    of_inputs = sorted({one.subject for one in entries if one.kind in OF_INPUTS})
-    of_items = sorted({one.subject for one in entries if one.kind not in OF_INPUTS})
+    of_inputs = sorted({_whose(one) for one in entries if one.kind in {*OF_INPUTS, JOINED}})
+    of_items = sorted({one.subject for one in entries if one.kind not in {*OF_INPUTS, JOINED}})
     heard = await _asked(HEARD_BY_ITEM, of_items, SPEAKING)
     heard += await _asked(JOINED_BY_ITEM, of_items, SPEAKING)
     own = await _asked(AUTHORS, of_inputs, (*SPEAKING, "comment", "way"))
+    joined = {_whose(one) for one in entries if one.kind == JOINED}
+    heard += [row for row in own if row["subject"] in joined]
     children = sorted({row["participant"] for row in heard if row["voice"] == Kind.CHILD})
     guardians = await _guardians(children)
     readers: defaultdict[str, set[int]] = defaultdict(set)

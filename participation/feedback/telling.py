@@ -12,6 +12,8 @@ OF_ITEMS = (
     "item.taken-off",
     "response.published",
 )
+# One input came into a matter that was open already: its own author hears of it.
+JOINED = "item.joined"
 # Whoever opens such news finds the words: it waits until a moderator has passed them.
 PASSED = "text.passed"
 OF_INPUTS = (
@@ -23,6 +25,7 @@ OF_INPUTS = (
 
 SAID: Mapping[str, str] = {
     "item.opened": N_("排上了议程"),
+    "item.joined": N_("排上了议程"),
     "hearing.opened": N_("开始听取意见"),
     "item.reopened": N_("重新听取意见"),
     "item.decided": N_("作出了决定"),

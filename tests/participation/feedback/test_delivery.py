@@ -4,7 +4,8 @@ import asyncio
 
 import pytest
 
-from participation.agendas.actions import amend
+from participation.agendas.actions import amend, join
+from participation.agendas.forms import JoinForm
 from participation.agendas.models import Item
 from participation.consents.models import Guardianship
 from participation.feedback.delivery import deliver
@@ -93,4 +94,19 @@ async def test_changed_words_of_the_same_matter_are_no_news(time: Time) -> None:
 
     await deliver()
 
+    assert [one.kind for one in await news(child)] == ["item.opened"]
+
+
+async def test_idea_that_came_in_later_is_told_to_its_own_author_only(time: Time) -> None:
+    child, _guardian = await family()
+    time.pass_by(minutes=3)
+    await deliver()
+    officer, item = await make_officer(), await Item.get()
+    later = await make_proposal(await make_topic(slug="later"))
+    await join(officer, item, JoinForm(subject=later.public_id))
+
+    await deliver()
+    await deliver()
+
+    assert [one.kind for one in await news(later.author_id)] == ["item.joined"]
     assert [one.kind for one in await news(child)] == ["item.opened"]
