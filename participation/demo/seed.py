@@ -25,6 +25,7 @@ from participation.demo import (
     people,
     planning,
     reading,
+    replies,
     rights,
     signed_slips,
     voices,
@@ -71,6 +72,7 @@ async def seed(secret: str, today: date) -> Seeded:
     await _timed("看大人的话 · adults' texts", reading.read(cast, items))
     await _timed("看照片 · masks", _look_at_pictures(cast), whole=False)
     await _timed("看懂了吗 · understood", _understand(said, items))
+    await _timed("班里回的话 · a class replies", replies.say_back(cast, agenda))
     await _timed("家里大人 · guardians", _link_guardian(cast, said))
     await _timed("有人需要关心 · a concern", duty.worry(cast, agenda))
     await _timed("演练 · a drill", duty.practise(cast))
