@@ -65,6 +65,13 @@ class Act(StrEnum):
     AGENDA_EDIT = "agenda:edit"
     AGENDA_DECIDE = "agenda:decide"
     RESPONSE_PUBLISH = "response:publish"
+    ITEM_HAND_ON = "item:hand-on"
+    ITEM_ASSIGN = "item:assign"
+    ITEM_SHARE = "item:share"
+    BOARD_SEE = "board:see"
+    BOARD_MARK = "board:mark"
+    ROUTING_RULE = "routing:rule"
+    DEPARTMENT_RENAME = "department:rename"
     EXACT_PLACE_SEE = "exact-place:see"
     EXACT_MAP_SEE = "exact-map:see"
     LIKENESS_SEE = "likeness:see"
@@ -180,6 +187,13 @@ POLICY: Mapping[Act, Rule] = {
     Act.AGENDA_EDIT: officer_here & same_department,
     Act.AGENDA_DECIDE: officer_here & same_department,
     Act.RESPONSE_PUBLISH: officer_here & same_department,
+    Act.ITEM_HAND_ON: officer_here & same_department,
+    Act.ITEM_ASSIGN: has_role(Role.OFFICER),
+    Act.ITEM_SHARE: officer_here,
+    Act.BOARD_SEE: has_role(Role.OFFICER),
+    Act.BOARD_MARK: officer_here,
+    Act.ROUTING_RULE: has_role(Role.OFFICER),
+    Act.DEPARTMENT_RENAME: has_role(Role.ADMIN) & same_jurisdiction,
     Act.EXACT_PLACE_SEE: officer_here,
     Act.EXACT_MAP_SEE: has_role(Role.OFFICER),
     Act.LIKENESS_SEE: (officer_here | (has_role(Role.MODERATOR) & same_jurisdiction)) & not_held,

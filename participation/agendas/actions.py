@@ -17,6 +17,7 @@ from participation.agendas.forms import (
     SummaryForm,
     TakeOffForm,
 )
+from participation.agendas.handing_on import begin
 from participation.agendas.models import ITEM, Affects, Hearing, Item, ItemStatus, Resolution
 from participation.agendas.plain_words import refuse_unfit
 from participation.agendas.ready import refuse_unready
@@ -49,6 +50,7 @@ async def open_item(actor: Actor, form: ItemForm, origins: Iterable[str] = ()) -
     item = await _create(actor, form, topic, whole_topic=bool(topic) and not wanted)
     await inputs.attach(actor, item, found)
     await _refuse_wrong_no(item)
+    await begin(actor, item)
     waits = await texts.forward_item(actor, item, "item.opened")
     await record(actor, "item.opened", item, department=item.department_id, **waits)
     return item

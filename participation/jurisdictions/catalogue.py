@@ -31,6 +31,7 @@ class PlanDepartment:
     id: str
     names: dict[str, str]
     short: dict[str, str]
+    aliases: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -138,7 +139,8 @@ def _area(row: Row) -> Area:
 
 def _department(row: Row) -> PlanDepartment:
     names = {"zh-CN": row["name_zh"], "en": row["name_en"], "ko": row["name_ko"]}
-    return PlanDepartment(row["id"], names, names | {"zh-CN": row["short_zh"] or row["name_zh"]})
+    short = names | {"zh-CN": row["short_zh"] or row["name_zh"]}
+    return PlanDepartment(row["id"], names, short, tuple(row.get("aliases_zh", ())))
 
 
 def _task(row: Row, data: Row) -> PlanTask:
