@@ -1,6 +1,6 @@
 """A matter's road from office to office, and the offices beside the one that has it now."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
