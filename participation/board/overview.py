@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from participation import clock
 from participation.actor import Actor
@@ -10,6 +11,7 @@ from participation.agendas.models import Affects, Item, ItemStatus
 from participation.agendas.queries import ItemCard, public_cards
 from participation.database import from_json, rows
 from participation.errors import NotFound
+from participation.jurisdictions.catalogue import PlanJurisdiction, plan
 from participation.jurisdictions.models import Department, Jurisdiction
 from participation.localized import Localized
 from participation.policies import Act, require
@@ -51,6 +53,7 @@ class Tile:
     id: str
     names: Localized
     number: int | None
+    spot: str = ""
 
 
 @dataclass(frozen=True)
@@ -90,7 +93,15 @@ async def overview(jurisdiction_id: str, page: int = 1) -> Overview:
 async def tiles(jurisdiction_id: str) -> list[Tile]:
     first = clock.local(clock.now()).replace(day=1, hour=0, minute=0, second=0, microsecond=0)
     found = await rows(TILES, jurisdiction_id, first.astimezone(clock.now().tzinfo))
-    return [Tile(row["id"], from_json(row["names"]) or {}, shown(row["n"])) for row in found]
+    drawn = {one.id: one for one in plan().jurisdictions if one.tile}
+    return [_tile(row, drawn.get(row["id"])) for row in found]
+
+
+def _tile(row: dict[str, Any], drawn: PlanJurisdiction | None) -> Tile:
+    names = from_json(row["names"]) or {}
+    if drawn is None:
+        return Tile(row["id"], names, shown(row["n"]))
+    return Tile(row["id"], drawn.short or names, shown(row["n"]), drawn.tile)
 
 
 def shown(number: int) -> int | None:

@@ -1,7 +1,7 @@
 """The plan as data: what the configured file says, read once, frozen."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -48,12 +48,16 @@ class PlanTask:
 
 @dataclass(frozen=True)
 class PlanJurisdiction:
+    """`tile` is roughly where it lies, column-row, where squares stand for a map."""
+
     id: str
     level: str
     parent: str | None
     names: dict[str, str]
     gb2260: str | None
     languages: tuple[str, ...]
+    tile: str = ""
+    short: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -166,6 +170,8 @@ def _jurisdiction(row: Row) -> PlanJurisdiction:
         names=_names(row),
         gb2260=row["gb2260"],
         languages=tuple(row.get("languages", ["zh-CN"])),
+        tile=row.get("tile", {}).get("at", ""),
+        short=_names(row.get("tile", {})),
     )
 
 

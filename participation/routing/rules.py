@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from typing import Annotated
 
 from pydantic import BeforeValidator, Field
+from tortoise.expressions import Q
 from tortoise.transactions import atomic
 
 from participation import clock
@@ -64,8 +65,9 @@ async def lay_down(actor: Actor, form: RuleForm) -> None:
     await hold(f"routing:{here}:{form.task}")
     same = {"jurisdiction_id": here, "task_number": form.task, "place_type": form.place_type}
     await RoutingRule.filter(**same, valid_from__gte=form.valid_from).delete()
-    standing = RoutingRule.filter(**same).exclude(valid_to__lt=form.valid_from)
-    await standing.update(valid_to=form.valid_from - timedelta(days=1))
+    await RoutingRule.filter(_holds(form.valid_from), **same).update(
+        valid_to=form.valid_from - timedelta(days=1)
+    )
     await RoutingRule.bulk_create(
         RoutingRule(
             **same,
@@ -81,8 +83,7 @@ async def lay_down(actor: Actor, form: RuleForm) -> None:
 
 async def rules(jurisdiction_id: str) -> list[Rule]:
     """All that hold today or later, by task."""
-    known = RoutingRule.filter(jurisdiction_id=jurisdiction_id)
-    current = known.exclude(valid_to__lt=clock.today())
+    current = RoutingRule.filter(_holds(clock.today()), jurisdiction_id=jurisdiction_id)
     order = ("task_number", "place_type", "valid_from", "position")
     groups: dict[tuple[int, str, date, date | None], list[str]] = {}
     for one in await current.order_by(*order).limit(MOST_RULES):
@@ -92,6 +93,11 @@ async def rules(jurisdiction_id: str) -> list[Rule]:
         Rule(task, place, offices, begins, ends)
         for (task, place, begins, ends), offices in groups.items()
     ]
+
+
+def _holds(day: date) -> Q:
+    """On that day or later."""
+    return Q(valid_to=None) | Q(valid_to__gte=day)
 
 
 async def _refuse_wrong(form: RuleForm, here: str) -> None:

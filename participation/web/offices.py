@@ -9,7 +9,7 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
 from participation.actor import Actor
-from participation.agendas import actions, queries
+from participation.agendas import actions
 from participation.agendas.dossier import Dossier, dossier_for
 from participation.agendas.forms import (
     DecisionForm,
@@ -19,28 +19,30 @@ from participation.agendas.forms import (
     SummaryForm,
     TakeOffForm,
 )
+from participation.agendas.handing_on import is_coordinator
 from participation.agendas.models import Item
 from participation.agendas.origins import candidates
 from participation.errors import GateShut, InvalidInput, NotFound
 from participation.forms import Form
 from participation.i18n import gettext as _
 from participation.jurisdictions.catalogue import plan
+from participation.jurisdictions.queries import departments
 from participation.receipts.once import Answer, once
 from participation.reports.look_alikes import alike_beside
 from participation.responses.actions import respond
 from participation.responses.forms import ResponseForm
-from participation.responses.queries import faces, faces_of_office, line
+from participation.responses.queries import faces, line
 from participation.review.reasons import TEXT_REASONS
+from participation.routing import road
 from participation.settings import LARGE_BODY
 from participation.topics.queries import listed
 from participation.web.pictograms import place_picture
 from participation.web.render import page, see_other, typed_fields
 from participation.web.uploads import take_pictures
-from participation.wording.queries import on_the_desk, own_texts
+from participation.wording.queries import on_the_desk
 
 Typed = Mapping[str, Any]
 MOST_SUGGESTED = 6
-COLUMNS = ("new", "looking", "to-answer", "answered")
 
 
 @dataclass(frozen=True)
@@ -58,21 +60,6 @@ STEPS: Mapping[str, Step] = {
     "take-off": Step(TakeOffForm, actions.take_off),
     "join": Step(JoinForm, actions.join),
 }
-
-
-async def office(request: Request) -> Response:
-    cards = await queries.worklist(request.user)
-    return page(
-        request,
-        "offices/home.html",
-        nav=nav(request),
-        cards=cards,
-        late=[card for card in cards if card.late],
-        columns={name: [card for card in cards if card.column == name] for name in COLUMNS},
-        faces=await faces_of_office(request.user.department_id, request.user.jurisdiction_id),
-        texts=await own_texts(request.user),
-        text_reasons=TEXT_REASONS,
-    )
 
 
 async def new(request: Request) -> Response:
@@ -102,7 +89,7 @@ async def amend(request: Request) -> Response:
 
 
 async def item(request: Request) -> Response:
-    return await _item(request)
+    return await shown_item(request)
 
 
 async def act(request: Request) -> Response:
@@ -113,9 +100,9 @@ async def act(request: Request) -> Response:
     try:
         await step.act(request.user, found, step.form.parse(typed))
     except InvalidInput as wrong:
-        return await _item(request, 422, errors=wrong.fields, typed=typed)
+        return await shown_item(request, 422, errors=wrong.fields, typed=typed)
     except GateShut as shut:
-        return await _item(request, 409, typed=typed, shut=shut.unmet)
+        return await shown_item(request, 409, typed=typed, shut=shut.unmet)
     return see_other(request, "office_item", item=found.public_id)
 
 
@@ -124,7 +111,7 @@ async def answer(request: Request) -> Response:
     try:
         await _once(request, typed, lambda: _respond(request.user, found, typed))
     except InvalidInput as wrong:
-        return await _item(request, 422, errors=wrong.fields, typed=typed)
+        return await shown_item(request, 422, errors=wrong.fields, typed=typed)
     where = request.app.url_path_for("office_item", item=found.public_id)
     return RedirectResponse(f"{where}#answers", status_code=303)
 
@@ -153,7 +140,7 @@ async def _own(request: Request) -> Item:
     return (await dossier_for(request.user, request.path_params["item"])).item
 
 
-async def _item(request: Request, status: int = 200, **wrong: object) -> Response:
+async def shown_item(request: Request, status: int = 200, **wrong: object) -> Response:
     dossier = await dossier_for(request.user, request.path_params["item"])
     return page(
         request,
@@ -166,8 +153,20 @@ async def _item(request: Request, status: int = 200, **wrong: object) -> Respons
         faces=await faces([dossier.item.id]),
         desk=await on_the_desk(dossier.item.public_id, dossier.item.jurisdiction_id),
         text_reasons=TEXT_REASONS,
+        **await whereabouts(request.user, dossier.item),
         **{**await _suggested(request.user, dossier), "shut": (), **wrong},
     )
+
+
+async def whereabouts(actor: Actor, found: Item) -> dict[str, Any]:
+    """Its road from office to office, who helps, and what this office may do about it."""
+    return {
+        "road": await road.steps(found.public_id),
+        "beside": await road.beside(found.public_id),
+        "was_settled": await road.was_settled(found.public_id),
+        "offices": await departments(found.jurisdiction_id),
+        "coordinates": await is_coordinator(actor, found.jurisdiction_id),
+    }
 
 
 async def _suggested(actor: Actor, dossier: Dossier) -> dict[str, Any]:
@@ -209,6 +208,7 @@ def nav(request: Request) -> list[tuple[str, str, str, bool]]:
     here = request.url.path
     entries = (
         ("office", "kanban", _("议程看板")),
+        ("office_work", "clipboard-text", _("等我办的")),
         ("office_new", "plus", _("新的议程项")),
         ("office_texts", "hourglass-medium", _("看稿台")),
         ("office_walks", "path", _("走一走")),
@@ -223,7 +223,6 @@ def nav(request: Request) -> list[tuple[str, str, str, bool]]:
 
 
 routes = [
-    Route("/office", office, name="office"),
     Route("/office/new", new, name="office_new"),
     Route("/office/items", create, methods=["POST"], name="office_open"),
     Route("/office/items/{item}", item, name="office_item"),

@@ -9,6 +9,7 @@ from participation.actor import Role
 from participation.agendas.handing_on import NotOursForm, not_ours
 from participation.board.overview import informed, overview, shown, tiles, unclaimed
 from participation.errors import NotFound
+from participation.proposals.models import Proposal
 from participation.routing.models import Part
 from participation.routing.road import share
 from tests.factories import (
@@ -75,7 +76,8 @@ async def test_tile_counts_all_below_it_this_month_and_hides_few(time: Time) -> 
     for _n in range(5):
         await make_proposal(many)
     await make_proposal(many, held=True)
-    await make_proposal(many, published_at=clock.now() - 20 * DAY)
+    earlier = await make_proposal(many)
+    await Proposal.filter(id=earlier.id).update(published_at=clock.now() - 20 * DAY)
     for _n in range(4):
         await make_proposal(few)
 

@@ -66,14 +66,14 @@ async def test_unscreened_asked_and_decided_items_wait_differently(time: Time) -
 
 async def test_late_comes_first_in_its_group(time: Time) -> None:
     officer = await make_officer()
-    await make_item(officer, title="早")
+    await make_item(officer, title="早来的")
     time.pass_by(days=20)
-    await make_item(officer, title="晚")
+    await make_item(officer, title="晚来的")
 
     first, second = (await work(officer))["receipt"]
 
-    assert (first.title, first.late) == ("早", True)
-    assert (second.title, second.late) == ("晚", False)
+    assert (first.title, first.late) == ("早来的", True)
+    assert (second.title, second.late) == ("晚来的", False)
 
 
 async def test_returned_texts_and_likely_doubles_are_there() -> None:
