@@ -15,7 +15,7 @@ from participation.routing.models import Share
 MOST = 200
 LATE = """(i.answered_at IS NULL AND (i.answer_due_on < $6
    OR (i.received_at IS NULL AND i.receipt_due_on < $6)))"""
-COLUMNS = """CASE WHEN i.status = 'answered' THEN 'answered'
+COLUMNS = """CASE WHEN i.status IN ('answered', 'closed') THEN 'answered'
    WHEN i.status = 'decided' THEN 'to-answer'
    WHEN i.received_at IS NULL THEN 'new' ELSE 'looking' END"""
 SHARED = """EXISTS (SELECT 1 FROM item_share s WHERE s.item = i.public_id AND s.department_id = $2
