@@ -1,6 +1,7 @@
 """A text of an adult, version by version: what was written, and what a moderator said to it."""
 
 import secrets
+from collections.abc import Mapping
 from enum import StrEnum
 
 from tortoise import fields
@@ -23,6 +24,23 @@ class Part(StrEnum):
     DECISION = "decision"
     TAKEN_OFF = "taken-off"
     ANSWER = "answer"
+    IMPACT = "impact"
+    CONTEST = "contest"
+    SETTLEMENT = "settlement"
+    AFTERMATH = "aftermath"
+
+
+# Words that stand in this room alone: their boxes, and how long each may be.
+KEPT_HERE: Mapping[Part, Mapping[str, int]] = {
+    Part.CONTEST: {"contest": 500},
+    Part.SETTLEMENT: {"answer": 500},
+    Part.AFTERMATH: {
+        "child_words": 150,
+        "happened": 1000,
+        "otherwise": 1000,
+        "next_step": 500,
+    },
+}
 
 
 class State(StrEnum):
@@ -112,7 +130,8 @@ class AdultText(Model):
     @property
     def said(self) -> dict[str, str]:
         """What a child reads comes first; a database keeps no order of boxes."""
-        return {box: self.words[box] for box in ORDER if box in self.words}
+        first = [box for box in ORDER if box in self.words]
+        return {box: self.words[box] for box in [*first, *sorted(self.words.keys() - set(first))]}
 
     @property
     def visibility(self) -> Visibility:
