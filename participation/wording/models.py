@@ -24,6 +24,7 @@ class Part(StrEnum):
     DECISION = "decision"
     TAKEN_OFF = "taken-off"
     ANSWER = "answer"
+    THEME = "theme"
     IMPACT = "impact"
     CONTEST = "contest"
     SETTLEMENT = "settlement"
@@ -74,7 +75,7 @@ ORDER = (
     *("children_summary", "children_minority", "no_children_statement"),
     *("guardians_summary", "guardians_minority", "no_guardians_statement"),
     *("title", "can_change", "is_fixed", "decision_maker", "no_effect_reason", "short_reason"),
-    *("text", "what_changed", "words", "funding"),
+    *("text", "what_changed", "words", "funding", "reason"),
 )
 
 
