@@ -26,6 +26,7 @@ from participation.errors import Conflict, GateShut, InvalidInput, InvalidMove, 
 from participation.i18n import gettext as _
 from participation.journal.record import record
 from participation.policies import Act, require
+from participation.readability.typed import unexplained
 
 CHILD_WORDS = ("child_words", "reason")
 OVER = frozenset({ItemStatus.TAKEN_OFF})
@@ -148,6 +149,8 @@ async def _refuse_unfinished(item: Item, sheet: Assessment, lines: list[Line]) -
     wrong = missing(sheet.filled, lines)
     if wrong:
         raise InvalidInput(wrong)
+    if sentence := unexplained(sheet.filled["child_words"]):
+        raise InvalidInput({"child_words": sentence})
     await _refuse_quotes(item, sheet, lines)
     refuse_unfit(None, **{name: sheet.filled.get(name, "") for name in CHILD_WORDS})
 

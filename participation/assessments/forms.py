@@ -5,7 +5,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from participation.agendas.forms import Version
+from participation.agendas.forms import ChildText, Version
 from participation.assessments.sheet import Box
 from participation.errors import InvalidInput
 from participation.forms import Form, Text
@@ -42,7 +42,7 @@ class AftermathForm(Form):
     happened: Text = Field(min_length=4, max_length=AFTER["happened"])
     otherwise: Text = Field(default="", max_length=AFTER["otherwise"])
     next_step: Text = Field(default="", max_length=AFTER["next_step"])
-    child_words: Text = Field(min_length=4, max_length=AFTER["child_words"])
+    child_words: ChildText = Field(min_length=4, max_length=AFTER["child_words"])
 
 
 def read(known: Mapping[str, Box], typed: Mapping[str, str]) -> dict[str, str]:

@@ -6,6 +6,7 @@ from typing import Any
 
 from participation.agendas.models import Hearing, Item
 from participation.agendas.origins import origins
+from participation.agendas.themes import ThemeRow, themes_of
 from participation.assessments.sheet import FREE
 from participation.contributions.screening import screen_words
 from participation.i18n import N_
@@ -53,8 +54,16 @@ def stored(lines: Sequence[Mapping[str, Any]]) -> list[Line]:
 
 
 async def lines_of(item: Item) -> list[Line]:
-    """As the hearing stands now."""
+    """As the hearing stands now: its themes, or its summary where nobody has sorted it."""
+    themes = await themes_of(item.id)
+    if themes:
+        return [_of_theme(one) for one in themes]
     return _from_summary(await Hearing.get_or_none(item_id=item.id))
+
+
+def _of_theme(one: ThemeRow) -> Line:
+    counts = (enough(one.children), enough(one.guardians))
+    return Line(one.public_id, one.title, *counts, subjects=one.subjects, is_theme=True)
 
 
 def _from_summary(hearing: Hearing | None) -> list[Line]:

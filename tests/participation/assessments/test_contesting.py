@@ -240,6 +240,6 @@ async def test_an_answer_that_hurts_is_refused() -> None:
     office = await make_major_free()
     sheet = await make_contested(office)
     await pass_texts()
+    answer = SettlementForm(outcome="dismissed", answer="打电话 13812345678 说清楚")
     with pytest.raises(InvalidInput):
-        answer = SettlementForm(outcome="dismissed", answer="打电话 13812345678 说清楚")
         await settle(office.other, sheet, answer)
