@@ -25,6 +25,7 @@ from participation.throttle import Throttle
 from participation.web import (
     account,
     answers,
+    assessments,
     child_data,
     child_data_requests,
     city_map,
@@ -42,6 +43,7 @@ from participation.web import (
     join,
     masking_desk,
     moderators,
+    office_assessments,
     office_reports,
     office_texts,
     office_walks,
@@ -86,6 +88,7 @@ from participation.work.worker import repeat
 
 DOORS = (
     public,
+    assessments,
     open_topics,
     open_ideas,
     city_map,
@@ -117,6 +120,7 @@ DOORS = (
     desk_acts,
     planning,
     office_reports,
+    office_assessments,
     office_texts,
     offices,
     office_walks,

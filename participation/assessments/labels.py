@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from participation.assessments.sheet import GROUPS, QUESTIONS, RIGHTS
+from participation.assessments.sheet import EFFECTS, GROUPS, QUESTIONS, RIGHTS, TOUCHED, YES_NO
 from participation.i18n import N_
 from participation.i18n import gettext as _
 
@@ -27,8 +27,8 @@ AFTER_BOX: Mapping[str, str] = {
 }
 
 
-def label(box: str, titles: Mapping[str, str]) -> str:
-    """`titles` are the rows' names by key."""
+def label(box: str, words: Mapping[str, str]) -> str:
+    """`words` hold the names of the rows."""
     if box in TEXT:
         return _(TEXT[box])
     letter, _line, rest = box.partition("_")
@@ -38,4 +38,10 @@ def label(box: str, titles: Mapping[str, str]) -> str:
         return _(known[name])
     if letter == "title":
         return _("主题的名字")
-    return _("因为“%(theme)s”改了什么") % {"theme": titles.get(name, name)}
+    return _("因为“%(theme)s”改了什么") % {"theme": words.get(f"title_{name}", name)}
+
+
+def option(box: str, value: str) -> str:
+    """What was chosen, in words."""
+    options = {"q": YES_NO, "g": TOUCHED, "r": EFFECTS}[box.partition("_")[0]]
+    return _(options[value]) if value else ""

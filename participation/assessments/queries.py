@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from participation.agendas.models import Item
 from participation.agendas.queries import ItemCard, card_of, item
-from participation.assessments.complete import chosen, result, written
+from participation.assessments.complete import all_lines, chosen, result, written
 from participation.assessments.contesting import is_contestable
 from participation.assessments.lines import LEAST, UNCOUNTED, Line, fit_to_quote, stored
 from participation.assessments.models import Aftermath, Assessment, Contest, Settlement, State
@@ -108,7 +108,7 @@ async def seen(item_id: str, number: int | None = None) -> Seen:
     words = passed.get((Part.IMPACT, wanted.number), NOTHING)
     return Seen(
         card=(await card_of(found.id)).public,
-        sheet=await _sheet(found, wanted, words),
+        sheet=await _sheet(found, wanted, words, stored(wanted.lines)),
         versions=versions,
         contests=await contests_of(wanted),
         afterwards=[_after(one, passed) for one in await _aftermaths(found)],
@@ -119,10 +119,20 @@ async def versions_of(found: Item) -> list[Assessment]:
     return await Assessment.filter(item=found, state__in=SHOWN).order_by("number").limit(MOST)
 
 
-async def as_written(found: Item, sheet: Assessment) -> Sheet:
-    """For its office: as it stands, read or not."""
-    titles = {f"title_{one['key']}": str(one["title"]) for one in sheet.lines}
-    return await _sheet(found, sheet, titles | written(sheet.filled))
+async def published_of(items: Sequence[int]) -> set[int]:
+    """Which of these have an assessment that everybody can read."""
+    rows = Assessment.filter(item_id__in=list(items), state__in=SHOWN)
+    return {int(str(id)) for id in await rows.values_list("item_id", flat=True)}
+
+
+async def as_written(found: Item, sheet: Assessment, lines: Sequence[Line]) -> Sheet:
+    """For its office: as it stands, read or not; a draft with the rows of today."""
+    if sheet.state is State.DRAFT:
+        lines = all_lines(sheet.filled, lines)
+    else:
+        lines = stored(sheet.lines)
+    titles = {f"title_{one.key}": one.title for one in lines}
+    return await _sheet(found, sheet, titles | written(sheet.filled), lines)
 
 
 async def contests_of(sheet: Assessment) -> list[Contested]:
@@ -135,15 +145,15 @@ async def contests_of(sheet: Assessment) -> list[Contested]:
     ]
 
 
-async def own_contest(public_id: str) -> tuple[Item, Contested, AdultText]:
+async def own_contest(public_id: str) -> tuple[ItemCard, Contested, AdultText]:
     """For whoever kept the way back to it: how far it is, its own words too."""
-    found = await Contest.get_or_none(public_id=public_id).select_related("assessment__item")
+    found = await Contest.get_or_none(public_id=public_id).select_related("assessment")
     text = await AdultText.filter(part=Part.CONTEST, subject=public_id).order_by("-id").first()
     if found is None or text is None:
         raise NotFound(public_id)
     settled = await _settlements(found.assessment)
     told = _contested(found, text.words, settled)
-    return found.assessment.item, told, text
+    return (await card_of(found.assessment.item_id)).public, told, text
 
 
 async def _settlements(sheet: Assessment) -> dict[int, Settled]:
@@ -169,8 +179,7 @@ def _after(one: Aftermath, passed: Mapping[tuple[Part, int], Words]) -> After:
     return After(one.number, one.turned_out, one.at, words)
 
 
-async def _sheet(found: Item, one: Assessment, words: Words) -> Sheet:
-    lines = stored(one.lines)
+async def _sheet(found: Item, one: Assessment, words: Words, lines: Sequence[Line]) -> Sheet:
     quotes = await _quotes(found, one, lines)
     return Sheet(
         number=one.number,

@@ -58,6 +58,21 @@ TITLE = 60
 FREE = ("free-1", "free-2", "free-3", "free-4", "free-5")
 
 
+STEPS: Mapping[str, str] = {
+    "first": N_("先问十个问题"),
+    "groups": N_("哪些孩子，哪些权利"),
+    "changes": N_("改了什么"),
+    "child": N_("给孩子看的"),
+    "check": N_("看一遍，交出去"),
+}
+OF_STEP: Mapping[str, tuple[str, ...]] = {
+    "first": ("q_", "reason"),
+    "groups": ("g_", "r_", "alternatives", "mitigation"),
+    "changes": ("views", "changed_", "title_", "quote_"),
+    "child": ("child_words",),
+}
+
+
 @dataclass(frozen=True)
 class Box:
     """One thing to fill in: one of `options`, or so many signs at most."""
@@ -85,3 +100,8 @@ def boxes(keys: Iterable[str], *, free: bool) -> dict[str, Box]:
         for key in FREE:
             found |= {f"title_{key}": Box(TITLE), f"changed_{key}": Box(CHANGED)}
     return found
+
+
+def step_of(box: str) -> str:
+    """On which page of the form a box stands."""
+    return next(step for step, starts in OF_STEP.items() if box.startswith(starts))

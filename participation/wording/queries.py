@@ -26,7 +26,8 @@ class Desk:
 
 async def on_the_desk(about: str, jurisdiction_id: str | None) -> Desk:
     """Of one item, its answers too."""
-    found = await AdultText.filter(about=about, state__in=OPEN).limit(200)
+    mine = AdultText.filter(about=about, state__in=OPEN).exclude(part=Part.CONTEST)
+    found = await mine.limit(200)
     texts = {(one.part.value, one.subject, one.number): one for one in found}
     return Desk(texts, await usual_hours(jurisdiction_id) if texts else None)
 

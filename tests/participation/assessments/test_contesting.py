@@ -219,9 +219,9 @@ async def test_whoever_contested_finds_out_how_far_it_is() -> None:
     await make_contested(office)
     made = await Contest.get()
 
-    item, told, text = await own_contest(made.public_id)
+    card, told, text = await own_contest(made.public_id)
 
-    assert (item.id, told.words, text.state.value) == (office.item.id, CONTEST.contest, "waiting")
+    assert (card.id, told.words, text.state.value) == (office.item.id, CONTEST.contest, "waiting")
     with pytest.raises(NotFound):
         await own_contest("nobody")
 
