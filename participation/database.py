@@ -42,6 +42,7 @@ ROOMS = (
     "routing",
     "review",
     "agendas",
+    "assessments",
     "responses",
     "consents",
     "identity",

@@ -16,6 +16,7 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from participation import clock, i18n, intake, pinyin
 from participation.actor import VISITOR, Actor
+from participation.assessments.labels import label, option
 from participation.codes import new_public_id, spaced
 from participation.localized import Localized, in_language
 from participation.policies import Act, may
@@ -99,6 +100,7 @@ def environment() -> Environment:
     )
     made.globals.update(asset=asset, Act=Act, once=new_public_id, language_names=LANGUAGE_NAMES)
     made.globals.update(intake_is_ended=intake.is_ended)
+    made.globals.update(impact_box=label, impact_option=option)
     return made
 
 
