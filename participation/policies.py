@@ -65,6 +65,7 @@ class Act(StrEnum):
     AGENDA_EDIT = "agenda:edit"
     AGENDA_DECIDE = "agenda:decide"
     RESPONSE_PUBLISH = "response:publish"
+    PROMISE_KEEP = "promise:keep"
     EXACT_PLACE_SEE = "exact-place:see"
     EXACT_MAP_SEE = "exact-map:see"
     LIKENESS_SEE = "likeness:see"
@@ -180,6 +181,7 @@ POLICY: Mapping[Act, Rule] = {
     Act.AGENDA_EDIT: officer_here & same_department,
     Act.AGENDA_DECIDE: officer_here & same_department,
     Act.RESPONSE_PUBLISH: officer_here & same_department,
+    Act.PROMISE_KEEP: officer_here & same_department,
     Act.EXACT_PLACE_SEE: officer_here,
     Act.EXACT_MAP_SEE: has_role(Role.OFFICER),
     Act.LIKENESS_SEE: (officer_here | (has_role(Role.MODERATOR) & same_jurisdiction)) & not_held,

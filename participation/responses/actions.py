@@ -17,6 +17,7 @@ from participation.people.models import Kind
 from participation.policies import Act, require
 from participation.responses.forms import ResponseForm
 from participation.responses.inputs import Input, input_of_author, input_of_code
+from participation.responses.keeping import follow
 from participation.responses.models import ANSWER, SUBSTANTIVE, Grasp, Response, Understanding
 from participation.responses.texts import forward_answer
 from participation.wording.models import Part
@@ -41,6 +42,7 @@ async def respond(actor: Actor, item: Item, form: ResponseForm) -> Response:
     response = await _written(actor, held, form)
     await _advance(held, form, response.at)
     item.update_from_dict({"status": held.status, "version": held.version})
+    await follow(actor, held, response)
     waits = await forward_answer(actor, item, response, urgent=form.urgent)
     await record(actor, "response.published", item, response=response.public_id, **waits)
     return response

@@ -20,14 +20,19 @@ from participation.forms import Form
 from participation.i18n import gettext as _
 from participation.journal.record import record
 from participation.policies import Act, require
-from participation.responses.forms import ResponseForm
-from participation.responses.models import Response
+from participation.responses.forms import PromiseForm, ResponseForm
+from participation.responses.models import CommitmentStep, Response
 from participation.responses.texts import BOXES as ANSWER_BOXES
+from participation.responses.texts import ONE_BOX
 from participation.wording.actions import Place, Written, put_forward
 from participation.wording.models import AdultText, Part
 from participation.wording.queries import OPEN
 
-BOXES = {**of_items.BOXES, Part.ANSWER: ANSWER_BOXES}
+BOXES = {
+    **of_items.BOXES,
+    Part.ANSWER: ANSWER_BOXES,
+    Part.PROMISE: ONE_BOX,
+}
 FORMS: Mapping[Part, type[Form]] = {
     Part.ITEM: ItemForm,
     Part.HEARING: HearingForm,
@@ -35,11 +40,12 @@ FORMS: Mapping[Part, type[Form]] = {
     Part.DECISION: DecisionForm,
     Part.TAKEN_OFF: TakeOffForm,
     Part.ANSWER: ResponseForm,
+    Part.PROMISE: PromiseForm,
 }
 FIELDS = {"taken_off_reason": "reason"}
 FOR_ADULTS = frozenset(
     {"title", "can_change", "is_fixed", "decision_maker", "text", "what_changed", "words"}
-    | {"funding"}
+    | {"funding", "owner"}
 )
 
 
@@ -92,5 +98,7 @@ async def _write(item: Item, text: AdultText, boxes: Mapping[str, str]) -> None:
         await Hearing.filter(item_id=item.id).update(**boxes)
     elif text.part is Part.DECISION:
         await Resolution.filter(item_id=item.id, version=text.number).update(**boxes)
+    elif text.part is Part.PROMISE:
+        await CommitmentStep.filter(public_id=text.subject).update(**boxes)
     else:
         await Response.filter(public_id=text.subject).update(**boxes)

@@ -105,6 +105,7 @@ TABLE: dict[Act, set[str]] = {
     Act.AGENDA_EDIT: {"officer"},
     Act.AGENDA_DECIDE: {"officer"},
     Act.RESPONSE_PUBLISH: {"officer"},
+    Act.PROMISE_KEEP: {"officer"},
     Act.EXACT_PLACE_SEE: OFFICERS,
     Act.EXACT_MAP_SEE: OFFICERS,
     Act.LIKENESS_SEE: OFFICERS | {"moderator"},
