@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 from enum import StrEnum
-from typing import Annotated, Self, TypeVar
+from typing import Annotated, Literal, Self, TypeVar
 
 from pydantic import BeforeValidator, Field, model_validator
 from pydantic_core import InitErrorDetails, PydanticCustomError, ValidationError
@@ -112,6 +112,33 @@ class DoneForm(Form):
                 "DoneForm", [_at("photo", _("放一张做好以后的照片。"))]
             )
         return self
+
+
+class SentenceForm(Form):
+    """From one officer to another: what to change."""
+
+    sentence: Text = Field(min_length=2, max_length=200)
+
+
+class LookForm(Form):
+    """What the second person says to the children who did not agree."""
+
+    outcome: Literal["stands", "changes"]
+    said: Said
+    due_on: Day = None
+
+
+class ExtensionForm(Form):
+    """Until when, and why it takes longer."""
+
+    said: Said
+    due_on: date
+
+
+class BetterForm(Form):
+    """Two faces."""
+
+    better: Literal["yes", "no"]
 
 
 class GraspForm(Form):

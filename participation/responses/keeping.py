@@ -75,6 +75,12 @@ async def drop(actor: Actor, made: Commitment, form: DropForm) -> CommitmentStep
     return await _tell(actor, made, form.said)
 
 
+async def reopen(actor: Actor, item: Item, made: Commitment, day: date, said: str) -> None:
+    """A second person agrees with the children that it is not better yet."""
+    await made.become(Keeping.AGAIN, due_on=day, done_at=None)
+    await _own_step(actor, item, made, said)
+
+
 async def follow(actor: Actor, item: Item, response: Response) -> None:
     """What an answer says of the promise that answers made: in the transaction of the answer."""
     standing = await Commitment.filter(

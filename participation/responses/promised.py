@@ -143,6 +143,16 @@ async def promise_of(public_id: str) -> Promise | None:
     return found[0] if found else None
 
 
+async def promises_done(jurisdiction_id: str, since: datetime) -> list[Promise]:
+    """The newest first, as far as their words have passed."""
+    where = f"WHERE c.jurisdiction_id = $1 AND c.state = 'done' AND n.state = 'done' AND {READ}"
+    return await _promised(
+        f"{where} AND c.done_at >= $2 ORDER BY c.done_at DESC, c.id DESC LIMIT 50",
+        jurisdiction_id,
+        since,
+    )
+
+
 async def promised(jurisdiction_id: str | None, state: str = "", page: int = 1) -> PromiseRegister:
     """Every promise in the order of the offices, the newest of each first."""
     wish = (jurisdiction_id or "", state if state in STATES else "", clock.today())

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from tortoise.models import Model
 from tortoise.transactions import atomic
 
 from participation.actor import Actor
@@ -20,8 +21,9 @@ from participation.forms import Form
 from participation.i18n import gettext as _
 from participation.journal.record import record
 from participation.policies import Act, require
-from participation.responses.forms import PromiseForm, ResponseForm
+from participation.responses.forms import ExtensionForm, LookForm, PromiseForm, ResponseForm
 from participation.responses.models import CommitmentStep, Response
+from participation.responses.seconds import Extension, SecondLook
 from participation.responses.texts import BOXES as ANSWER_BOXES
 from participation.responses.texts import ONE_BOX
 from participation.wording.actions import Place, Written, put_forward
@@ -32,6 +34,8 @@ BOXES = {
     **of_items.BOXES,
     Part.ANSWER: ANSWER_BOXES,
     Part.PROMISE: ONE_BOX,
+    Part.EXTENSION: ONE_BOX,
+    Part.SECOND_LOOK: ONE_BOX,
 }
 FORMS: Mapping[Part, type[Form]] = {
     Part.ITEM: ItemForm,
@@ -41,6 +45,13 @@ FORMS: Mapping[Part, type[Form]] = {
     Part.TAKEN_OFF: TakeOffForm,
     Part.ANSWER: ResponseForm,
     Part.PROMISE: PromiseForm,
+    Part.EXTENSION: ExtensionForm,
+    Part.SECOND_LOOK: LookForm,
+}
+SAID: Mapping[Part, type[Model]] = {
+    Part.PROMISE: CommitmentStep,
+    Part.EXTENSION: Extension,
+    Part.SECOND_LOOK: SecondLook,
 }
 FIELDS = {"taken_off_reason": "reason"}
 FOR_ADULTS = frozenset(
@@ -98,7 +109,7 @@ async def _write(item: Item, text: AdultText, boxes: Mapping[str, str]) -> None:
         await Hearing.filter(item_id=item.id).update(**boxes)
     elif text.part is Part.DECISION:
         await Resolution.filter(item_id=item.id, version=text.number).update(**boxes)
-    elif text.part is Part.PROMISE:
-        await CommitmentStep.filter(public_id=text.subject).update(**boxes)
+    elif text.part in SAID:
+        await SAID[text.part].filter(public_id=text.subject).update(**boxes)
     else:
         await Response.filter(public_id=text.subject).update(**boxes)
