@@ -38,12 +38,13 @@ async def disagree(code: str, response: str) -> None:
         raise NotFound(response)
     who = _child(await input_of_code(code, answered.item_id))
     await Item.filter(id=answered.item_id).select_for_update().get()
-    said = {"response_id": answered.id, "teller": teller("no", response, who.author)}
-    if (await Disagreement.get_or_create(**said))[1]:
+    _said, new = await Disagreement.get_or_create(
+        response_id=answered.id, teller=teller("no", response, who.author)
+    )
+    if new:
         await record(VISITOR, "response.objected", answered)
-    if await is_enough(
-        await Disagreement.filter(response_id=answered.id).count(), answered.item_id
-    ):
+    objecting = await Disagreement.filter(response_id=answered.id).count()
+    if await is_enough(objecting, answered.item_id):
         await _open(answered.public_id, answered.item_id, answered.account_id)
 
 

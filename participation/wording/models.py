@@ -23,6 +23,7 @@ class Part(StrEnum):
     DECISION = "decision"
     TAKEN_OFF = "taken-off"
     ANSWER = "answer"
+    THEME = "theme"
     PROMISE = "promise"
     EXTENSION = "extension"
     SECOND_LOOK = "second-look"
@@ -67,7 +68,7 @@ ORDER = (
     *("children_summary", "children_minority", "no_children_statement"),
     *("guardians_summary", "guardians_minority", "no_guardians_statement"),
     *("title", "can_change", "is_fixed", "decision_maker", "no_effect_reason", "short_reason"),
-    *("text", "what_changed", "words", "owner", "funding"),
+    *("text", "what_changed", "words", "owner", "funding", "reason"),
     *("ko_looked_at", "ko_will_do", "ko_cannot_yet"),
 )
 
