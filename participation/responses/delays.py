@@ -106,12 +106,10 @@ async def _tell(jurisdiction: str, late: Sequence[Late]) -> None:
         return
     with speaking(await first_language(jurisdiction)):
         subject, body = await letter(late)
-    for one in await Account.filter(role=Role.OFFICER, department_id=office, active=True).limit(
-        MOST
-    ):
-        await write(
-            f"overdue:{one.public_id}:{notices[0].key}", "overdue", one.login, subject, body
-        )
+    officers = Account.filter(role=Role.OFFICER, department_id=office, active=True)
+    for one in await officers.limit(MOST):
+        key = f"overdue:{one.public_id}:{notices[0].key}"
+        await write(key, "overdue", one.login, subject, body)
 
 
 def key_of(late: Late) -> str:

@@ -75,6 +75,8 @@ class ResponseForm(Form):
             yield "funding_source", _("写了哪一年，也选一下钱从哪里来。")
         if self.verdict is Verdict.DONE and not (self.looked_at or self.will_do):
             yield "will_do", _("用孩子的话写：做好了什么。")
+        if self.verdict is Verdict.DONE and not self.media:
+            yield "photo", _("放一张做好以后的照片。")
 
 
 def _as_grasp(typed: object) -> object:

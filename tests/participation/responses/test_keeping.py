@@ -105,7 +105,9 @@ async def test_answer_done_ends_the_promise_and_refusal_drops_it(time: Time) -> 
     item, made = await make_promise(officer, time)
     second, given_up = await make_promise(officer, time)
 
-    await respond(officer, item, will_do(verdict="done", will_do="装好了。"))
+    photo = await make_prepared(officer)
+    done = {"verdict": "done", "will_do": "装好了。", "media": [photo.public_id]}
+    await respond(officer, item, will_do(**done))
     no = {"verdict": "cannot", "cannot_yet": "路太窄。", "reason_class": "land"}
     await respond(officer, second, will_do(**no))
     await pass_texts()
