@@ -21,8 +21,9 @@ SHOWN = (*FOR_CHILDREN, "words", "owner", "funding")
 
 ANSWER = f"""
 SELECT r.id, r.public_id, r.verdict, r.words, r.looked_at, r.will_do, r.cannot_yet, r.due_on,
-       r.funding, r.owner, r.reason_class, r.funding_source, r.funding_year, r.media, r.at, i.public_id AS item, i.id AS item_id, i.title, i.child_title,
-       d.names AS office, w.words AS passed, t.words AS named
+       r.funding, r.owner, r.reason_class, r.funding_source, r.funding_year, r.media, r.at,
+       i.public_id AS item, i.id AS item_id, i.title, i.child_title, d.names AS office,
+       w.words AS passed, t.words AS named
   FROM response r JOIN item i ON i.id = r.item_id LEFT JOIN department d ON d.id = r.department_id
   {joined("w", Part.ANSWER, "r.public_id")}
   {joined("t", Part.ITEM, "i.public_id")}
