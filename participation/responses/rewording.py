@@ -21,13 +21,14 @@ from participation.forms import Form
 from participation.i18n import gettext as _
 from participation.journal.record import record
 from participation.policies import Act, require
+from participation.readability.typed import unexplained
 from participation.responses.forms import ExtensionForm, LookForm, PromiseForm, ResponseForm
 from participation.responses.models import CommitmentStep, Response
 from participation.responses.seconds import Extension, SecondLook
 from participation.responses.texts import BOXES as ANSWER_BOXES
 from participation.responses.texts import ONE_BOX
 from participation.wording.actions import Place, Written, put_forward
-from participation.wording.models import AdultText, Part
+from participation.wording.models import CHILD_BOXES, AdultText, Part
 from participation.wording.queries import OPEN
 
 BOXES = {
@@ -96,6 +97,8 @@ def _refuse(text: AdultText, boxes: Mapping[str, str]) -> None:
             wrong[box] = _("这里还空着。")
         if len(said) > most(text.part, box):
             wrong[box] = _("太长了，最多 %(most)s 个字。") % {"most": most(text.part, box)}
+        if box in CHILD_BOXES and (sentence := unexplained(said)):
+            wrong[box] = sentence
     if wrong:
         raise InvalidInput(wrong, dict(boxes))
     typed: dict[str, object] = dict(boxes)

@@ -54,17 +54,14 @@ SEEN = {
 }
 
 
-ORDER = (
-    *(
-        "looked_at",
-        "will_do",
-        "cannot_yet",
-        "said",
-        "child_title",
-        "child_can_change",
-        "child_is_fixed",
-    ),
+WRITTEN_FOR_CHILDREN = (
+    *("looked_at", "will_do", "cannot_yet", "said", "child_title"),
+    *("child_can_change", "child_is_fixed"),
     *("pack", "child_words", "taken_off_reason"),
+)
+CHILD_BOXES = frozenset(WRITTEN_FOR_CHILDREN)
+ORDER = (
+    *WRITTEN_FOR_CHILDREN,
     *("children_summary", "children_minority", "no_children_statement"),
     *("guardians_summary", "guardians_minority", "no_guardians_statement"),
     *("title", "can_change", "is_fixed", "decision_maker", "no_effect_reason", "short_reason"),
