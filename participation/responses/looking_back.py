@@ -15,14 +15,21 @@ from participation.errors import NotFound
 from participation.localized import Localized
 from participation.policies import Act, may, require
 from participation.responses.inputs import input_of_code
-from participation.responses.models import Commitment
-from participation.responses.promised import Promise
+from participation.responses.models import Commitment, Response
+from participation.responses.promised import Promise, promises_of_item
+from participation.responses.queries import K_PUBLIC, Answer, public_line
 from participation.responses.second_eyes import second_reader
-from participation.responses.seconds import AnswerDraft, DraftState, LookState, SecondLook
+from participation.responses.seconds import (
+    AnswerDraft,
+    BetterFace,
+    Disagreement,
+    DraftState,
+    LookState,
+    SecondLook,
+)
 from participation.wording.models import Part
 from participation.wording.passed import joined, words_in
 
-K_PUBLIC = 5
 MOST = 50
 OPEN_DRAFTS = (DraftState.WAITING, DraftState.RETURNED)
 
@@ -125,6 +132,15 @@ async def look_of(actor: Actor, public_id: str) -> SecondLook:
     return look
 
 
+async def about_look(look: SecondLook) -> tuple[Answer | None, Promise | None]:
+    """What children did not agree with: the answer, or the promise that was called done."""
+    if look.commitment_id is None:
+        said = await public_line(look.item_id)
+        return next((one for one in said if one.public_id == look.about), None), None
+    made = await promises_of_item(look.item_id)
+    return None, next((one for one in made if one.id == look.commitment_id), None)
+
+
 async def promise_row(actor: Actor, public_id: str) -> Commitment:
     """Of one's own city; whether one may keep it, its act says."""
     require(actor, Act.AGENDA_OPEN)
@@ -186,25 +202,43 @@ async def confirmed(jurisdiction_id: str | None) -> Confirmed:
     return Confirmed(done[0]["n"], len(yes))
 
 
-async def own_faces(code: str, item_id: int) -> dict[str, bool]:
-    """{promise: better} that the holder of this slip has said; empty for another matter's slip."""
+async def promised_to(code: str, item_id: int) -> dict[str, Any]:
+    """What the holder of a slip is shown beside the answers; its own faces and objections too."""
+    promises = await promises_of_item(item_id) if item_id else []
+    who = await _holder(code, item_id)
+    return {
+        "promises": promises,
+        "better": await better_of(promises),
+        "looks": await looks_of([item_id]) if item_id else {},
+        "longer": await longer_of(item_id),
+        "own_faces": await _own_faces(who, promises) if who else {},
+        "objected": await _objected(who, item_id) if who else frozenset(),
+    }
+
+
+async def _holder(code: str, item_id: int) -> int | None:
     try:
-        who = await input_of_code(code, item_id)
+        return (await input_of_code(code, item_id)).author if item_id else None
     except NotFound:
-        return {}
-    made = await Commitment.filter(item_id=item_id).limit(MOST)
-    tellers = {teller("better", one.public_id, who.author): one.public_id for one in made}
-    if not tellers:
-        return {}
-    held = ", ".join(f"${place}" for place in range(1, len(tellers) + 1))
-    found = await rows(
-        "SELECT f.teller, f.better FROM better_face f"
-        " JOIN commitment_step s ON s.id = f.step_id"
-        " JOIN commitment c ON c.id = s.commitment_id AND c.last_step = s.number"
-        f" WHERE f.teller IN ({held})",
-        *tellers,
+        return None
+
+
+async def _own_faces(who: int, promises: Sequence[Promise]) -> dict[str, bool]:
+    """{promise: better}"""
+    done = {teller("better", one.public_id, who): one for one in promises if one.done_at}
+    newest = [one.steps[-1].public_id for one in done.values()]
+    found = await BetterFace.filter(teller__in=list(done), step__public_id__in=newest).values_list(
+        "teller", "better"
     )
-    return {tellers[row["teller"]]: bool(row["better"]) for row in found}
+    return {done[str(mark)].public_id: bool(better) for mark, better in found}
+
+
+async def _objected(who: int, item_id: int) -> frozenset[str]:
+    """Answers that this child does not agree with."""
+    ids = await Response.filter(item_id=item_id).limit(MOST).values_list("public_id", flat=True)
+    tellers = {teller("no", str(one), who): str(one) for one in ids}
+    found = await Disagreement.filter(teller__in=list(tellers)).values_list("teller", flat=True)
+    return frozenset(tellers[str(mark)] for mark in found)
 
 
 def _second(row: Mapping[str, Any], day: date | None) -> ForSecond:

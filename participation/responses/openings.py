@@ -83,3 +83,7 @@ def money_words(source: str, year: int | None) -> str:
     if FundingSource(source) is FundingSource.NOT_PLANNED:
         return _("钱还没有安排好。")
     return _("钱安排在 %(year)s 年。") % {"year": year} if year else _("钱已经有了安排。")
+
+
+def reason_words(reason: str) -> str:
+    return _(REASONS[ReasonClass(reason)])

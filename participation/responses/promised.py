@@ -1,6 +1,6 @@
 """What was promised, with its day and what became of it: in the words that passed, by office."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from itertools import groupby
@@ -40,6 +40,16 @@ SELECT c.*, i.public_id AS item, t.words AS named, n.state AS seen, n.due_on AS 
   LEFT JOIN department d ON d.id = c.department_id
   {joined("t", Part.ITEM, "i.public_id")}
 """
+ANSWERED = ("looked_at", "will_do", "cannot_yet", "words")
+WRITTEN_STEP = f"""
+SELECT s.*, {", ".join(f"r.{box} AS r_{box}" for box in ANSWERED)}
+  FROM commitment_step s LEFT JOIN response r ON r.id = s.response_id WHERE
+"""
+WRITTEN = """
+SELECT c.*, i.public_id AS item, NULL AS named, c.state AS seen, c.due_on AS seen_due_on,
+       d.names, d.short
+  FROM commitment c JOIN item i ON i.id = c.item_id LEFT JOIN department d ON d.id = c.department_id
+"""
 OPEN_STATES = "('open', 'moved', 'again')"
 BEHIND = f"c.state IN {OPEN_STATES} AND c.due_on < $3"
 WHERE = f"""
@@ -53,6 +63,7 @@ AND ($2 = '' OR ($2 = 'late' AND {BEHIND})
 class PromiseStep:
     """One thing that became of a promise; step 0 is its making."""
 
+    public_id: str
     number: int
     state: Keeping
     due_on: date
@@ -138,6 +149,13 @@ async def promises_of_item(item_id: int) -> list[Promise]:
     return (await promises_of([item_id])).get(item_id, [])
 
 
+async def promises_written(item_id: int) -> list[Promise]:
+    """As the office wrote them, whatever a moderator has read."""
+    found = await rows(f"{WRITTEN} WHERE c.item_id = $1 ORDER BY c.id", item_id)
+    steps = await _steps(WRITTEN_STEP, [row["id"] for row in found], _as_written)
+    return [_shape(row, steps.get(row["id"], [])) for row in found]
+
+
 async def promise_of(public_id: str) -> Promise | None:
     found = await _promised(f"WHERE c.public_id = $1 AND {READ}", public_id)
     return found[0] if found else None
@@ -198,30 +216,41 @@ SELECT p.department_id, p.names, p.short,
 
 async def _promised(where: str, *given: object) -> list[Promise]:
     found = await rows(f"{PROMISED} {where}", *given)
-    steps = await _steps([row["id"] for row in found])
+    steps = await _steps(f"{STEP} AND", [row["id"] for row in found], _as_passed)
     return [_shape(row, steps.get(row["id"], [])) for row in found]
 
 
-async def _steps(ids: Sequence[int]) -> dict[int, list[PromiseStep]]:
+async def _steps(
+    select: str, ids: Sequence[int], words: Callable[[Mapping[str, Any]], tuple[str, Words]]
+) -> dict[int, list[PromiseStep]]:
     if not ids:
         return {}
     order = "ORDER BY s.commitment_id, s.number"
-    found = await rows(f"{STEP} AND s.commitment_id IN ({_held(ids)}) {order}", *ids)
+    found = await rows(f"{select} s.commitment_id IN ({_held(ids)}) {order}", *ids)
     shown = await shown_of([from_json(row["media"]) or [] for row in found])
     both = list(zip(found, shown, strict=True))
     return {
-        one: [_step(row, media) for row, media in several]
+        one: [_step(row, media, *words(row)) for row, media in several]
         for one, several in groupby(both, key=lambda pair: pair[0]["commitment_id"])
     }
 
 
-def _step(row: Mapping[str, Any], media: list[str]) -> PromiseStep:
+def _as_passed(row: Mapping[str, Any]) -> tuple[str, Words]:
+    return words_in(row["own"]).get("said", ""), words_in(row["answered"])
+
+
+def _as_written(row: Mapping[str, Any]) -> tuple[str, Words]:
+    return row["said"], {box: row[f"r_{box}"] or "" for box in ANSWERED}
+
+
+def _step(row: Mapping[str, Any], media: list[str], own: str, answered: Words) -> PromiseStep:
     state = Keeping(row["state"])
     return PromiseStep(
+        public_id=row["public_id"],
         number=row["number"],
         state=state,
         due_on=as_date(row["due_on"]) or clock.today(),
-        said=words_in(row["own"]).get("said") or _answered(state, words_in(row["answered"])),
+        said=own or _answered(state, answered),
         media=media,
         at=clock.parse(row["at"]),
         answer=row["response_id"],
