@@ -18,7 +18,7 @@ from participation.jurisdictions.queries import coordinating_office
 from participation.policies import Act, require
 from participation.routing import road
 from participation.routing.candidates import Matter, Route, route
-from participation.routing.models import Part, Why
+from participation.routing.models import Stake, Why
 from participation.topics.models import Topic
 from participation.wording.models import AdultText
 from participation.wording.queries import OPEN as ON_THE_DESK
@@ -64,8 +64,8 @@ async def begin(actor: Actor, item: Item) -> None:
     if lead != item.department_id:
         await _pass(actor, item, lead, Why.ROUTED)
     others = [one for one in found.offices if one != lead]
-    await road.share(actor, item.public_id, others, Part.CO_LEAD)
-    await road.share(actor, item.public_id, found.informed, Part.INFORMED)
+    await road.share(actor, item.public_id, others, Stake.CO_LEAD)
+    await road.share(actor, item.public_id, found.informed, Stake.INFORMED)
 
 
 @atomic()
@@ -119,7 +119,7 @@ async def share(actor: Actor, item: Item, form: ShareForm) -> bool:
     if form.ends:
         changed = await road.unshare(item.public_id, target)
     else:
-        changed = bool(await road.share(actor, item.public_id, [target], Part.CO_LEAD))
+        changed = bool(await road.share(actor, item.public_id, [target], Stake.CO_LEAD))
     if changed:
         kind = "item.unshared" if form.ends else "item.shared"
         await record(actor, kind, item, department=target)

@@ -18,7 +18,7 @@ class Why(StrEnum):
     ASSIGNED = "assigned"
 
 
-class Part(StrEnum):
+class Stake(StrEnum):
     """What an office that does not lead has to do with a matter."""
 
     CO_LEAD = "co-lead"
@@ -70,7 +70,7 @@ class Share(Model):
     id = fields.IntField(primary_key=True)
     item = fields.CharField(max_length=24)
     department_id = fields.CharField(max_length=60)
-    part = fields.CharEnumField(Part, max_length=10)
+    part = fields.CharEnumField(Stake, max_length=10)
     account_id = fields.IntField()
     since = MomentField(auto_now_add=True)
     until = MomentField(null=True)

@@ -11,7 +11,7 @@ from participation.actor import Actor
 from participation.errors import InvalidMove
 from participation.jurisdictions.models import Department
 from participation.localized import Localized
-from participation.routing.models import Handover, Part, Share, Why
+from participation.routing.models import Handover, Share, Stake, Why
 from participation.routing.naming import named_then
 
 MOST_STEPS = 50
@@ -36,7 +36,7 @@ class Beside:
 
     department_id: str
     office: Localized
-    part: Part
+    part: Stake
 
 
 async def add(
@@ -79,7 +79,7 @@ async def was_settled(item: str) -> bool:
     return await Handover.filter(item=item, why__in=(Why.ESCALATED, Why.ASSIGNED)).exists()
 
 
-async def share(actor: Actor, item: str, departments: Iterable[str], part: Part) -> list[str]:
+async def share(actor: Actor, item: str, departments: Iterable[str], part: Stake) -> list[str]:
     """Who was added; those that are beside it already stay as they are."""
     wanted = list(dict.fromkeys(departments))
     known = Share.filter(item=item, part=part, until=None, department_id__in=wanted)
@@ -100,7 +100,7 @@ async def share(actor: Actor, item: str, departments: Iterable[str], part: Part)
 
 async def unshare(item: str, department_id: str) -> bool:
     """It shares the matter no longer; that it did stays known."""
-    there = Share.filter(item=item, department_id=department_id, part=Part.CO_LEAD, until=None)
+    there = Share.filter(item=item, department_id=department_id, part=Stake.CO_LEAD, until=None)
     return bool(await there.update(until=clock.now()))
 
 
@@ -112,7 +112,7 @@ async def beside(item: str) -> list[Beside]:
 
 
 async def shared_with(item: str, department_id: str) -> bool:
-    there = Share.filter(item=item, department_id=department_id, part=Part.CO_LEAD, until=None)
+    there = Share.filter(item=item, department_id=department_id, part=Stake.CO_LEAD, until=None)
     return await there.exists()
 
 

@@ -26,7 +26,7 @@ from participation.jurisdictions.catalogue import plan
 from participation.jurisdictions.queries import departments
 from participation.policies import Act, require
 from participation.routing.rules import RuleForm, lay_down, rules
-from participation.web.offices import nav, shown_item
+from participation.web.offices import item_page, nav
 from participation.web.overview import page_number
 from participation.web.render import page, see_other, typed_fields
 
@@ -44,7 +44,7 @@ async def act(request: Request) -> Response:
     try:
         await do(request.user, found, form.parse(typed))
     except InvalidInput as wrong:
-        return await shown_item(request, 422, errors=wrong.fields, typed=typed)
+        return await item_page(request, 422, errors=wrong.fields, typed=typed)
     return see_other(request, "office_item", item=found.public_id)
 
 

@@ -29,6 +29,9 @@ class Part(StrEnum):
     CONTEST = "contest"
     SETTLEMENT = "settlement"
     AFTERMATH = "aftermath"
+    PROMISE = "promise"
+    EXTENSION = "extension"
+    SECOND_LOOK = "second-look"
 
 
 # Words that stand in this room alone: their boxes, and how long each may be.
@@ -70,7 +73,8 @@ SEEN = {
 
 
 WRITTEN_FOR_CHILDREN = (
-    *("looked_at", "will_do", "cannot_yet", "child_title", "child_can_change", "child_is_fixed"),
+    *("looked_at", "will_do", "cannot_yet", "said", "child_title"),
+    *("child_can_change", "child_is_fixed"),
     *("pack", "child_words", "taken_off_reason"),
 )
 CHILD_BOXES = frozenset(WRITTEN_FOR_CHILDREN)
@@ -79,7 +83,8 @@ ORDER = (
     *("children_summary", "children_minority", "no_children_statement"),
     *("guardians_summary", "guardians_minority", "no_guardians_statement"),
     *("title", "can_change", "is_fixed", "decision_maker", "no_effect_reason", "short_reason"),
-    *("text", "what_changed", "words", "funding", "reason"),
+    *("text", "what_changed", "words", "owner", "funding", "reason"),
+    *("ko_looked_at", "ko_will_do", "ko_cannot_yet"),
 )
 
 

@@ -41,9 +41,9 @@ def overlaid(thing: Any, boxes: Sequence[str], words: Words) -> None:
 
 
 async def passed_about(about: str) -> dict[tuple[Part, int], Words]:
-    """{(part, number): words} of one item; answers and what many wrote apart."""
-    apart = (Part.ANSWER, Part.CONTEST, Part.SETTLEMENT)
-    found = AdultText.filter(about=about, state=State.PASSED).exclude(part__in=apart)
+    """{(part, number): words} of one item; what has a place of its own stands apart."""
+    found = AdultText.filter(about=about, subject=about, state=State.PASSED)
+    found = found.exclude(part=Part.CONTEST)
     return {(one.part, one.number): one.words for one in await found.limit(200)}
 
 

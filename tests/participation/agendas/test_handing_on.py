@@ -23,7 +23,7 @@ from participation.journal.models import Entry
 from participation.jurisdictions.catalogue import plan
 from participation.jurisdictions.models import Department, Responsibility
 from participation.post.models import Letter
-from participation.routing.models import Handover, Part, Share, Why
+from participation.routing.models import Handover, Share, Stake, Why
 from participation.routing.road import beside, steps
 from participation.wording.models import AdultText
 from tests.factories import ELSEWHERE, HERE, OFFICE, make_actor, make_report, make_topic
@@ -241,7 +241,7 @@ async def test_leading_office_asks_another_to_share_once_and_lets_it_go() -> Non
         await share(offices["roads"], item, ShareForm(department="parks"))
 
     assert [one.department_id for one in await beside(item.public_id)] == ["roads"]
-    kept = await Share.get(department_id="parks", part=Part.CO_LEAD)
+    kept = await Share.get(department_id="parks", part=Stake.CO_LEAD)
     assert kept.until is not None
     assert kept.until <= clock.now()
 

@@ -10,7 +10,7 @@ from participation.agendas.handing_on import NotOursForm, not_ours
 from participation.board.overview import informed, overview, shown, tiles, unclaimed
 from participation.errors import NotFound
 from participation.proposals.models import Proposal
-from participation.routing.models import Part
+from participation.routing.models import Stake
 from participation.routing.road import share
 from tests.factories import (
     DAY,
@@ -113,7 +113,7 @@ async def test_office_above_is_told_of_what_the_place_leads() -> None:
     item = await make_item(officer)
     await make_department("housing", jurisdiction_id="jilin")
     above = await make_actor(Role.OFFICER, jurisdiction_id="jilin", department_id="housing")
-    await share(officer, item.public_id, ["housing"], Part.INFORMED)
+    await share(officer, item.public_id, ["housing"], Stake.INFORMED)
 
     assert [one.card.public_id for one in await informed(above)] == [item.public_id]
     assert await informed(officer) == []
