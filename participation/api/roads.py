@@ -43,6 +43,7 @@ class BoardLineOut(Out):
     item: ItemOut
     place: dict[str, str]
     hearing: str
+    assessed: str
     answer_due_on: date | None
 
 
@@ -121,6 +122,7 @@ async def read_overview(request: Request, query: OverviewQuery) -> OverviewOut:
                 item=brief(one.card),
                 place=dict(one.place),
                 hearing=one.hearing,
+                assessed=one.assessed,
                 answer_due_on=one.due_on,
             )
             for one in seen.lines

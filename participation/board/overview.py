@@ -9,6 +9,7 @@ from participation import clock
 from participation.actor import Actor
 from participation.agendas.models import Affects, Item, ItemStatus
 from participation.agendas.queries import ItemCard, public_cards
+from participation.assessments.queries import published_of
 from participation.database import from_json, rows
 from participation.errors import NotFound
 from participation.jurisdictions.catalogue import PlanJurisdiction, plan
@@ -63,6 +64,7 @@ class Line:
     card: ItemCard
     place: Localized
     hearing: str
+    assessed: str
     due_on: date | None
 
 
@@ -141,8 +143,16 @@ def _could(office: Department, card: ItemCard, actor: Actor) -> bool:
 async def _lines(found: Sequence[ItemCard]) -> list[Line]:
     ids = list({card.jurisdiction_id for card in found})
     places = {one.id: one.names for one in await Jurisdiction.filter(id__in=ids)} if ids else {}
+    done = await published_of([card.id for card in found]) if found else set()
     return [
-        Line(card, places.get(card.jurisdiction_id, {}), heard(card), _due(card)) for card in found
+        Line(
+            card,
+            places.get(card.jurisdiction_id, {}),
+            heard(card),
+            assessed(card, done),
+            _due(card),
+        )
+        for card in found
     ]
 
 
@@ -153,6 +163,16 @@ def heard(card: ItemCard) -> str:
     if card.status is ItemStatus.HEARING and card.closes_at > clock.now():
         return "open"
     return "heard"
+
+
+def assessed(card: ItemCard, done: set[int]) -> str:
+    """Whether its effect on children is assessed in public; only major matters need it (R-03)."""
+    if card.id in done:
+        return "done"
+    if card.affects_children is Affects.UNSCREENED:
+        return "unscreened"
+    is_major = card.kind != "ordinary" and card.affects_children is Affects.YES
+    return "to-do" if is_major else "not-needed"
 
 
 def _due(card: ItemCard) -> date | None:

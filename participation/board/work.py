@@ -2,15 +2,17 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from participation import clock
 from participation.actor import Actor
 from participation.agendas.models import Affects, Hearing, ItemStatus
-from participation.agendas.queries import ItemCard, cards
+from participation.agendas.queries import ItemCard, as_date, cards
+from participation.assessments.queries import published_of
 from participation.database import rows
 from participation.policies import Act, require
 from participation.reports.look_alikes import alike_beside
+from participation.responses.looking_back import for_second
 from participation.wording.models import AdultText, State
 from participation.wording.queries import own_texts
 
@@ -24,7 +26,17 @@ SELECT n.subject FROM item_input n JOIN item i ON i.id = n.item_id
  WHERE i.jurisdiction_id = $1 AND i.department_id = $2 AND n.kind = 'report'
    AND i.status IN ('draft', 'hearing') ORDER BY n.id DESC LIMIT 40
 """
-KINDS = ("returned", "receipt", "screen", "ask", "sum-up", "decide", "answer", "alike")
+PROMISED = f"""
+SELECT i.public_id, i.title, c.due_on FROM commitment c JOIN item i ON i.id = c.item_id
+ WHERE c.jurisdiction_id = $1 AND c.department_id = $2 AND c.state IN ('open', 'moved', 'again')
+   AND c.due_on <= $3 ORDER BY c.due_on, c.id LIMIT {MOST}
+"""
+BEFORE = frozenset({ItemStatus.DRAFT, ItemStatus.HEARING})
+KINDS = (
+    *("returned", "draft", "look", "receipt", "screen", "ask", "assess", "sum-up", "decide"),
+    *("answer", "promise", "alike"),
+)
+PROMISES_AHEAD = timedelta(days=30)
 
 
 @dataclass(frozen=True)
@@ -44,9 +56,11 @@ async def work(actor: Actor) -> dict[str, list[Task]]:
     require(actor, Act.BOARD_SEE)
     own = await cards(OWN, actor.jurisdiction_id or "", actor.department_id or "")
     heard = {one.item_id: one for one in await _hearings([card.id for card in own])}
-    found = [*_returned(await own_texts(actor)), *await _alike(actor)]
+    assessed = await published_of([card.id for card in own])
+    found = [*_returned(await own_texts(actor)), *await _alike(actor), *await _promised(actor)]
+    found += await _for_second(actor)
     for card in own:
-        found += _of(card, heard.get(card.id))
+        found += _of(card, heard.get(card.id), is_assessed=card.id in assessed)
     found.sort(key=lambda one: (not one.late, one.due_on or date.max))
     groups = {kind: [one for one in found if one.kind == kind] for kind in KINDS}
     return {kind: inside for kind, inside in groups.items() if inside}
@@ -63,12 +77,14 @@ def _returned(texts: Sequence[AdultText]) -> Iterator[Task]:
             yield Task("returned", one.public_id, said, one.due_on, reason=one.reason)
 
 
-def _of(card: ItemCard, heard: Hearing | None) -> Iterator[Task]:
-    """The receipt stands beside whatever comes next on its way."""
+def _of(card: ItemCard, heard: Hearing | None, *, is_assessed: bool) -> Iterator[Task]:
+    """The receipt and the assessment stand beside whatever comes next on its way."""
     today = clock.today()
     if card.received_at is None:
         due = card.receipt_due_on
         yield Task("receipt", card.public_id, card.title, due, due < today)
+    if card.kind != "ordinary" and not is_assessed and card.status in BEFORE:
+        yield Task("assess", card.public_id, card.title, card.decision_planned_on)
     kind, day = _next(card, heard)
     if kind:
         yield Task(kind, card.public_id, card.title, day, day < today)
@@ -92,6 +108,26 @@ def _next(card: ItemCard, heard: Hearing | None) -> tuple[str, date]:
 
 def _told(heard: Hearing, group: str) -> bool:
     return bool(getattr(heard, f"{group}_summary") and getattr(heard, f"{group}_minority"))
+
+
+async def _for_second(actor: Actor) -> list[Task]:
+    """What a colleague wrote, and answers that children do not agree with."""
+    drafts, looks = await for_second(actor)
+    today = clock.today()
+    return [
+        *(Task("draft", one.public_id, one.title) for one in drafts),
+        *(Task("look", one.public_id, one.title, one.day, one.day < today) for one in looks),
+    ]
+
+
+async def _promised(actor: Actor) -> list[Task]:
+    """Days that come within a month, and those that have passed."""
+    today = clock.today()
+    found = await rows(
+        PROMISED, actor.jurisdiction_id or "", actor.department_id or "", today + PROMISES_AHEAD
+    )
+    days = [(row, as_date(row["due_on"]) or today) for row in found]
+    return [Task("promise", row["public_id"], row["title"], day, day < today) for row, day in days]
 
 
 async def _alike(actor: Actor) -> list[Task]:

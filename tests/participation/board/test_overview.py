@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from participation import clock
 from participation.actor import Role
 from participation.agendas.handing_on import NotOursForm, not_ours
+from participation.agendas.models import Affects
 from participation.board.overview import informed, overview, shown, tiles, unclaimed
 from participation.errors import NotFound
 from participation.proposals.models import Proposal
@@ -117,3 +118,14 @@ async def test_office_above_is_told_of_what_the_place_leads() -> None:
 
     assert [one.card.public_id for one in await informed(above)] == [item.public_id]
     assert await informed(officer) == []
+
+
+async def test_only_major_matters_with_children_need_an_assessment() -> None:
+    officer = await make_officer()
+    await make_item(officer, title="一般的事")
+    await make_item(officer, title="重大的事", kind="major-project")
+    await make_item(officer, title="没看过的", affects_children=Affects.UNSCREENED)
+
+    lines = (await overview(HERE)).lines
+
+    assert [one.assessed for one in lines] == ["unscreened", "to-do", "not-needed"]

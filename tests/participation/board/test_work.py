@@ -1,12 +1,17 @@
 """What waits for an office, in the order of the way, and nothing of another office."""
 
+from datetime import timedelta
+
 import pytest
 
+from participation import clock
 from participation.actor import Actor, Role
 from participation.agendas.actions import summarise
 from participation.agendas.models import Affects
 from participation.board.work import work
 from participation.errors import NotPermitted
+from participation.responses.second_eyes import confirm, hand_in
+from participation.responses.seconds import AnswerDraft
 from participation.wording.actions import return_text
 from participation.wording.models import AdultText
 from tests.factories import (
@@ -26,6 +31,7 @@ from tests.participation.agendas.matters import (
     make_item,
     make_officer,
 )
+from tests.participation.responses.answers import will_do
 
 pytestmark = pytest.mark.usefixtures("database")
 
@@ -98,3 +104,24 @@ async def test_another_office_has_nothing_of_it() -> None:
     assert await work(await make_actor(Role.OFFICER, department_id="birch-roads")) == {}
     with pytest.raises(NotPermitted):
         await work(await make_actor(Role.MODERATOR))
+
+
+async def test_colleagues_drafts_and_promised_days_wait_too(time: Time) -> None:
+    writer, colleague = await make_officer(), await make_officer()
+    item = await make_decided(writer, await make_topic(), time)
+    draft = await hand_in(writer, item, will_do(due_on=clock.today() + timedelta(days=20)))
+
+    waiting = await work(colleague)
+    assert [one.public_id for one in waiting["draft"]] == [draft.public_id]
+    assert "draft" not in await work(writer)
+
+    assert isinstance(draft, AnswerDraft)
+    await confirm(colleague, draft)
+    assert [one.public_id for one in (await work(writer))["promise"]] == [item.public_id]
+
+
+async def test_major_matter_waits_for_its_assessment() -> None:
+    officer = await make_officer()
+    item = await make_item(officer, kind="major-project")
+
+    assert [one.public_id for one in (await work(officer))["assess"]] == [item.public_id]
