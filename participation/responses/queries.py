@@ -12,6 +12,7 @@ from participation.i18n import language
 from participation.localized import Localized
 from participation.media.queries import shown_of
 from participation.responses.models import SUBSTANTIVE, Grasp, Verdict
+from participation.routing.naming import office_then
 from participation.wording.models import Part
 from participation.wording.passed import child_title_in, joined, words_in
 
@@ -22,7 +23,8 @@ SHOWN = (*FOR_CHILDREN, "words", "owner", "funding")
 ANSWER = f"""
 SELECT r.id, r.public_id, r.verdict, r.words, r.looked_at, r.will_do, r.cannot_yet, r.due_on,
        r.funding, r.owner, r.reason_class, r.funding_source, r.funding_year, r.media, r.at,
-       i.public_id AS item, i.id AS item_id, i.title, i.child_title, d.names AS office,
+       i.public_id AS item, i.id AS item_id, i.title, i.child_title,
+       COALESCE({office_then("r.department_id", "r.at")}, d.names) AS office,
        w.words AS passed, t.words AS named
   FROM response r JOIN item i ON i.id = r.item_id LEFT JOIN department d ON d.id = r.department_id
   {joined("w", Part.ANSWER, "r.public_id")}
