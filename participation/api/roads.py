@@ -9,14 +9,13 @@ from participation.agendas.handing_on import (
     AssignForm,
     NotOursForm,
     ShareForm,
-    assign,
-    not_ours,
     share,
 )
 from participation.api.endpoint import Out, endpoint
 from participation.api.items import brief, of_office
 from participation.api.shapes import said
 from participation.api.staff_shapes import ItemOut
+from participation.board.handing import assign, not_ours
 from participation.board.overview import item_to_assign, overview
 from participation.forms import Form
 from participation.jurisdictions.catalogue import plan

@@ -13,12 +13,11 @@ from participation.agendas.handing_on import (
     AssignForm,
     NotOursForm,
     ShareForm,
-    assign,
     is_coordinator,
-    not_ours,
     share,
 )
 from participation.agendas.models import Item
+from participation.board.handing import assign, not_ours
 from participation.board.overview import informed, item_to_assign, overview, unclaimed
 from participation.errors import InvalidInput, NotFound
 from participation.forms import Form
