@@ -39,19 +39,23 @@ ROOMS = (
     "voting",
     "safeguarding",
     "wording",
+    "routing",
     "review",
     "agendas",
+    "assessments",
     "responses",
     "consents",
     "identity",
     "access",
     "feedback",
+    "board",
     "opendata",
     "rights",
     "retention",
     "compliance",
 )
 MODELS = [f"participation.{room}.models" for room in ROOMS]
+MODELS.append("participation.responses.seconds")
 MIGRATION_LOCK = 76123
 TROUBLE: tuple[type[Exception], ...] = (OperationalError, DBConnectionError)  # it does not answer
 PLACEHOLDER = re.compile(r"\$(\d+)")

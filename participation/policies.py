@@ -67,6 +67,18 @@ class Act(StrEnum):
     AGENDA_EDIT = "agenda:edit"
     AGENDA_DECIDE = "agenda:decide"
     RESPONSE_PUBLISH = "response:publish"
+    ITEM_HAND_ON = "item:hand-on"
+    ITEM_ASSIGN = "item:assign"
+    ITEM_SHARE = "item:share"
+    BOARD_SEE = "board:see"
+    BOARD_MARK = "board:mark"
+    ROUTING_RULE = "routing:rule"
+    DEPARTMENT_RENAME = "department:rename"
+    ANSWER_CONFIRM = "answer:confirm"
+    ANSWER_TAKE_BACK = "answer:take-back"
+    PROMISE_KEEP = "promise:keep"
+    SECOND_LOOK = "answer:look-again"
+    ANSWER_EXTEND = "answer:extend"
     EXACT_PLACE_SEE = "exact-place:see"
     EXACT_MAP_SEE = "exact-map:see"
     LIKENESS_SEE = "likeness:see"
@@ -85,6 +97,10 @@ class Act(StrEnum):
     INCIDENT_HANDLE = "incident:handle"
     AUDIT_PACK = "audit:pack"
     SERVICE_END = "service:end"
+    ASSESSMENT_WRITE = "assessment:write"
+    ASSESSMENT_PUBLISH = "assessment:publish"
+    ASSESSMENT_CONTEST = "assessment:contest"
+    ASSESSMENT_SETTLE = "assessment:settle"
 
 
 @dataclass(frozen=True)
@@ -119,6 +135,9 @@ same_school = Rule(
 wrote_it = Rule(lambda actor, it: it.account_id == actor.account_id)
 of_its_office = Rule(
     lambda actor, it: bool(actor.department_id) and it.department_id == actor.department_id
+)
+reads_second = Rule(
+    lambda actor, it: bool(actor.department_id) and it.reader_department_id == actor.department_id
 )
 leads_it = Rule(lambda actor, it: it.facilitator_id == actor.account_id)
 takes_paper = Rule(lambda actor, it: it.takes_paper)
@@ -184,6 +203,18 @@ POLICY: Mapping[Act, Rule] = {
     Act.AGENDA_EDIT: officer_here & same_department,
     Act.AGENDA_DECIDE: officer_here & same_department,
     Act.RESPONSE_PUBLISH: officer_here & same_department,
+    Act.ITEM_HAND_ON: officer_here & same_department,
+    Act.ITEM_ASSIGN: has_role(Role.OFFICER),
+    Act.ITEM_SHARE: officer_here,
+    Act.BOARD_SEE: has_role(Role.OFFICER),
+    Act.BOARD_MARK: officer_here,
+    Act.ROUTING_RULE: has_role(Role.OFFICER),
+    Act.DEPARTMENT_RENAME: has_role(Role.ADMIN) & same_jurisdiction,
+    Act.ANSWER_CONFIRM: has_role(Role.OFFICER) & reads_second & ~wrote_it,
+    Act.ANSWER_TAKE_BACK: officer_here & same_department & wrote_it,
+    Act.PROMISE_KEEP: officer_here & same_department,
+    Act.SECOND_LOOK: has_role(Role.OFFICER) & reads_second & ~wrote_it,
+    Act.ANSWER_EXTEND: officer_here & same_department,
     Act.EXACT_PLACE_SEE: officer_here,
     Act.EXACT_MAP_SEE: has_role(Role.OFFICER),
     Act.LIKENESS_SEE: (officer_here | (has_role(Role.MODERATOR) & same_jurisdiction)) & not_held,
@@ -204,6 +235,10 @@ POLICY: Mapping[Act, Rule] = {
     Act.INCIDENT_HANDLE: has_role(Role.ADMIN, Role.DATA_OFFICER) & same_jurisdiction,
     Act.AUDIT_PACK: has_role(Role.ADMIN, Role.DATA_OFFICER) & same_jurisdiction,
     Act.SERVICE_END: has_role(Role.ADMIN),
+    Act.ASSESSMENT_WRITE: officer_here & same_department,
+    Act.ASSESSMENT_PUBLISH: officer_here & same_department & ~wrote_it,
+    Act.ASSESSMENT_CONTEST: has_role(Role.VISITOR, Role.GUARDIAN),
+    Act.ASSESSMENT_SETTLE: officer_here & ~same_department,
 }
 # What a service that is being ended takes no more; telling of danger and taking back stay open.
 INTAKE = frozenset(
@@ -222,6 +257,7 @@ INTAKE = frozenset(
         Act.WAY_TELL,
         Act.BALLOT_CAST,
         Act.CHILD_LINK,
+        Act.ASSESSMENT_CONTEST,
     }
 )
 

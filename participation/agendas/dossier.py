@@ -24,6 +24,10 @@ from participation.wording.passed import NOTHING, overlaid, passed_about, title_
 STORY = (
     "item.opened",
     "item.joined",
+    "item.routed",
+    "item.handed-on",
+    "item.escalated",
+    "item.assigned",
     "hearing.opened",
     "hearing.summarised",
     "item.decision-refused",

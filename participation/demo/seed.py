@@ -27,6 +27,7 @@ from participation.demo import (
     reading,
     replies,
     rights,
+    roads,
     signed_slips,
     voices,
     walks,
@@ -69,6 +70,8 @@ async def seed(secret: str, today: date) -> Seeded:
     await _timed("贴纸 · stickers", ballots.vote(cast, agenda, said))
     items = await _timed("议程和答复 · agenda and answers", meetings.meet(cast, agenda, said))
     items |= await _timed("规划地图 · the planner's map", planning.plan(cast, said))
+    items |= await _timed("从部门到部门 · from office to office", roads.send_on(cast, said))
+    await _timed("部门的看板 · an office's board", roads.keep_board(cast, items))
     await _timed("看大人的话 · adults' texts", reading.read(cast, items))
     await _timed("看照片 · masks", _look_at_pictures(cast), whole=False)
     await _timed("看懂了吗 · understood", _understand(said, items))

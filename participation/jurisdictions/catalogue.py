@@ -1,7 +1,7 @@
 """The plan as data: what the configured file says, read once, frozen."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -31,6 +31,7 @@ class PlanDepartment:
     id: str
     names: dict[str, str]
     short: dict[str, str]
+    aliases: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -47,12 +48,16 @@ class PlanTask:
 
 @dataclass(frozen=True)
 class PlanJurisdiction:
+    """`tile` is roughly where it lies, column-row, where squares stand for a map."""
+
     id: str
     level: str
     parent: str | None
     names: dict[str, str]
     gb2260: str | None
     languages: tuple[str, ...]
+    tile: str = ""
+    short: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -138,7 +143,8 @@ def _area(row: Row) -> Area:
 
 def _department(row: Row) -> PlanDepartment:
     names = {"zh-CN": row["name_zh"], "en": row["name_en"], "ko": row["name_ko"]}
-    return PlanDepartment(row["id"], names, names | {"zh-CN": row["short_zh"] or row["name_zh"]})
+    short = names | {"zh-CN": row["short_zh"] or row["name_zh"]}
+    return PlanDepartment(row["id"], names, short, tuple(row.get("aliases_zh", ())))
 
 
 def _task(row: Row, data: Row) -> PlanTask:
@@ -164,6 +170,8 @@ def _jurisdiction(row: Row) -> PlanJurisdiction:
         names=_names(row),
         gb2260=row["gb2260"],
         languages=tuple(row.get("languages", ["zh-CN"])),
+        tile=row.get("tile", {}).get("at", ""),
+        short=_names(row.get("tile", {})),
     )
 
 

@@ -14,6 +14,7 @@ from participation.actor import Actor, Role
 from participation.agendas.dossier import Dossier, dossier
 from participation.agendas.models import ItemStatus
 from participation.agendas.queries import of_topic
+from participation.assessments.queries import published_of
 from participation.errors import InvalidInput, InvalidMove
 from participation.policies import Act, require
 from participation.proposals.models import Form as ToldAs
@@ -55,6 +56,7 @@ async def _shown(request: Request, found: TopicView, status: int = 200, **wrong:
     ideas = await options(found.id)
     told = request.query_params.get("told", "")
     shown = [one for one in ideas if told not in list(ToldAs) or one.told_as == told]
+    dossiers = await _dossiers(found)
     return page(
         request,
         "public/topic.html",
@@ -67,7 +69,8 @@ async def _shown(request: Request, found: TopicView, status: int = 200, **wrong:
         ways={way.value for way in ToldAs} & {one.told_as for one in ideas},
         card=card_maker(request),
         counted=await _counted(found, ideas),
-        dossiers=await _dossiers(found),
+        dossiers=dossiers,
+        assessed=await published_of([one.item.id for one in dossiers]),
         answers=await register.of_topic(found.id),
         vote=await _vote(request.user, found, ideas),
         **wrong,

@@ -14,8 +14,10 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from participation import clock, i18n, intake, pinyin
 from participation.actor import VISITOR, Actor
+from participation.assessments.labels import label, option
 from participation.codes import new_public_id, spaced
 from participation.policies import Act, may
+from participation.responses.openings import money_words, reason_words
 from participation.settings import settings
 from participation.web import road_words
 from participation.web.assets import asset
@@ -60,6 +62,8 @@ def environment() -> Environment:
     made.globals.update(asset=asset, Act=Act, once=new_public_id, language_names=LANGUAGE_NAMES)
     made.globals.update(intake_is_ended=intake.is_ended, said_next=road_words.said_next)
     made.globals.update(step_label=road_words.step_label, verdict_word=road_words.verdict_word)
+    made.globals.update(impact_box=label, impact_option=option)
+    made.globals.update(money_words=money_words, reason_words=reason_words)
     return made
 
 

@@ -18,6 +18,7 @@ class Thing:
     id: int = 1
     jurisdiction_id: str = HERE
     department_id: str = "birch-planning"
+    reader_department_id: str = "birch-housing"
     author_id: int = 99
     account_id: int = 10
     facilitator_id: int = 7
@@ -107,6 +108,18 @@ TABLE: dict[Act, set[str]] = {
     Act.AGENDA_EDIT: {"officer"},
     Act.AGENDA_DECIDE: {"officer"},
     Act.RESPONSE_PUBLISH: {"officer"},
+    Act.ITEM_HAND_ON: {"officer"},
+    Act.ITEM_ASSIGN: OFFICERS,
+    Act.ITEM_SHARE: OFFICERS,
+    Act.BOARD_SEE: OFFICERS,
+    Act.BOARD_MARK: OFFICERS,
+    Act.ROUTING_RULE: OFFICERS,
+    Act.DEPARTMENT_RENAME: {"admin", "delegate"},
+    Act.ANSWER_CONFIRM: {"officer of another office"},
+    Act.ANSWER_TAKE_BACK: {"officer"},
+    Act.PROMISE_KEEP: {"officer"},
+    Act.SECOND_LOOK: {"officer of another office"},
+    Act.ANSWER_EXTEND: {"officer"},
     Act.EXACT_PLACE_SEE: OFFICERS,
     Act.EXACT_MAP_SEE: OFFICERS,
     Act.LIKENESS_SEE: OFFICERS | {"moderator"},
@@ -140,6 +153,9 @@ OF_A_PLACE = {
     Act.AGENDA_EDIT,
     Act.AGENDA_DECIDE,
     Act.RESPONSE_PUBLISH,
+    Act.PROMISE_KEEP,
+    Act.ANSWER_TAKE_BACK,
+    Act.ANSWER_EXTEND,
     Act.EXACT_PLACE_SEE,
     Act.LIKENESS_SEE,
     Act.LIKENESS_DENY,

@@ -11,10 +11,12 @@ const enhancers = {
   "button[data-read]": () => import("./read-aloud.mjs"),
   "[data-keys]": () => import("./moderation-keys.mjs"),
   "[data-desk-keys]": () => import("./desk-keys.mjs"),
+  "[data-board-keys]": () => import("./board-keys.mjs"),
   "[data-lease]": () => import("./lease.mjs"),
   "form[data-paper-card]": () => import("./paper-card.mjs"),
   "time[data-until]": () => import("./countdown.mjs"),
   "[data-untraced]": () => import("./untraced.mjs"),
+  "[data-reading]": () => import("./reading.mjs"),
   "img[data-blur]": () => import("./blur.mjs"),
 };
 

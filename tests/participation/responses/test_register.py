@@ -3,13 +3,25 @@
 from datetime import timedelta
 
 from participation import clock
+from participation.actor import Role
 from participation.agendas.models import ItemInput
 from participation.agendas.promises import owed
 from participation.responses.actions import respond
 from participation.responses.carried_out import carried_out
 from participation.responses.forms import ResponseForm
+from participation.responses.models import Verdict
+from participation.responses.queries import line
 from participation.responses.register import PER_PAGE, of_topic, register
-from tests.factories import HERE, make_department, make_report, make_topic, pass_texts
+from participation.routing.naming import NameForm, rename
+from tests.factories import (
+    HERE,
+    OFFICE,
+    make_actor,
+    make_department,
+    make_report,
+    make_topic,
+    pass_texts,
+)
 from tests.participation.agendas.matters import Time, make_decided, make_item, make_officer
 from tests.participation.media.photos import confirmed
 
@@ -46,9 +58,8 @@ async def test_what_is_late_is_counted_from_the_next_day_on(database: str, time:
 async def test_answered_item_is_owed_no_more(database: str, time: Time) -> None:
     officer, topic = await make_officer(), await make_topic()
     item = await make_decided(officer, topic, time)
-    await respond(
-        officer, item, ResponseForm(verdict="cannot", words="不能。", cannot_yet="太窄。")
-    )
+    no = {"words": "不能。", "cannot_yet": "太窄。", "reason_class": "land"}
+    await respond(officer, item, ResponseForm(verdict="cannot", **no))
     await pass_texts()
 
     assert await owed(HERE) == []
@@ -112,3 +123,15 @@ async def test_done_shows_no_input_that_is_held(database: str, time: Time) -> No
     await pass_texts()
 
     assert [one.kind for one in await carried_out(HERE)] == ["idea"]
+
+
+async def test_answer_keeps_the_name_its_office_bore(database: str, time: Time) -> None:
+    officer = await make_officer()
+    item = await make_item(officer)
+    await respond(officer, item, ResponseForm(verdict=Verdict.RECEIVED, words="收到了。"))
+    time.pass_by(days=1)
+    await rename(await make_actor(Role.ADMIN), OFFICE, NameForm(name="自然资源局"))
+    time.pass_by(days=1)
+    await respond(officer, item, ResponseForm(verdict=Verdict.LOOKING, words="在看。"))
+
+    assert [one.office["zh-CN"] for one in await line(item.id)] == ["规划局", "自然资源局"]

@@ -1,0 +1,157 @@
+"""The office assesses: a form in steps that keeps itself, a second person, contests, a look after."""
+
+from collections.abc import Awaitable, Callable, Mapping
+from typing import Any
+
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from participation.actor import Actor
+from participation.assessments import sheet
+from participation.assessments.actions import begin, hand_over, keep, publish, send_back
+from participation.assessments.contesting import settle
+from participation.assessments.following import follow_up
+from participation.assessments.forms import AftermathForm, NoteForm, SettlementForm, SheetForm
+from participation.assessments.labels import TURNED_OUT
+from participation.assessments.office import Work, contested, newest, own, own_sheet, work
+from participation.errors import GateShut, InvalidInput, NotFound
+from participation.review.reasons import TEXT_REASONS
+from participation.web.offices import nav
+from participation.web.render import page, see_other, typed_fields
+
+Typed = Mapping[str, Any]
+
+
+async def listing(request: Request) -> Response:
+    mine, others = await own(request.user), await contested(request.user)
+    return page(
+        request,
+        "offices/assessments.html",
+        nav=nav(request),
+        mine=mine,
+        others=others,
+        newest=await newest([*mine, *others]),
+    )
+
+
+async def assessment(request: Request) -> Response:
+    return await _shown(request)
+
+
+async def save(request: Request) -> Response:
+    """Autosave asks for no page; a button goes on to the next step."""
+    typed = await typed_fields(request)
+    found = await own_sheet(request.user, request.path_params["item"])
+    try:
+        await keep(request.user, found, _sheet(typed))
+    except InvalidInput as wrong:
+        return await _shown(request, 422, errors=wrong.fields, typed=typed)
+    if request.headers.get("x-draft") == "1":
+        return Response(status_code=204)
+    return _to(request, str(typed.get("then", "")))
+
+
+async def act(request: Request) -> Response:
+    do = ACTS.get(request.path_params["act"])
+    if do is None:
+        raise NotFound
+    typed = await typed_fields(request)
+    try:
+        await do(request.user, await work(request.user, request.path_params["item"]), typed)
+    except InvalidInput as wrong:
+        return await _shown(request, 422, errors=wrong.fields, typed=typed)
+    except GateShut as shut:
+        return await _shown(request, 409, shut=shut.unmet)
+    return _to(request, "")
+
+
+async def _begin(actor: Actor, here: Work, typed: Typed) -> None:
+    await begin(actor, here.item)
+
+
+async def _hand_over(actor: Actor, here: Work, typed: Typed) -> None:
+    await hand_over(actor, _there(here))
+
+
+async def _send_back(actor: Actor, here: Work, typed: Typed) -> None:
+    await send_back(actor, _there(here), NoteForm.parse(typed))
+
+
+async def _publish(actor: Actor, here: Work, typed: Typed) -> None:
+    await publish(actor, _there(here))
+
+
+async def _settle(actor: Actor, here: Work, typed: Typed) -> None:
+    await settle(actor, _there(here), SettlementForm.parse(typed))
+
+
+async def _follow_up(actor: Actor, here: Work, typed: Typed) -> None:
+    await follow_up(actor, here.item, AftermathForm.parse(typed))
+
+
+ACTS: Mapping[str, Callable[[Actor, Work, Typed], Awaitable[None]]] = {
+    "begin": _begin,
+    "hand-over": _hand_over,
+    "send-back": _send_back,
+    "publish": _publish,
+    "settle": _settle,
+    "follow-up": _follow_up,
+}
+
+
+def _there(here: Work) -> Any:
+    if here.found is None:
+        raise NotFound
+    return here.found
+
+
+def _sheet(typed: Typed) -> SheetForm:
+    fields = {name: said for name, said in typed.items() if isinstance(said, str)}
+    return SheetForm.parse({"fields": fields})
+
+
+def _to(request: Request, step: str) -> Response:
+    response = see_other(request, "office_assessment", item=request.path_params["item"])
+    if step in sheet.STEPS:
+        response.headers["location"] += f"?step={step}"
+    return response
+
+
+async def _shown(request: Request, status: int = 200, **wrong: Any) -> Response:
+    here = await work(request.user, request.path_params["item"])
+    return page(
+        request,
+        "offices/assessment.html",
+        status,
+        nav=nav(request),
+        work=here,
+        step=_step(request, here, wrong),
+        steps=sheet.STEPS,
+        sheet=sheet,
+        step_of=sheet.step_of,
+        turned_out=TURNED_OUT,
+        text_reasons=TEXT_REASONS,
+        **{"shut": (), **wrong},
+    )
+
+
+def _step(request: Request, here: Work, wrong: Mapping[str, Any]) -> str:
+    """Where the first thing is wrong, else what was asked for, else the beginning."""
+    known = [box for box in wrong.get("errors", {}) if box.startswith(STARTS)]
+    asked = request.query_params.get("step", "")
+    if known and request.path_params.get("act") != "hand-over":
+        return sheet.step_of(known[0])
+    if known:
+        return "check"
+    return asked if asked in sheet.STEPS else "first"
+
+
+STARTS = tuple(start for starts in sheet.OF_STEP.values() for start in starts)
+OWN = "/office/assessments/{item}"
+routes = [
+    Route("/office/assessments", listing, name="office_assessments"),
+    Route(OWN, assessment, name="office_assessment"),
+    Route(OWN, save, methods=["POST"], name="office_assessment_save"),
+    Route(f"{OWN}/{{act}}", act, methods=["POST"], name="office_assessment_act"),
+]
