@@ -1,7 +1,11 @@
 """Authorities, their offices, the plan's tasks, and named spots of a district."""
 
+from typing import Any
+
 from tortoise import fields
 from tortoise.models import Model
+
+from participation.fields import MomentField
 
 
 class Jurisdiction(Model):
@@ -57,6 +61,20 @@ class Responsibility(Model):
     class Meta:
         table = "responsibility"
         unique_together = (("task_number", "jurisdiction_id", "department_id"),)
+
+
+class PlanVersion(Model):
+    """A plan as it was loaded, whole: in force from that day until the next, and never changed."""
+
+    digest = fields.CharField(max_length=64, primary_key=True)
+    number = fields.IntField(unique=True)
+    plan = fields.CharField(max_length=60)
+    valid_from = fields.DateField()
+    document: fields.Field[dict[str, Any]] = fields.JSONField(default=dict)
+    loaded_at = MomentField()
+
+    class Meta:
+        table = "plan_version"
 
 
 class Place(Model):

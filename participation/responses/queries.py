@@ -8,6 +8,7 @@ from typing import Any
 from participation import clock
 from participation.agendas.queries import as_date
 from participation.database import from_json, rows
+from participation.jurisdictions.versions import office_on
 from participation.localized import Localized
 from participation.media.queries import shown_of
 from participation.responses.models import SUBSTANTIVE, Grasp, Verdict
@@ -20,7 +21,7 @@ K_PUBLIC = 5
 ANSWER = f"""
 SELECT r.id, r.public_id, r.verdict, r.words, r.looked_at, r.will_do, r.cannot_yet, r.due_on,
        r.funding, r.media, r.at, i.public_id AS item, i.id AS item_id, i.title, i.child_title,
-       d.names AS office, w.words AS passed, t.words AS named
+       r.department_id, d.names AS office, w.words AS passed, t.words AS named
   FROM response r JOIN item i ON i.id = r.item_id LEFT JOIN department d ON d.id = r.department_id
   {joined("w", Part.ANSWER, "r.public_id")}
   {joined("t", Part.ITEM, "i.public_id")}
@@ -164,7 +165,9 @@ def _shape(row: dict[str, Any], media: list[str], words: dict[str, Any]) -> Answ
     return Answer(
         **{name: row[name] for name in ("id", "public_id", "item")},
         **words,
-        office=from_json(row["office"]) or {},
+        office=office_on(row["department_id"], clock.local(clock.parse(row["at"])).date())
+        or from_json(row["office"])
+        or {},
         verdict=Verdict(row["verdict"]),
         due_on=as_date(row["due_on"]),
         media=media,
