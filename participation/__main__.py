@@ -17,6 +17,7 @@ from participation.commands import (
     incident,
     journal,
     open311,
+    plan,
     retention,
     safeguarding,
     schema,
@@ -32,6 +33,7 @@ for part in (schema, compliance, open311):
     app.add_typer(part.app)
 app.add_typer(journal.app, name="audit")
 app.add_typer(incident.app, name="incident")
+app.add_typer(plan.app, name="plan")
 app.add_typer(retention.app, name="retention")
 app.add_typer(safeguarding.app, name="safeguarding")
 app.add_typer(telling.app, name="telling")

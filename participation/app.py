@@ -17,6 +17,7 @@ from participation.compliance import closing
 from participation.consents.own_word import CardDesk
 from participation.database import connect, disconnect
 from participation.door.sign_in import SignedIn
+from participation.jurisdictions.versions import recall
 from participation.media import darkroom
 from participation.review.flags import FlagBox
 from participation.schools.entrance import Entrance
@@ -199,6 +200,7 @@ def lifespan_of(settings: Settings, with_worker: bool) -> Lifespan[Starlette]:
     async def lifespan(app: Starlette) -> AsyncIterator[None]:
         await connect(settings.database_url)
         await closing.watch()
+        await recall()
         stop = asyncio.Event()
         watching = asyncio.create_task(repeat(closing.watch, WATCH_S, stop))
         worker = asyncio.create_task(jobs.run(stop)) if with_worker else None

@@ -127,10 +127,8 @@ async def published_of(items: Sequence[int]) -> set[int]:
 
 async def as_written(found: Item, sheet: Assessment, lines: Sequence[Line]) -> Sheet:
     """For its office: as it stands, read or not; a draft with the rows of today."""
-    if sheet.state is State.DRAFT:
-        lines = all_lines(sheet.filled, lines)
-    else:
-        lines = stored(sheet.lines)
+    draft = sheet.state is State.DRAFT
+    lines = all_lines(sheet.filled, lines) if draft else stored(sheet.lines)
     titles = {f"title_{one.key}": one.title for one in lines}
     return await _sheet(found, sheet, titles | written(sheet.filled), lines)
 

@@ -1,6 +1,6 @@
 """The plan as data: what the configured file says, read once, frozen."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
@@ -8,6 +8,7 @@ from typing import Any
 
 import yaml
 
+from participation.jurisdictions.kept import EARLIER_FEATURES, EARLIER_PLACE_TYPES, Kept
 from participation.settings import settings
 
 OTHER = "other"
@@ -96,12 +97,18 @@ class Plan:
     features: Mapping[str, Feature]
     coordinators: tuple[str, ...]
     funding: tuple[str, ...]
+    childs_eye: int = CHILDS_EYE
 
     def task_of(self, place_type: str, features: list[str]) -> int:
         """A place has its task; elsewhere the thing itself says it, else the child's-eye task."""
         task = self.place_types[place_type].task
         named = (self.features[one].task for one in features)
-        return task or next(named, CHILDS_EYE)
+        return task or next(named, self.childs_eye)
+
+    def things(self, features: Iterable[str]) -> list[Feature]:
+        """Those of a record, as they were called when it was made; nothing that no plan named."""
+        known = (*self.features, *EARLIER_FEATURES)
+        return [self.features[one] for one in features if one in known]
 
 
 def plan() -> Plan:
@@ -110,7 +117,10 @@ def plan() -> Plan:
 
 @lru_cache(maxsize=4)
 def read_plan(file: Path) -> Plan:
-    data: Row = yaml.safe_load(file.read_text(encoding="utf-8"))
+    return plan_of(yaml.safe_load(file.read_text(encoding="utf-8")))
+
+
+def plan_of(data: Row) -> Plan:
     features = tuple(_feature(row) for row in data["place_features"])
     return Plan(
         id=data["source"]["id"],
@@ -120,10 +130,14 @@ def read_plan(file: Path) -> Plan:
         departments=tuple(_department(row) for row in data["departments"]),
         tasks={row["number"]: _task(row, data) for row in data["tasks"]},
         jurisdictions=(*(_jurisdiction(row) for row in data["jurisdictions"]), *_counties(data)),
-        place_types={row["id"]: _place_type(row, features) for row in data["place_types"]},
-        features={feature.id: feature for feature in features},
+        place_types=Kept(
+            {row["id"]: _place_type(row, features) for row in data["place_types"]},
+            EARLIER_PLACE_TYPES,
+        ),
+        features=Kept({feature.id: feature for feature in features}, EARLIER_FEATURES),
         coordinators=tuple(data["safeguards"][0]["coordinators"]),
         funding=tuple(data["safeguards"][1]["funding_sources_zh"]),
+        childs_eye=data.get("childs_eye_task", CHILDS_EYE),
     )
 
 
@@ -176,7 +190,8 @@ def _jurisdiction(row: Row) -> PlanJurisdiction:
 
 
 def _counties(data: Row) -> tuple[PlanJurisdiction, ...]:
-    korean: Row = data["county_names_ko"]
+    korean: Row = data.get("county_names_ko", {})
+    spoken = {row["id"]: tuple(row.get("languages", ["zh-CN"])) for row in data["jurisdictions"]}
     return tuple(
         PlanJurisdiction(
             id=code,
@@ -184,9 +199,9 @@ def _counties(data: Row) -> tuple[PlanJurisdiction, ...]:
             parent=parent,
             names={"zh-CN": name} | ({"ko": korean[code]} if code in korean else {}),
             gb2260=code,
-            languages=("zh-CN", "ko") if parent == "yanbian" else ("zh-CN",),
+            languages=spoken[parent],
         )
-        for parent, counties in data["counties"].items()
+        for parent, counties in data.get("counties", {}).items()
         for code, name in counties.items()
     )
 

@@ -1,7 +1,11 @@
 """Authorities, their offices, the plan's tasks, and named spots of a district."""
 
+from typing import Any
+
 from tortoise import fields
 from tortoise.models import Model
+
+from participation.fields import MomentField
 
 
 class Jurisdiction(Model):
@@ -59,6 +63,20 @@ class Responsibility(Model):
         unique_together = (("task_number", "jurisdiction_id", "department_id"),)
 
 
+class PlanVersion(Model):
+    """A plan as it was loaded, whole: in force from that day until the next, and never changed."""
+
+    digest = fields.CharField(max_length=64, primary_key=True)
+    number = fields.IntField(unique=True)
+    plan = fields.CharField(max_length=60)
+    valid_from = fields.DateField()
+    document: fields.Field[dict[str, Any]] = fields.JSONField(default=dict)
+    loaded_at = MomentField()
+
+    class Meta:
+        table = "plan_version"
+
+
 class Place(Model):
     """A public spot with a name, so that a pin can be chosen from a list. Never a home."""
 
@@ -72,3 +90,18 @@ class Place(Model):
 
     class Meta:
         table = "place"
+
+
+class FormerName(Model):
+    """What an office was called until a moment, records of that time go on saying so."""
+
+    id = fields.IntField(primary_key=True)
+    department_id = fields.CharField(max_length=60)
+    names: fields.Field[dict[str, str]] = fields.JSONField(default=dict)
+    short: fields.Field[dict[str, str]] = fields.JSONField(default=dict)
+    valid_from = MomentField(null=True)
+    valid_to = MomentField()
+
+    class Meta:
+        table = "former_name"
+        indexes = (("department_id", "valid_to"),)

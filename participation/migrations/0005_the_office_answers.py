@@ -249,6 +249,19 @@ class Migration(migrations.Migration):
             bases=['Model'],
         ),
         ops.CreateModel(
+            name='PlanVersion',
+            fields=[
+                ('digest', fields.CharField(primary_key=True, unique=True, db_index=True, max_length=64)),
+                ('number', fields.IntField(unique=True)),
+                ('plan', fields.CharField(max_length=60)),
+                ('valid_from', fields.DateField()),
+                ('document', fields.JSONField(default=dict, encoder=functools.partial(dumps, separators=(',', ':')), decoder=loads)),
+                ('loaded_at', MomentField(auto_now=False, auto_now_add=False)),
+            ],
+            options={'table': 'plan_version', 'app': 'participation', 'pk_attr': 'digest', 'table_description': 'A plan as it was loaded, whole: in force from that day until the next, and never changed.'},
+            bases=['Model'],
+        ),
+        ops.CreateModel(
             name='RoutingRule',
             fields=[
                 ('id', fields.IntField(generated=True, primary_key=True, unique=True, db_index=True)),

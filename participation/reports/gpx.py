@@ -46,8 +46,7 @@ def season_name(season: str) -> str:
 
 
 def feature_names(finding: Finding) -> list[str]:
-    known = plan().features
-    return [in_language(known[one].names, language()) for one in finding.features if one in known]
+    return [in_language(one.names, language()) for one in plan().things(finding.features)]
 
 
 def _waypoint(one: Finding) -> ET.Element:

@@ -10,10 +10,10 @@ from participation import clock
 from participation.agendas.queries import as_date
 from participation.database import from_json, rows
 from participation.i18n import language
+from participation.jurisdictions.former import office_then
 from participation.localized import Localized
 from participation.media.queries import shown_of
 from participation.responses.models import SUBSTANTIVE, Grasp, Verdict
-from participation.routing.naming import office_then
 from participation.wording.models import Part
 from participation.wording.passed import child_title_in, joined, words_in
 

@@ -78,18 +78,3 @@ class Share(Model):
     class Meta:
         table = "item_share"
         indexes = (("item", "until"), ("department_id", "part", "until"))
-
-
-class FormerName(Model):
-    """What an office was called until a moment, records of that time go on saying so."""
-
-    id = fields.IntField(primary_key=True)
-    department_id = fields.CharField(max_length=60)
-    names: fields.Field[dict[str, str]] = fields.JSONField(default=dict)
-    short: fields.Field[dict[str, str]] = fields.JSONField(default=dict)
-    valid_from = MomentField(null=True)
-    valid_to = MomentField()
-
-    class Meta:
-        table = "former_name"
-        indexes = (("department_id", "valid_to"),)

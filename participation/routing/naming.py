@@ -14,10 +14,10 @@ from participation.i18n import FIRST
 from participation.i18n import gettext as _
 from participation.journal.record import Made, record
 from participation.jurisdictions.catalogue import plan
-from participation.jurisdictions.models import Department
+from participation.jurisdictions.former import keep_name
+from participation.jurisdictions.models import Department, FormerName
 from participation.localized import Localized
 from participation.policies import Act, require
-from participation.routing.models import FormerName
 
 MOST = 200
 KNOWN = """
@@ -36,14 +36,6 @@ class NameForm(Form):
     name_ko: Text = ""
 
 
-def office_then(department: str, moment: str) -> str:
-    """SQL: the names an office bore at a moment, NULL where it still bears them."""
-    return (
-        f"(SELECT f.names FROM former_name f WHERE f.department_id = {department}"
-        f" AND f.valid_to > {moment} ORDER BY f.valid_to LIMIT 1)"
-    )
-
-
 @atomic()
 async def rename(actor: Actor, department_id: str, form: NameForm) -> Department:
     """From now on; whatever was signed until now keeps the name it was signed with."""
@@ -53,14 +45,7 @@ async def rename(actor: Actor, department_id: str, form: NameForm) -> Department
     require(actor, Act.DEPARTMENT_RENAME, found)
     if not form.name or len(form.name) > MOST:
         raise InvalidInput({"name": _("这里填得不对，请再看一看。")})
-    last = await FormerName.filter(department_id=found.id).order_by("-valid_to").first()
-    await FormerName.create(
-        department_id=found.id,
-        names=found.names,
-        short=found.short,
-        valid_from=last.valid_to if last else None,
-        valid_to=clock.now(),
-    )
+    await keep_name(found, clock.now())
     names = {FIRST: form.name, "en": form.name_en, "ko": form.name_ko}
     found.names = {tag: name for tag, name in names.items() if name}
     found.short = {FIRST: form.short or form.name}

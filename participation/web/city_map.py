@@ -80,7 +80,7 @@ async def report(request: Request) -> Response:
         report=found,
         looks=await looks(request.user, found.media),
         place=plan().place_types[found.place_type],
-        features=[plan().features[one] for one in found.features if one in plan().features],
+        features=plan().things(found.features),
         place_picture=place_picture(found.place_type),
         chain=await chain(found.public_id),
     )

@@ -17,8 +17,9 @@ from participation.reports.models import PhotoReport
 from participation.review import clocks, joining, queries, queue, undoing
 from participation.review.objections import WHY
 from participation.review.reasons import FINE, FLAGGED, REASONS, TEXT_REASONS
+from participation.web.reading import Eyes, eyes_of
 from participation.web.render import page
-from participation.wording.models import AdultText
+from participation.wording.models import CHILD_BOXES, AdultText
 
 KEYS = "desk_keys"
 
@@ -69,10 +70,18 @@ async def words_for(request: Request, reading: queue.Waiting | None) -> dict[str
         "alike": await _alike(request, reading),
         "about": await _about(reading),
         "text_reasons": TEXT_REASONS,
+        "eyes": _eyes(reading),
         "similar": await _similar(request, reading),
         "places": plan().place_types,
         "looks": await looks(request.user, reading.media if reading else ()),
     }
+
+
+def _eyes(reading: queue.Waiting | None) -> dict[str, Eyes]:
+    """Only of what an adult wrote for children: a child's own words are nobody's to grade."""
+    if reading is None or not isinstance(reading.contribution, AdultText):
+        return {}
+    return eyes_of(reading.contribution.words, CHILD_BOXES)
 
 
 async def _about(reading: queue.Waiting | None) -> ItemCard | None:

@@ -211,3 +211,16 @@ def test_plain_words_are_plain_themselves() -> None:
         assert not list(abbreviations(one.instead))
         assert not check(one.instead, Band.MIDDLE).refused
     assert [one.instead for one in officialese("予以")] == ["给"]
+
+
+def test_long_word_of_offices_is_found_whole() -> None:
+    assert [one.text for one in check("十五分钟生活圈和一刻钟便民生活圈").refused] == [
+        "十五分钟生活圈",
+        "一刻钟便民生活圈",
+    ]
+    assert [one.text for one in officialese("予以答复")] == ["予以答复"]
+
+
+def test_long_sentence_is_marked_without_the_spaces_around_it() -> None:
+    (found,) = check("　 " + "人" * 26 + " 。").findings
+    assert (found.start, found.end, found.text) == (2, 28, "人" * 26)
