@@ -127,12 +127,10 @@ async def published_of(items: Sequence[int]) -> set[int]:
 
 async def as_written(found: Item, sheet: Assessment, lines: Sequence[Line]) -> Sheet:
     """For its office: as it stands, read or not; a draft with the rows of today."""
-    if sheet.state is State.DRAFT:
-        lines = all_lines(sheet.filled, lines)
-    else:
-        lines = stored(sheet.lines)
-    titles = {f"title_{one.key}": one.title for one in lines}
-    return await _sheet(found, sheet, titles | written(sheet.filled), lines)
+    drafted = sheet.state is State.DRAFT
+    rows = all_lines(sheet.filled, lines) if drafted else stored(sheet.lines)
+    titles = {f"title_{one.key}": one.title for one in rows}
+    return await _sheet(found, sheet, titles | written(sheet.filled), rows)
 
 
 async def contests_of(sheet: Assessment) -> list[Contested]:

@@ -59,6 +59,15 @@ BODIES: dict[str, dict[str, Any]] = {
     "open_hearing": {"pack": "先听你们说。", "closes_on": "2099-01-01"},
     "decide_item": {"text": "决定了。", "child_words": "定了。"},
     "send_response": {"verdict": "received", "words": "收到了。"},
+    "contest_assessment": {"contest": "机房就在幼儿园楼下。"},
+    "keep_assessment": {"fields": {"reason": "只换电线。"}},
+    "send_back_assessment": {"note": "理由太短"},
+    "settle_assessment": {"outcome": "upheld", "answer": "说得对，要先问孩子。"},
+    "follow_up_assessment": {
+        "turned_out": "as-said",
+        "happened": "和说的一样。",
+        "child_words": "修好了。",
+    },
     "reword_text": {"words": {"title": "换个说法"}},
     "send_understanding": {"response": "x", "understood": "yes"},
     "attach_report_view": {
