@@ -2,7 +2,7 @@
 
 import pytest
 
-from participation.agendas.models import Item
+from participation.agendas.models import Item, ItemInput
 from participation.agendas.themes import Theme, ThemeInput
 from participation.assessments.actions import hand_over, publish
 from participation.assessments.lines import lines_of
@@ -27,6 +27,10 @@ pytestmark = pytest.mark.usefixtures("database")
 
 
 async def make_theme(item: Item, ideas: list[Proposal], title: str = "看不见车") -> Theme:
+    """Of originals of the item."""
+    await ItemInput.bulk_create(
+        [ItemInput(item=item, kind="proposal", subject=one.public_id) for one in ideas]
+    )
     theme = await Theme.create(item=item, title=title)
     await ThemeInput.bulk_create([ThemeInput(theme=theme, subject=one.public_id) for one in ideas])
     return theme
