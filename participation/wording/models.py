@@ -24,6 +24,8 @@ class Part(StrEnum):
     TAKEN_OFF = "taken-off"
     ANSWER = "answer"
     THEME = "theme"
+    EXTENSION = "extension"
+    LISTENING = "listening"
 
 
 class State(StrEnum):
@@ -53,7 +55,9 @@ SEEN = {
 
 ORDER = (
     *("looked_at", "will_do", "cannot_yet", "child_title", "child_can_change", "child_is_fixed"),
-    *("pack", "child_words", "taken_off_reason"),
+    *("options", "open_question", "pack", "pack_ko", "pack_en", "question"),
+    *("child_words", "taken_off_reason", "children_said", "guardians_said", "answer"),
+    *("emergency_reason", "extension_reason", "waived_reason"),
     *("children_summary", "children_minority", "no_children_statement"),
     *("guardians_summary", "guardians_minority", "no_guardians_statement"),
     *("title", "can_change", "is_fixed", "decision_maker", "no_effect_reason", "short_reason"),

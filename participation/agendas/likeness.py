@@ -1,0 +1,69 @@
+"""Which inputs may say the same: by pairs of signs that they share, so that one can see why."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from math import log, sqrt
+
+from participation.reports.similar import bigrams
+
+ENOUGH = 0.2
+SHOWN = 4
+LEAST = 2
+
+Weights = Mapping[str, float]
+
+
+@dataclass(frozen=True)
+class Hint:
+    """Inputs that may belong together, and what they have in common."""
+
+    subjects: tuple[str, ...]
+    shared: tuple[str, ...]
+
+
+def hints(words: Mapping[str, str], enough: float = ENOUGH) -> list[Hint]:
+    """Largest first. Deterministic: the same inputs give the same hints in any order.
+
+    Whoever is alike to the middle of a group joins it; each lies in one group at most.
+    """
+    grams = {subject: bigrams(said) for subject, said in sorted(words.items())}
+    weights = _weights(list(grams.values()))
+    vectors = {subject: _vector(held, weights) for subject, held in grams.items() if held}
+    groups: list[list[str]] = []
+    for subject, vector in vectors.items():
+        best = max(groups, key=lambda group: _to_group(vector, group, vectors), default=None)
+        if best is not None and _to_group(vector, best, vectors) >= enough:
+            best.append(subject)
+        else:
+            groups.append([subject])
+    found = [Hint(tuple(group), _shared(group, grams)) for group in groups if len(group) >= LEAST]
+    return sorted(found, key=lambda hint: (-len(hint.subjects), hint.subjects))
+
+
+def _weights(held: Sequence[frozenset[str]]) -> Weights:
+    """What everybody says tells little; what few say tells much."""
+    often = Counter(gram for one in held for gram in one)
+    return {gram: log(1 + len(held) / n) for gram, n in often.items()}
+
+
+def _vector(held: frozenset[str], weights: Weights) -> Weights:
+    length = sqrt(sum(weights[gram] ** 2 for gram in held))
+    return {gram: weights[gram] / length for gram in held}
+
+
+def _to_group(vector: Weights, group: Sequence[str], vectors: Mapping[str, Weights]) -> float:
+    return sum(_alike(vector, vectors[one]) for one in group) / len(group)
+
+
+def _alike(one: Weights, other: Weights) -> float:
+    """The cosine: 1 for the same signs, 0 for none in common."""
+    small, large = sorted((one, other), key=len)
+    return sum(weight * large[gram] for gram, weight in small.items() if gram in large)
+
+
+def _shared(group: Sequence[str], grams: Mapping[str, frozenset[str]]) -> tuple[str, ...]:
+    """Signs that at least half of them hold: those that most hold come first."""
+    held = Counter(gram for subject in group for gram in grams[subject])
+    common = [gram for gram, n in held.items() if n * 2 >= len(group) and n >= LEAST]
+    return tuple(sorted(common, key=lambda gram: (-held[gram], gram))[:SHOWN])
