@@ -92,6 +92,20 @@ async def settle_theme(actor: Actor, item: Item, theme: str, form: SettleForm) -
     return found
 
 
+@atomic()
+async def take_in(actor: Actor, item: Item) -> int:
+    """What was said about the whole topic since the item was opened; how much it was."""
+    await _begin(actor, item)
+    if not item.whole_topic:
+        raise InvalidMove("it was not opened for a whole topic")
+    known = set(await inputs.subjects_of(item))
+    found = await inputs.gather(item.jurisdiction_id, (), item.topic_id)
+    new = {subject: kind for subject, kind in found.items() if subject not in known}
+    await inputs.attach(actor, item, new)
+    await record(actor, "item.took-in", item, count=len(new))
+    return len(new)
+
+
 async def _begin(actor: Actor, item: Item) -> None:
     """Whoever groups an item holds its row, so an original never lies in two of its themes."""
     require(actor, Act.AGENDA_EDIT, item)
@@ -112,6 +126,7 @@ async def _lay(item: Item, subjects: Iterable[str], theme: ItemTheme | None) -> 
     wanted = list(dict.fromkeys(subjects))
     if set(wanted) - set(await inputs.subjects_of(item)):
         raise InvalidInput({"subjects": _("有的不是这一项里的原话。")})
-    await ThemeInput.filter(theme__item_id=item.id, subject__in=wanted).delete()
+    own = await ItemTheme.filter(item_id=item.id).values_list("id", flat=True)
+    await ThemeInput.filter(theme_id__in=list(own), subject__in=wanted).delete()
     if theme:
         await ThemeInput.bulk_create([ThemeInput(theme=theme, subject=one) for one in wanted])

@@ -1,13 +1,13 @@
 """Which inputs may say the same: by pairs of signs that they share, so that one can see why."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from math import log, sqrt
 
-from participation.reports.similar import bigrams
+from participation.reports.similar import bigrams, signs_of
 
-ENOUGH = 0.2
+ENOUGH = 0.12
 SHOWN = 4
 LEAST = 2
 
@@ -37,7 +37,11 @@ def hints(words: Mapping[str, str], enough: float = ENOUGH) -> list[Hint]:
             best.append(subject)
         else:
             groups.append([subject])
-    found = [Hint(tuple(group), _shared(group, grams)) for group in groups if len(group) >= LEAST]
+    found = [
+        Hint(tuple(group), _shared([words[one] for one in group]))
+        for group in groups
+        if len(group) >= LEAST
+    ]
     return sorted(found, key=lambda hint: (-len(hint.subjects), hint.subjects))
 
 
@@ -62,8 +66,20 @@ def _alike(one: Weights, other: Weights) -> float:
     return sum(weight * large[gram] for gram, weight in small.items() if gram in large)
 
 
-def _shared(group: Sequence[str], grams: Mapping[str, frozenset[str]]) -> tuple[str, ...]:
-    """Signs that at least half of them hold: those that most hold come first."""
-    held = Counter(gram for subject in group for gram in grams[subject])
-    common = [gram for gram, n in held.items() if n * 2 >= len(group) and n >= LEAST]
-    return tuple(sorted(common, key=lambda gram: (-held[gram], gram))[:SHOWN])
+def _shared(words: Sequence[str]) -> tuple[str, ...]:
+    """The longest pieces of one that at least half of them hold too."""
+    held = Counter(gram for said in words for gram in bigrams(said))
+    common = {gram for gram, n in held.items() if n * 2 >= len(words) and n >= LEAST}
+    pieces = {piece for said in words for piece in _pieces(signs_of(said), common)}
+    whole = [one for one in pieces if not any(one != other and one in other for other in pieces)]
+    return tuple(sorted(whole, key=lambda piece: (-len(piece), piece))[:SHOWN])
+
+
+def _pieces(signs: str, common: Set[str]) -> Iterator[str]:
+    """Runs of signs whose pairs are all common."""
+    start = 0
+    for end in range(1, len(signs) + 1):
+        if end == len(signs) or signs[end - 1 : end + 1] not in common:
+            if end - start > 1:
+                yield signs[start:end]
+            start = end
