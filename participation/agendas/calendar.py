@@ -19,6 +19,14 @@ from participation.wording.passed import joined, title_in, words_in
 
 MOST = 300
 OCTETS = 75
+HEAD = (
+    "BEGIN:VCALENDAR",
+    "VERSION:2.0",
+    "PRODID:-//one-metre//agenda//ZH",
+    "CALSCALE:GREGORIAN",
+    "METHOD:PUBLISH",
+    "REFRESH-INTERVAL;VALUE=DURATION:PT12H",
+)
 UNDECIDED = frozenset({ItemStatus.DRAFT, ItemStatus.HEARING})
 ITEMS = f"""
 SELECT i.public_id, i.status, i.decision_planned_on, i.answer_due_on, i.answered_at,
@@ -55,17 +63,7 @@ async def events(jurisdiction_id: str, department_id: str = "") -> list[Event]:
 
 def ics(name: str, found: Iterable[Event]) -> str:
     stamp = clock.now().astimezone(UTC)
-    lines = [
-        "BEGIN:VCALENDAR",
-        "VERSION:2.0",
-        "PRODID:-//one-metre//agenda//ZH",
-        "CALSCALE:GREGORIAN",
-    ]
-    lines += [
-        "METHOD:PUBLISH",
-        f"X-WR-CALNAME:{escaped(name)}",
-        "REFRESH-INTERVAL;VALUE=DURATION:PT12H",
-    ]
+    lines = [*HEAD, f"X-WR-CALNAME:{escaped(name)}"]
     for event in found:
         lines += _lines(event, stamp)
     lines.append("END:VCALENDAR")
@@ -76,7 +74,8 @@ def escaped(words: str) -> str:
     """As a TEXT value: no sign of it can end the line or begin a property."""
     plain = words.replace("\\", "\\\\").replace(";", "\\;").replace(",", "\\,")
     plain = plain.replace("\r\n", "\n").replace("\r", "\n").replace("\n", "\\n")
-    return "".join(sign for sign in plain if sign.isprintable())
+    spaced = (" " if sign.isspace() else sign for sign in plain)
+    return "".join(sign for sign in spaced if sign.isprintable())
 
 
 def folded(line: str) -> str:

@@ -1,7 +1,8 @@
 """Which inputs may say the same: by pairs of signs that they share, so that one can see why."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from math import log, sqrt
 
@@ -75,7 +76,7 @@ def _shared(words: Sequence[str]) -> tuple[str, ...]:
     return tuple(sorted(whole, key=lambda piece: (-len(piece), piece))[:SHOWN])
 
 
-def _pieces(signs: str, common: Set[str]) -> Iterator[str]:
+def _pieces(signs: str, common: AbstractSet[str]) -> Iterator[str]:
     """Runs of signs whose pairs are all common."""
     start = 0
     for end in range(1, len(signs) + 1):
