@@ -64,6 +64,7 @@ class Act(StrEnum):
     AGENDA_OPEN = "agenda:open"
     AGENDA_EDIT = "agenda:edit"
     AGENDA_DECIDE = "agenda:decide"
+    EMERGENCY_SECOND = "emergency:second"
     RESPONSE_PUBLISH = "response:publish"
     EXACT_PLACE_SEE = "exact-place:see"
     EXACT_MAP_SEE = "exact-map:see"
@@ -183,6 +184,7 @@ POLICY: Mapping[Act, Rule] = {
     Act.AGENDA_OPEN: has_role(Role.OFFICER),
     Act.AGENDA_EDIT: officer_here & same_department,
     Act.AGENDA_DECIDE: officer_here & same_department,
+    Act.EMERGENCY_SECOND: officer_here & same_department & ~wrote_it,
     Act.RESPONSE_PUBLISH: officer_here & same_department,
     Act.EXACT_PLACE_SEE: officer_here,
     Act.EXACT_MAP_SEE: has_role(Role.OFFICER),

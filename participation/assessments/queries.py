@@ -158,7 +158,7 @@ async def _settlements(sheet: Assessment) -> dict[int, Settled]:
     found = await Settlement.filter(assessment=sheet).limit(MOST_CONTESTS)
     words = await passed_of(Part.SETTLEMENT, [one.public_id for one in found])
     return {
-        one.id: Settled(one.upheld, one.at, words.get(one.public_id, NOTHING).get("answer", ""))
+        one.id: Settled(one.upheld, one.at, words.get(one.public_id, NOTHING).get("settled", ""))
         for one in found
     }
 

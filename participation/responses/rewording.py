@@ -7,13 +7,16 @@ from tortoise.transactions import atomic
 from participation.actor import Actor
 from participation.agendas import texts as of_items
 from participation.agendas.forms import (
-    DecisionForm,
+    DecisionWords,
+    ExtendForm,
     HearingForm,
     ItemForm,
+    PointWords,
     SummaryForm,
     TakeOffForm,
+    ThemeWords,
 )
-from participation.agendas.models import Hearing, Item, Resolution
+from participation.agendas.models import Hearing, Item, ItemTheme, Listening, Resolution
 from participation.agendas.plain_words import refuse_unfit
 from participation.errors import InvalidInput, InvalidMove
 from participation.forms import Form
@@ -34,14 +37,17 @@ FORMS: Mapping[Part, type[Form]] = {
     Part.ITEM: ItemForm,
     Part.HEARING: HearingForm,
     Part.SUMMARY: SummaryForm,
-    Part.DECISION: DecisionForm,
+    Part.DECISION: DecisionWords,
     Part.TAKEN_OFF: TakeOffForm,
+    Part.EXTENSION: ExtendForm,
+    Part.LISTENING: PointWords,
+    Part.THEME: ThemeWords,
     Part.ANSWER: ResponseForm,
 }
-FIELDS = {"taken_off_reason": "reason"}
+FIELDS = {"taken_off_reason": "reason", "extension_reason": "reason"}
 FOR_ADULTS = frozenset(
     {"title", "can_change", "is_fixed", "decision_maker", "text", "what_changed", "words"}
-    | {"funding", "answer", "happened", "otherwise", "next_step"}
+    | {"funding", "settled", "happened", "otherwise", "next_step"}
 )
 
 
@@ -92,11 +98,16 @@ def _refuse(text: AdultText, boxes: Mapping[str, str]) -> None:
 
 
 async def _write(item: Item, text: AdultText, boxes: Mapping[str, str]) -> None:
-    if text.part in (Part.ITEM, Part.TAKEN_OFF):
+    if text.part in (Part.ITEM, Part.TAKEN_OFF, Part.EXTENSION):
         await Item.filter(id=item.id).update(**boxes)
     elif text.part in (Part.HEARING, Part.SUMMARY):
         await Hearing.filter(item_id=item.id).update(**boxes)
     elif text.part is Part.DECISION:
         await Resolution.filter(item_id=item.id, version=text.number).update(**boxes)
+    elif text.part is Part.LISTENING:
+        point = of_items.POINTS[text.number]
+        await Listening.filter(item_id=item.id, point=point).update(**boxes)
+    elif text.part is Part.THEME:
+        await ItemTheme.filter(item_id=item.id, public_id=text.subject).update(**boxes)
     elif text.part is Part.ANSWER:
         await Response.filter(public_id=text.subject).update(**boxes)

@@ -41,9 +41,8 @@ def overlaid(thing: Any, boxes: Sequence[str], words: Words) -> None:
 
 
 async def passed_about(about: str) -> dict[tuple[Part, int], Words]:
-    """{(part, number): words} of one item; answers and what many wrote apart."""
-    apart = (Part.ANSWER, Part.CONTEST, Part.SETTLEMENT)
-    found = AdultText.filter(about=about, state=State.PASSED).exclude(part__in=apart)
+    """{(part, number): words} of one item itself: answers and themes have ids of their own."""
+    found = AdultText.filter(about=about, subject=about, state=State.PASSED)
     return {(one.part, one.number): one.words for one in await found.limit(200)}
 
 

@@ -104,6 +104,7 @@ TABLE: dict[Act, set[str]] = {
     Act.AGENDA_OPEN: OFFICERS,
     Act.AGENDA_EDIT: {"officer"},
     Act.AGENDA_DECIDE: {"officer"},
+    Act.EMERGENCY_SECOND: set(),  # the officer wrote it: tests/participation/agendas/test_emergency
     Act.RESPONSE_PUBLISH: {"officer"},
     Act.EXACT_PLACE_SEE: OFFICERS,
     Act.EXACT_MAP_SEE: OFFICERS,
@@ -141,6 +142,7 @@ OF_A_PLACE = {
     Act.RIGHTS_ANSWER,
     Act.AGENDA_EDIT,
     Act.AGENDA_DECIDE,
+    Act.EMERGENCY_SECOND,
     Act.RESPONSE_PUBLISH,
     Act.EXACT_PLACE_SEE,
     Act.LIKENESS_SEE,

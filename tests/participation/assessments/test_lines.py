@@ -2,6 +2,8 @@
 
 import pytest
 
+from participation.agendas.forms import ThemeForm
+from participation.agendas.grouping import make_theme as group
 from participation.agendas.models import Item, ItemInput
 from participation.agendas.themes import Theme, ThemeInput
 from participation.assessments.actions import hand_over, publish
@@ -134,3 +136,13 @@ async def test_what_is_taken_back_is_quoted_no_more(time: Time) -> None:
 
     assert (await seen(office.item.public_id)).sheet.rows[0].quote == ""
     await pass_texts()
+
+
+async def test_other_themes_want_another_assessment(time: Time) -> None:
+    office = await make_major_heard(time)
+    await make_published(office, await full(office))
+    assert office.item.assessed_on
+
+    await group(office.writer, office.item, ThemeForm(title="看不见车"))
+
+    assert (await Item.get(id=office.item.id)).assessed_on is None
