@@ -88,7 +88,7 @@ def _item(cast: Cast, one: Entry, affects: Affects, inputs: list[str]) -> ItemFo
 
 def _hearing(cast: Cast, one: Entry) -> HearingForm:
     closes_on = cast.today + timedelta(days=one["closes"])
-    return HearingForm(closes_on=closes_on, pack=one["pack"], short_reason=one["short_reason"])
+    return HearingForm(**{**one, "closes_on": closes_on})
 
 
 async def _read(cast: Cast, item: Item) -> None:
