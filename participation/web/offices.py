@@ -211,7 +211,7 @@ def nav(request: Request) -> list[tuple[str, str, str, bool]]:
         ("office", "kanban", _("议程看板")),
         ("office_new", "plus", _("新的议程项")),
         ("office_texts", "hourglass-medium", _("看稿台")),
-        ("office_assessments", "scales", _("儿童影响评价")),
+        ("office_assessments", "scales", _("影响评价")),
         ("office_walks", "path", _("走一走")),
         ("office_map", "map-trifold", _("规划地图")),
         ("answers", "chat-teardrop-text", _("公开的回答")),
