@@ -24,6 +24,7 @@ from participation.settings import SMALL_BODY, Settings
 from participation.throttle import Throttle
 from participation.web import (
     account,
+    agenda_calendar,
     answers,
     child_data,
     child_data_requests,
@@ -44,6 +45,7 @@ from participation.web import (
     moderators,
     office_reports,
     office_texts,
+    office_themes,
     office_walks,
     offices,
     open_ideas,
@@ -116,6 +118,8 @@ DOORS = (
     planning,
     office_reports,
     office_texts,
+    office_themes,
+    agenda_calendar,
     offices,
     office_walks,
     duty,
