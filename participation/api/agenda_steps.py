@@ -156,9 +156,7 @@ async def move_theme_inputs(request: Request, form: MoveForm) -> Listing[ThemeOu
     return await _themes(request)
 
 
-@endpoint(
-    "PATCH", THEME, out=Listing[ThemeOut], body=RenameForm, errors=(409,), roles="officer"
-)
+@endpoint("PATCH", THEME, out=Listing[ThemeOut], body=RenameForm, errors=(409,), roles="officer")
 async def rename_theme(request: Request, form: RenameForm) -> Listing[ThemeOut]:
     found = await of_office(request)
     await grouping.rename_theme(request.user, found, request.path_params["theme"], form)

@@ -10,6 +10,7 @@ from starlette.routing import BaseRoute, Route
 from participation.api import (
     access,
     agenda,
+    agenda_steps,
     answers,
     cases,
     catalogue,
@@ -61,6 +62,7 @@ DOORS = (
     own_rights,
     rights,
     agenda,
+    agenda_steps,
     answers,
     texts,
     track,
