@@ -170,7 +170,7 @@ async def _home(settings: Settings) -> Point:
 
 
 async def working_days(settings: Settings) -> str:
-    """A year whose days off nobody has announced yet makes its clocks end too early, or too late."""
+    """In a year whose days off nobody has announced, clocks may end a day too early or late."""
     try:
         this, following = (is_announced(clock.today().year + more) for more in (0, 1))
     except NotImplementedError as error:

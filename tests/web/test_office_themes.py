@@ -8,6 +8,8 @@ import pytest
 
 from participation import clock
 from participation.actor import Actor
+from participation.agendas.forms import ThemeForm
+from participation.agendas.grouping import make_theme
 from participation.agendas.models import Emergency, Item, ItemStatus, ItemTheme, Listening
 from participation.agendas.themes import themes_of
 from participation.people.actions import new_sign_in
@@ -179,3 +181,20 @@ async def test_calendars_are_public_and_hold_only_what_passed(client: httpx.Asyn
     assert any("校门口接送区重新划" in str(one["SUMMARY"]) for one in found)
     for wrong in ("nowhere.ics", "birch-district/nothing.ics"):
         assert (await client.get(f"/calendar/{wrong}")).status_code == 404
+
+
+async def test_everybody_reads_themes_options_and_the_pack_once_they_passed(
+    client: httpx.AsyncClient, time: Time
+) -> None:
+    officer, topic = await make_officer(), await make_topic()
+    item = await make_decided(officer, topic, time)
+    form = ThemeForm(title="车停得太近", subjects=[])
+    await make_theme(officer, item, form)
+    before = await client.get(f"/topics/{topic.slug}")
+    await pass_texts()
+    after = await client.get(f"/topics/{topic.slug}")
+
+    assert before.status_code == after.status_code == 200
+    for words in ("车停得太近", "留在南门", "先听你们说。"):
+        assert words not in before.text
+        assert words in after.text
