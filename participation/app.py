@@ -24,6 +24,7 @@ from participation.settings import SMALL_BODY, Settings
 from participation.throttle import Throttle
 from participation.web import (
     account,
+    agenda_calendar,
     answers,
     assessments,
     child_data,
@@ -46,6 +47,7 @@ from participation.web import (
     office_assessments,
     office_reports,
     office_texts,
+    office_themes,
     office_walks,
     offices,
     open_ideas,
@@ -122,6 +124,8 @@ DOORS = (
     office_reports,
     office_assessments,
     office_texts,
+    office_themes,
+    agenda_calendar,
     offices,
     office_walks,
     duty,

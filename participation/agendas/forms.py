@@ -123,6 +123,10 @@ class PointAnswerForm(Form):
     answer: Text = Field(min_length=2, max_length=500)
 
 
+class CloseForm(Form):
+    """Nothing to say: all is said."""
+
+
 class WaiveForm(Form):
     """Why nobody is asked at this point; everybody can read it."""
 

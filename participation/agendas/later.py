@@ -7,7 +7,7 @@ from tortoise.transactions import atomic
 from participation import clock
 from participation.actor import Actor
 from participation.agendas import texts
-from participation.agendas.forms import ExtendForm, PointAnswerForm, PointForm, WaiveForm
+from participation.agendas.forms import CloseForm, ExtendForm, PointAnswerForm, PointForm, WaiveForm
 from participation.agendas.models import Item, ItemStatus, Listening, Point
 from participation.agendas.plain_words import refuse_unfit
 from participation.agendas.points import unsettled
@@ -99,7 +99,7 @@ async def waive_point(actor: Actor, item: Item, form: WaiveForm) -> Listening:
 
 
 @atomic()
-async def close(actor: Actor, item: Item) -> Item:
+async def close(actor: Actor, item: Item, _form: CloseForm | None = None) -> Item:
     """The end of a matter: answered, and listened to at all three points or waived (L-35).
 
     Raises GateShut with every point that is missing.

@@ -234,7 +234,7 @@ class Listening(Model):
 
 
 class ThemeOutcome(StrEnum):
-    """What an office says to a theme, with its reason (L-26); open until it has said something."""
+    """What an office says to a theme, with its reason (L-26), open until it has said something."""
 
     OPEN = ""
     ADOPTED = "adopted"

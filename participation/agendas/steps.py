@@ -26,7 +26,7 @@ async def resolve(
             child_words=form.child_words,
             what_changed=form.what_changed,
             emergency_reason=emergency,
-            heard=await _what_was_heard(item, facts),
+            heard=await _what_was_heard(item, facts) | ({"emergency": True} if emergency else {}),
             account_id=actor.account_id or 0,
             decided_at=clock.now(),
         )

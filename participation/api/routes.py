@@ -10,6 +10,7 @@ from starlette.routing import BaseRoute, Route
 from participation.api import (
     access,
     agenda,
+    agenda_steps,
     answers,
     cases,
     catalogue,
@@ -62,6 +63,7 @@ DOORS = (
     own_rights,
     rights,
     agenda,
+    agenda_steps,
     answers,
     impact,
     texts,

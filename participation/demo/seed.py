@@ -16,6 +16,7 @@ from participation.consents.actions import decide, link_child
 from participation.consents.models import Purpose
 from participation.consents.own_word import say
 from participation.demo import (
+    after_hearing,
     assessing,
     ballots,
     custody,
@@ -68,6 +69,8 @@ async def seed(secret: str, today: date) -> Seeded:
     await _timed("走一走 · a walk", walks.go_out(cast, agenda))
     await _timed("贴纸 · stickers", ballots.vote(cast, agenda, said))
     items = await _timed("议程和答复 · agenda and answers", meetings.meet(cast, agenda, said))
+    after = after_hearing.follow_up(cast, said, items)
+    await _timed("主题和后来的事 · themes and what came after", after)
     items |= await _timed("规划地图 · the planner's map", planning.plan(cast, said))
     await _timed("看大人的话 · adults' texts", reading.read(cast, items))
     items |= await _timed("儿童影响评价 · impact assessments", assessing.assess(cast, said))

@@ -1,7 +1,6 @@
 """The office: what is late first, the board, one item with its gate and its answers."""
 
 from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from starlette.requests import Request
@@ -11,20 +10,14 @@ from starlette.routing import Route
 from participation.actor import Actor
 from participation.agendas import actions, queries
 from participation.agendas.dossier import Dossier, dossier_for
-from participation.agendas.forms import (
-    DecisionForm,
-    HearingForm,
-    ItemForm,
-    JoinForm,
-    SummaryForm,
-    TakeOffForm,
-)
+from participation.agendas.emergency import emergency_of
+from participation.agendas.forms import ItemForm
 from participation.agendas.models import Item
 from participation.agendas.origins import candidates
 from participation.errors import GateShut, InvalidInput, NotFound
-from participation.forms import Form
 from participation.i18n import gettext as _
 from participation.jurisdictions.catalogue import plan
+from participation.jurisdictions.queries import languages
 from participation.receipts.once import Answer, once
 from participation.reports.look_alikes import alike_beside
 from participation.responses.actions import respond
@@ -33,6 +26,7 @@ from participation.responses.queries import faces, faces_of_office, line
 from participation.review.reasons import TEXT_REASONS
 from participation.settings import LARGE_BODY
 from participation.topics.queries import listed
+from participation.web.office_steps import STEPS
 from participation.web.pictograms import place_picture
 from participation.web.render import page, see_other, typed_fields
 from participation.web.uploads import take_pictures
@@ -41,23 +35,6 @@ from participation.wording.queries import on_the_desk, own_texts
 Typed = Mapping[str, Any]
 MOST_SUGGESTED = 6
 COLUMNS = ("new", "looking", "to-answer", "answered")
-
-
-@dataclass(frozen=True)
-class Step:
-    """One form of an item's page: how it is read, and the act it asks for."""
-
-    form: type[Form]
-    act: Callable[[Actor, Item, Any], Awaitable[object]]
-
-
-STEPS: Mapping[str, Step] = {
-    "hearing": Step(HearingForm, actions.open_hearing),
-    "summary": Step(SummaryForm, actions.summarise),
-    "decide": Step(DecisionForm, actions.decide),
-    "take-off": Step(TakeOffForm, actions.take_off),
-    "join": Step(JoinForm, actions.join),
-}
 
 
 async def office(request: Request) -> Response:
@@ -166,6 +143,8 @@ async def _item(request: Request, status: int = 200, **wrong: object) -> Respons
         faces=await faces([dossier.item.id]),
         desk=await on_the_desk(dossier.item.public_id, dossier.item.jurisdiction_id),
         text_reasons=TEXT_REASONS,
+        spoken=await languages(dossier.item.jurisdiction_id),
+        emergency=await emergency_of(dossier.item),
         **{**await _suggested(request.user, dossier), "shut": (), **wrong},
     )
 
