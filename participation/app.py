@@ -25,6 +25,7 @@ from participation.settings import SMALL_BODY, Settings
 from participation.throttle import Throttle
 from participation.web import (
     account,
+    agenda_calendar,
     answers,
     assessments,
     child_data,
@@ -53,6 +54,7 @@ from participation.web import (
     office_reports,
     office_roads,
     office_texts,
+    office_themes,
     office_walks,
     offices,
     open_ideas,
@@ -139,6 +141,8 @@ DOORS = (
     office_assessments,
     office_answers,
     office_texts,
+    office_themes,
+    agenda_calendar,
     offices,
     office_walks,
     duty,

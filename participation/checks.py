@@ -5,7 +5,7 @@ import base64
 from collections.abc import Awaitable, Callable
 from urllib.parse import urlsplit
 
-from participation import database
+from participation import clock, database
 from participation.identity import keys as office_keys
 from participation.jurisdictions.queries import bounds
 from participation.media import darkroom, store
@@ -21,6 +21,7 @@ from participation.web.assets import manifest
 from participation.web.base_map import BaseMap, base_map
 from participation.web.city_map import DISTRICT
 from participation.web.tile_source import TileSource
+from participation.workdays import is_announced
 
 TRIED_ZOOM = 12
 
@@ -168,6 +169,19 @@ async def _home(settings: Settings) -> Point:
     return Point((west + east) / 2, (south + north) / 2)
 
 
+async def working_days(settings: Settings) -> str:
+    """In a year whose days off nobody has announced, clocks may end a day too early or late."""
+    try:
+        this, following = (is_announced(clock.today().year + more) for more in (0, 1))
+    except NotImplementedError as error:
+        raise ValueError(f"PARTICIPATION_COUNTRY: nobody knows {settings.country}") from error
+    years = [year for year, known in ((0, this), (1, following)) if not known]
+    if not years:
+        return f"the days off of {settings.country} are known, for this year and the next"
+    named = ", ".join(str(clock.today().year + year) for year in years)
+    return f"NOT ANNOUNCED YET: {named}. Write its days into PARTICIPATION_WORKDAYS once they are"
+
+
 CHECKS: dict[str, Check] = {
     "database": schema,
     "jobs": jobs,
@@ -181,6 +195,7 @@ CHECKS: dict[str, Check] = {
     "responsible": responsible,
     "tiles": tiles,
     "identity": identity,
+    "working days": working_days,
 }
 
 

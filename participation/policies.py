@@ -66,6 +66,7 @@ class Act(StrEnum):
     AGENDA_OPEN = "agenda:open"
     AGENDA_EDIT = "agenda:edit"
     AGENDA_DECIDE = "agenda:decide"
+    EMERGENCY_SECOND = "emergency:second"
     RESPONSE_PUBLISH = "response:publish"
     ITEM_HAND_ON = "item:hand-on"
     ITEM_ASSIGN = "item:assign"
@@ -202,6 +203,7 @@ POLICY: Mapping[Act, Rule] = {
     Act.AGENDA_OPEN: has_role(Role.OFFICER),
     Act.AGENDA_EDIT: officer_here & same_department,
     Act.AGENDA_DECIDE: officer_here & same_department,
+    Act.EMERGENCY_SECOND: officer_here & same_department & ~wrote_it,
     Act.RESPONSE_PUBLISH: officer_here & same_department,
     Act.ITEM_HAND_ON: officer_here & same_department,
     Act.ITEM_ASSIGN: has_role(Role.OFFICER),

@@ -20,13 +20,14 @@ from participation.agendas.forms import (
 from participation.agendas.handing_on import begin
 from participation.agendas.models import ITEM, Affects, Hearing, Item, ItemStatus, Resolution
 from participation.agendas.plain_words import refuse_unfit
-from participation.agendas.ready import refuse_unready
+from participation.agendas.ready import PACKS, refuse_unready
 from participation.agendas.steps import ask, clocks_of, resolve
 from participation.agendas.voices import facts_of, spoken
 from participation.agendas.window import due
 from participation.errors import Conflict, GateShut, InvalidInput, InvalidMove, NotPermitted
 from participation.i18n import gettext as _
 from participation.journal.record import record
+from participation.jurisdictions.queries import languages
 from participation.people.models import Kind
 from participation.policies import Act, require
 from participation.settings import settings
@@ -34,7 +35,14 @@ from participation.topics.models import Topic
 
 FIELDS = tuple(name for name in ItemForm.model_fields if name not in {"topic", "inputs"})
 OPEN = frozenset({ItemStatus.DRAFT, ItemStatus.HEARING})
-CHILD_WORDS = ("child_title", "child_can_change", "child_is_fixed", "no_effect_reason")
+CHILD_WORDS = (
+    "options",
+    "open_question",
+    "child_title",
+    "child_can_change",
+    "child_is_fixed",
+    "no_effect_reason",
+)
 
 
 @atomic()
@@ -108,10 +116,11 @@ async def open_hearing(actor: Actor, item: Item, form: HearingForm) -> Hearing:
     """Ask children and guardians; from a decided item this re-opens it for a next version."""
     require(actor, Act.AGENDA_EDIT, item)
     ITEM.move(item.status, ItemStatus.HEARING)
-    refuse_unfit(pack=form.pack, short_reason=form.short_reason)
+    refuse_unfit(**{name: getattr(form, name) for name in (*PACKS.values(), "short_reason")})
     opens_at = clock.now()
     planned_on = form.decision_planned_on or item.decision_planned_on
-    closes_at = refuse_unready(item, form, opens_at, planned_on)
+    spoken = await languages(item.jurisdiction_id)
+    closes_at = refuse_unready(item, form, opens_at, planned_on, spoken)
     again = item.status is not ItemStatus.DRAFT
     await item.become(ItemStatus.HEARING, **clocks_of(opens_at, planned_on, again=again))
     hearing = await ask(item, form, opens_at, closes_at)

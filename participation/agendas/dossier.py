@@ -8,10 +8,12 @@ from typing import Any
 from participation import clock
 from participation.actor import Actor
 from participation.agendas import gate
-from participation.agendas.models import Hearing, Item, Resolution
+from participation.agendas.models import Hearing, Item, Listening, Resolution
 from participation.agendas.origins import Origin, origins
+from participation.agendas.points import PointView, points
 from participation.agendas.queries import ItemCard, card_of, item
-from participation.agendas.texts import BOXES
+from participation.agendas.texts import BOXES, POINTS
+from participation.agendas.themes import ThemeRow, passed_themes_of, themes_of
 from participation.agendas.voices import facts_of
 from participation.errors import NotFound
 from participation.journal.models import Entry
@@ -20,6 +22,7 @@ from participation.policies import Act, may, require
 from participation.settings import settings
 from participation.wording.models import Part
 from participation.wording.passed import NOTHING, overlaid, passed_about, title_in
+from participation.workdays import working_days_between
 
 STORY = (
     "item.opened",
@@ -33,6 +36,12 @@ STORY = (
     "item.decision-refused",
     "item.decided",
     "item.reopened",
+    "emergency.called",
+    "item.extended",
+    "listening.opened",
+    "listening.answered",
+    "listening.waived",
+    "item.closed",
     "item.taken-off",
     "response.published",
 )
@@ -57,6 +66,11 @@ class Promise:
         return (self.until - clock.local(self.since).date()).days
 
     @property
+    def working_days(self) -> int:
+        """Which working day it is since then."""
+        return working_days_between(clock.local(self.since).date(), self.until)
+
+    @property
     def is_late(self) -> bool:
         """Also when it was kept in the end, but after its day."""
         return self.until > self.due_on
@@ -73,6 +87,13 @@ class Dossier:
     conditions: Sequence[gate.Condition]
     origins: Sequence[Origin]
     story: Sequence[Entry]
+    asked_later: Sequence[Listening]
+    themes: Sequence[ThemeRow]
+
+    @property
+    def points(self) -> Sequence[PointView]:
+        """Plan, build, evaluate."""
+        return points(self.item, self.hearing, self.asked_later)
 
     @property
     def promises(self) -> Sequence[Promise]:
@@ -114,14 +135,17 @@ async def _as_passed(found: Dossier) -> Dossier:
     things: list[tuple[Any, Part, int]] = [
         (found.item, Part.ITEM, 0),
         (found.item, Part.TAKEN_OFF, 0),
+        (found.item, Part.EXTENSION, 0),
     ]
     if found.hearing:
         things += [(found.hearing, Part.HEARING, 0), (found.hearing, Part.SUMMARY, 0)]
     things += [(one, Part.DECISION, one.version) for one in found.resolutions]
+    things += [(one, Part.LISTENING, POINTS.index(one.point)) for one in found.asked_later]
     for thing, part, number in things:
         overlaid(thing, BOXES[part], passed.get((part, number), NOTHING))
     found.item.title = title_in(passed.get((Part.ITEM, 0), NOTHING))
-    return replace(found, card=found.card.public)
+    themes = await passed_themes_of(found.item.id)
+    return replace(found, card=found.card.public, themes=themes)
 
 
 async def _written(public_id: str) -> Dossier:
@@ -136,6 +160,8 @@ async def _written(public_id: str) -> Dossier:
         conditions=gate.conditions(facts),
         origins=await origins(found.id),
         story=await story(public_id, STORY),
+        asked_later=await Listening.filter(item_id=found.id).order_by("id"),
+        themes=await themes_of(found.id),
     )
 
 

@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 
 from pydantic import AwareDatetime, BeforeValidator, Field
 
-from participation.agendas.models import Affects
+from participation.agendas.models import Affects, Point
 from participation.forms import Form, Text
 from participation.readability.typed import Explained
 
@@ -41,6 +41,8 @@ class ItemForm(Form):
     child_can_change: ChildText = Field(default="", max_length=200)
     is_fixed: Text = Field(default="", max_length=500)
     child_is_fixed: ChildText = Field(default="", max_length=200)
+    options: Text = Field(default="", max_length=600)
+    open_question: Text = Field(default="", max_length=200)
     topic: str = Field(default="", max_length=60)
     inputs: Several = ()
 
@@ -51,7 +53,10 @@ class HearingForm(Form):
     closes_on: Day = None
     closes_at: Moment = None
     decision_planned_on: Day = None
+    live_on: Day = None
     pack: ChildText = Field(min_length=1, max_length=150)
+    pack_ko: Text = Field(default="", max_length=150)
+    pack_en: Text = Field(default="", max_length=150)
     short_reason: Text = Field(default="", max_length=300)
 
 
@@ -71,6 +76,66 @@ class DecisionForm(Form):
     child_words: ChildText = Field(min_length=2, max_length=300)
     what_changed: Text = Field(default="", max_length=1000)
     version: Version = None
+
+
+class DecisionWords(DecisionForm):
+    emergency_reason: Text = Field(default="", max_length=300)
+
+
+class EmergencyForm(Form):
+    """A decision before the hearing, why it cannot wait, and what children are asked after it."""
+
+    reason: Text = Field(min_length=10, max_length=300)
+    text: Text = Field(min_length=2, max_length=2000)
+    child_words: Text = Field(min_length=2, max_length=300)
+    pack: Text = Field(min_length=1, max_length=150)
+    pack_ko: Text = Field(default="", max_length=150)
+    pack_en: Text = Field(default="", max_length=150)
+
+
+class SecondForm(Form):
+    """The version of the call that was read."""
+
+    version: int
+
+
+class ExtendForm(Form):
+    """Once, by calendar days, with a reason that everybody can read (R-11 AC2)."""
+
+    days: int = Field(ge=1, le=30)
+    reason: Text = Field(min_length=2, max_length=300)
+
+
+class PointForm(Form):
+    """Ask at a later listening point, from now to the end of a day."""
+
+    point: Point
+    closes_on: date
+    question: Text = Field(min_length=2, max_length=150)
+
+
+class PointAnswerForm(Form):
+    """What each group said there, and what the office does with it."""
+
+    point: Point
+    children_said: Text = Field(min_length=2, max_length=500)
+    guardians_said: Text = Field(min_length=2, max_length=500)
+    answer: Text = Field(min_length=2, max_length=500)
+
+
+class CloseForm(Form):
+    """Nothing to say: all is said."""
+
+
+class WaiveForm(Form):
+    """Why nobody is asked at this point; everybody can read it."""
+
+    point: Point
+    waived_reason: Text = Field(min_length=2, max_length=300)
+
+
+class PointWords(PointAnswerForm, WaiveForm):
+    question: Text = Field(min_length=2, max_length=150)
 
 
 class TakeOffForm(Form):
@@ -96,3 +161,41 @@ class PickedForm(Form):
     """Reports that were ticked in a list."""
 
     reports: Several = ()
+
+
+class ThemeWords(Form):
+    """What a theme is called, and why it is taken up or not."""
+
+    title: Text = Field(min_length=1, max_length=60)
+    reason: Text = Field(default="", max_length=500)
+
+
+class ThemeForm(Form):
+    """A new theme of these originals, which leave the themes they were in."""
+
+    title: Text = Field(min_length=1, max_length=60)
+    subjects: Several = ()
+
+
+class RenameForm(Form):
+    title: Text = Field(min_length=1, max_length=60)
+
+
+class MergeForm(Form):
+    """Which other theme goes into this one."""
+
+    other: PublicId = Field(min_length=1)
+
+
+class MoveForm(Form):
+    """Originals that belong elsewhere: into a theme, or (none) out of all."""
+
+    subjects: Several = Field(min_length=1)
+    theme: PublicId = ""
+
+
+class SettleForm(Form):
+    """What becomes of a theme, and always why."""
+
+    outcome: Literal["adopted", "partly", "not-adopted"]
+    reason: Text = Field(min_length=2, max_length=500)

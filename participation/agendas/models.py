@@ -17,6 +17,7 @@ class ItemStatus(StrEnum):
     HEARING = "hearing"
     DECIDED = "decided"
     ANSWERED = "answered"
+    CLOSED = "closed"
     TAKEN_OFF = "taken-off"
 
 
@@ -26,10 +27,15 @@ ITEM = Lifecycle(
         ItemStatus.DRAFT: {ItemStatus.HEARING, ItemStatus.DECIDED, ItemStatus.TAKEN_OFF},
         ItemStatus.HEARING: {ItemStatus.DECIDED, ItemStatus.TAKEN_OFF},
         ItemStatus.DECIDED: {ItemStatus.ANSWERED, ItemStatus.HEARING},
-        ItemStatus.ANSWERED: {ItemStatus.HEARING},
+        ItemStatus.ANSWERED: {ItemStatus.HEARING, ItemStatus.CLOSED},
+        ItemStatus.CLOSED: {ItemStatus.HEARING},
         ItemStatus.TAKEN_OFF: set(),
     }
 )
+
+
+def choices_in(options: str) -> list[str]:
+    return [line.strip() for line in options.splitlines() if line.strip()]
 
 
 class Affects(StrEnum):
@@ -63,6 +69,8 @@ class Item(Model):
     child_can_change = fields.CharField(max_length=200, default="")
     is_fixed = fields.CharField(max_length=500, default="")
     child_is_fixed = fields.CharField(max_length=200, default="")
+    options = fields.CharField(max_length=600, default="", db_default="")
+    open_question = fields.CharField(max_length=200, default="", db_default="")
     status = fields.CharEnumField(ItemStatus, default=ItemStatus.DRAFT, max_length=12)
     version = fields.IntField(default=1)
     opened_at = MomentField(auto_now_add=True)
@@ -70,6 +78,8 @@ class Item(Model):
     answer_due_on = fields.DateField()
     received_at = MomentField(null=True)
     answered_at = MomentField(null=True)
+    extended_from = fields.DateField(null=True)
+    extension_reason = fields.CharField(max_length=300, default="", db_default="")
     taken_off_reason = fields.CharField(max_length=200, default="")
     assessed_on = fields.DateField(null=True)
 
@@ -85,6 +95,11 @@ class Item(Model):
     def is_major(self) -> bool:
         """A plan, policy or project whose effect on children is assessed first (R-03)."""
         return self.kind != "ordinary"
+
+    @property
+    def choices(self) -> list[str]:
+        """What one can choose between: a line for each."""
+        return choices_in(self.options)
 
     async def become(self, there: ItemStatus, **changes: object) -> None:
         """Move in one statement that only one of two who act at once can win."""
@@ -122,7 +137,10 @@ class Hearing(Model):
     opens_at = MomentField()
     closes_at = MomentField()
     short_reason = fields.CharField(max_length=300, default="")
+    live_on = fields.DateField(null=True)
     pack = fields.CharField(max_length=150, default="")
+    pack_ko = fields.CharField(max_length=150, default="", db_default="")
+    pack_en = fields.CharField(max_length=150, default="", db_default="")
     children_summary = fields.CharField(max_length=1000, default="")
     children_minority = fields.CharField(max_length=500, default="")
     guardians_summary = fields.CharField(max_length=1000, default="")
@@ -146,6 +164,7 @@ class Resolution(Model):
     text = fields.CharField(max_length=2000)
     child_words = fields.CharField(max_length=300)
     what_changed = fields.CharField(max_length=1000, default="")
+    emergency_reason = fields.CharField(max_length=300, default="", db_default="")
     heard: fields.Field[dict[str, object]] = fields.JSONField(default=dict)
     account_id = fields.IntField()
     decided_at = MomentField(auto_now_add=True)
@@ -155,8 +174,67 @@ class Resolution(Model):
         unique_together = (("item", "version"),)
 
 
+class Emergency(Model):
+    """The one decision of an item that may come before its hearing: one asks, another agrees.
+
+    What the second one agrees to is the version that was read.
+    """
+
+    id = fields.IntField(primary_key=True)
+    item: fields.OneToOneRelation[Item] = fields.OneToOneField(
+        "participation.Item", related_name="emergency"
+    )
+    item_id: int
+    jurisdiction_id = fields.CharField(max_length=40)
+    department_id = fields.CharField(max_length=60)
+    reason = fields.CharField(max_length=300)
+    text = fields.CharField(max_length=2000)
+    child_words = fields.CharField(max_length=300)
+    pack = fields.CharField(max_length=150)
+    pack_ko = fields.CharField(max_length=150, default="")
+    pack_en = fields.CharField(max_length=150, default="")
+    version = fields.IntField(default=1)
+    account_id = fields.IntField()
+    asked_at = MomentField()
+    seconded_by = fields.IntField(null=True)
+    seconded_at = MomentField(null=True)
+
+    class Meta:
+        table = "emergency"
+
+
+class Point(StrEnum):
+    """Listening does not end with the decision (L-35): while it is built, when it is used."""
+
+    BUILD = "build"
+    EVALUATE = "evaluate"
+
+
+class Listening(Model):
+    """One of the later listening points, with its own window: answered, or waived with a reason."""
+
+    id = fields.IntField(primary_key=True)
+    item: fields.ForeignKeyRelation[Item] = fields.ForeignKeyField(
+        "participation.Item", related_name="listening"
+    )
+    item_id: int
+    point = fields.CharEnumField(Point, max_length=10)
+    opens_at = MomentField(null=True)
+    closes_at = MomentField(null=True)
+    question = fields.CharField(max_length=150, default="")
+    children_said = fields.CharField(max_length=500, default="")
+    guardians_said = fields.CharField(max_length=500, default="")
+    answer = fields.CharField(max_length=500, default="")
+    waived_reason = fields.CharField(max_length=300, default="")
+    settled_at = MomentField(null=True)
+
+    class Meta:
+        table = "listening"
+        unique_together = (("item", "point"),)
+
+
 class ThemeOutcome(StrEnum):
-    """What an office says to a theme, with its reason (L-26); open until it has said something."""
+    """What an office says to a theme, with its reason (L-26), open until it has said something."""
 
     OPEN = ""
     ADOPTED = "adopted"

@@ -79,7 +79,7 @@ class ItemCard:
     @property
     def column(self) -> str:
         """Where the item stands on the board."""
-        if self.status is ItemStatus.ANSWERED:
+        if self.status in {ItemStatus.ANSWERED, ItemStatus.CLOSED}:
             return "answered"
         if self.status is ItemStatus.DECIDED:
             return "to-answer"

@@ -1,11 +1,12 @@
 """May an item be heard now? What is missing is named, each at its own field (R-02)."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 
+from participation import clock
 from participation.agendas.forms import HearingForm
-from participation.agendas.models import Affects, Item
-from participation.agendas.window import earliest_decision, end_of, is_short
+from participation.agendas.models import Affects, Item, choices_in
+from participation.agendas.window import TIME_TO_READ, earliest_decision, end_of, is_short
 from participation.errors import InvalidInput
 from participation.i18n import N_
 from participation.i18n import gettext as _
@@ -18,22 +19,50 @@ NEEDED: Mapping[str, str] = {
     "is_fixed": N_("先写清楚什么已经定了。"),
     "child_is_fixed": N_("先用孩子的话写：什么已经定了。"),
 }
+PACKS: Mapping[str, str] = {"zh-CN": "pack", "ko": "pack_ko", "en": "pack_en"}
+LEAST_OPTIONS = 2
 
 
 def refuse_unready(
-    item: Item, form: HearingForm, opens_at: datetime, planned_on: date | None
+    item: Item,
+    form: HearingForm,
+    opens_at: datetime,
+    planned_on: date | None,
+    spoken: Iterable[str] = (),
 ) -> datetime:
-    """The moment at which the window closes."""
+    """The moment at which the window closes; `spoken` are the languages of the place."""
     wrong = {name: _(words) for name, words in NEEDED.items() if not getattr(item, name)}
     if item.affects_children is Affects.UNSCREENED:
         wrong["affects_children"] = _("先填这件事和孩子有没有关系。")
     if planned_on is None:
         wrong["decision_planned_on"] = _("先写清楚哪一天决定。")
+    if len(choices_in(item.options)) < LEAST_OPTIONS and not item.open_question:
+        wrong["options"] = _("写至少两个真能选的办法，或者一个开放的问题。")
+    wrong |= {
+        PACKS[one]: _("这里的每种语言都要有这一页。")
+        for one in spoken
+        if one in PACKS and not getattr(form, PACKS[one])
+    }
     closes_at = form.closes_at or (end_of(form.closes_on) if form.closes_on else None)
     wrong |= _wrong_window(opens_at, closes_at, planned_on, form.short_reason)
+    wrong |= _wrong_meeting(opens_at, closes_at, form.live_on)
     if wrong or closes_at is None:
         raise InvalidInput(wrong, form.model_dump(mode="json"))
     return closes_at
+
+
+def _wrong_meeting(
+    opens_at: datetime, closes_at: datetime | None, live_on: date | None
+) -> dict[str, str]:
+    if live_on is None or closes_at is None:
+        return {}
+    first = clock.local(opens_at).date() + TIME_TO_READ
+    if live_on < first:
+        words = _("见面以前，孩子至少有 7 天能看那一页：最早 %(day)s。")
+        return {"live_on": words % {"day": first.isoformat()}}
+    if live_on > clock.last_day(closes_at):
+        return {"live_on": _("见面要在听意见的日子里。")}
+    return {}
 
 
 def _wrong_window(

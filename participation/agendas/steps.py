@@ -9,13 +9,14 @@ from participation.actor import Actor
 from participation.agendas import gate
 from participation.agendas.forms import DecisionForm, HearingForm, SummaryForm
 from participation.agendas.models import Hearing, Item, Resolution
+from participation.agendas.ready import PACKS
 from participation.agendas.window import due
 from participation.errors import InvalidMove
 from participation.settings import settings
 
 
 async def resolve(
-    actor: Actor, item: Item, form: DecisionForm, facts: gate.GateFacts
+    actor: Actor, item: Item, form: DecisionForm, facts: gate.GateFacts, emergency: str = ""
 ) -> Resolution:
     try:
         return await Resolution.create(
@@ -24,7 +25,8 @@ async def resolve(
             text=form.text,
             child_words=form.child_words,
             what_changed=form.what_changed,
-            heard=await _what_was_heard(item, facts),
+            emergency_reason=emergency,
+            heard=await _what_was_heard(item, facts) | ({"emergency": True} if emergency else {}),
             account_id=actor.account_id or 0,
             decided_at=clock.now(),
         )
@@ -52,8 +54,7 @@ async def ask(item: Item, form: HearingForm, opens_at: datetime, closes_at: date
     written = dict.fromkeys(SummaryForm.model_fields, "") | {
         "opens_at": opens_at,
         "closes_at": closes_at,
-        "short_reason": form.short_reason,
-        "pack": form.pack,
+        **{name: getattr(form, name) for name in ("short_reason", "live_on", *PACKS.values())},
     }
     hearing, _made = await Hearing.update_or_create(defaults=written, item_id=item.id)
     return hearing
@@ -62,6 +63,8 @@ async def ask(item: Item, form: HearingForm, opens_at: datetime, closes_at: date
 def clocks_of(moment: datetime, planned_on: date | None, *, again: bool) -> dict[str, object]:
     changes: dict[str, object] = {"decision_planned_on": planned_on}
     if again:
-        changes |= {"answered_at": None, "answer_due_on": due(moment, settings().answer_days)}
+        due_on = due(moment, settings().answer_days)
+        changes |= {"answered_at": None, "answer_due_on": due_on}
+        changes |= {"extended_from": None, "extension_reason": ""}
         changes["assessed_on"] = None
     return changes

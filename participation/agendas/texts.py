@@ -4,10 +4,11 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from participation.actor import Actor
-from participation.agendas.models import Hearing, Item, ItemTheme, Resolution
+from participation.agendas.models import Hearing, Item, ItemTheme, Listening, Point, Resolution
 from participation.wording.actions import Place, Written, lay_aside, line, put_forward
 from participation.wording.models import Part
 
+POINTS = tuple(Point)
 BOXES: Mapping[Part, Sequence[str]] = {
     Part.ITEM: (
         "title",
@@ -16,10 +17,12 @@ BOXES: Mapping[Part, Sequence[str]] = {
         "child_can_change",
         "is_fixed",
         "child_is_fixed",
+        "options",
+        "open_question",
         "decision_maker",
         "no_effect_reason",
     ),
-    Part.HEARING: ("pack", "short_reason"),
+    Part.HEARING: ("pack", "pack_ko", "pack_en", "short_reason"),
     Part.SUMMARY: (
         "children_summary",
         "children_minority",
@@ -28,8 +31,10 @@ BOXES: Mapping[Part, Sequence[str]] = {
         "guardians_minority",
         "no_guardians_statement",
     ),
-    Part.DECISION: ("child_words", "text", "what_changed"),
+    Part.DECISION: ("child_words", "text", "what_changed", "emergency_reason"),
     Part.TAKEN_OFF: ("taken_off_reason",),
+    Part.EXTENSION: ("extension_reason",),
+    Part.LISTENING: ("question", "children_said", "guardians_said", "answer", "waived_reason"),
     Part.THEME: ("title", "reason"),
 }
 
@@ -81,3 +86,13 @@ async def lay_theme_aside(item: Item, theme: ItemTheme) -> None:
 
 def place_of_theme(item: Item, theme: ItemTheme) -> Place:
     return Place(Part.THEME, theme.public_id, item.public_id, item.department_id)
+
+
+async def forward_extension(actor: Actor, item: Item) -> dict[str, str]:
+    written = Written(words_of(item, Part.EXTENSION), item.answer_due_on)
+    return line(await put_forward(actor, place_of(item, Part.EXTENSION), written))
+
+
+async def forward_listening(actor: Actor, item: Item, asked: Listening) -> dict[str, str]:
+    place = place_of(item, Part.LISTENING, POINTS.index(asked.point))
+    return line(await put_forward(actor, place, Written(words_of(asked, Part.LISTENING))))

@@ -1,12 +1,14 @@
 """What the inputs of an item say, theme by theme; children and guardians are never added up."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from participation.agendas.likeness import Hint, hints
 from participation.agendas.models import ItemTheme as Theme
 from participation.agendas.models import ThemeInput, ThemeOutcome
+from participation.agendas.origins import Origin
 from participation.database import rows
 from participation.people.models import Kind
 from participation.wording.models import Part
@@ -82,3 +84,14 @@ def _theme(several: list[dict[str, Any]]) -> ThemeRow:
         subjects=tuple(row["subject"] for row in several if row["subject"]),
         passed=first["passed"] is not None,
     )
+
+
+def loose(themes: Iterable[ThemeRow], originals: Sequence[Origin]) -> list[Origin]:
+    """Originals that lie in no theme yet."""
+    laid = {subject for theme in themes for subject in theme.subjects}
+    return [one for one in originals if one.public_id not in laid]
+
+
+def suggested(themes: Iterable[ThemeRow], originals: Sequence[Origin]) -> list[Hint]:
+    """Only of what lies loose: what people have grouped is theirs."""
+    return hints({one.public_id: one.words for one in loose(themes, originals) if one.words})

@@ -3,8 +3,10 @@
 from datetime import date, datetime, time, timedelta
 
 from participation import clock
+from participation.workdays import on_or_after
 
 TIME_TO_WEIGH = timedelta(days=7)
+TIME_TO_READ = timedelta(days=7)  # the pack, before anybody meets (R-04 AC1)
 
 
 def end_of(day: date) -> datetime:
@@ -21,7 +23,8 @@ def earliest_decision(closes_at: datetime) -> date:
 
 
 def due(opened_at: datetime, days: int) -> date:
-    return clock.local(opened_at).date() + timedelta(days=days)
+    """Calendar days; what ends on a day nobody works ends on the next one that somebody does."""
+    return on_or_after(clock.local(opened_at).date() + timedelta(days=days))
 
 
 def days_late(due_on: date, today: date) -> int:

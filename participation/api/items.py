@@ -7,20 +7,32 @@ from starlette.requests import Request
 from participation.agendas import queries
 from participation.agendas.dossier import Dossier, dossier_seen_by
 from participation.agendas.models import Item, Resolution
+from participation.agendas.points import PointView
 from participation.agendas.queries import ItemCard
+from participation.agendas.themes import ThemeRow
 from participation.api.shapes import said
-from participation.api.staff_shapes import ConditionOut, ItemDetail, ItemOut, ResolutionOut
+from participation.api.staff_shapes import (
+    ConditionOut,
+    ItemDetail,
+    ItemOut,
+    ListeningOut,
+    ResolutionOut,
+    ThemeOut,
+)
 from participation.errors import NotFound
 from participation.policies import Act, require
 
 HEARD = (
     "pack",
+    "pack_ko",
+    "pack_en",
     "short_reason",
     "children_summary",
     "children_minority",
     "guardians_summary",
     "guardians_minority",
 )
+SAID = ("question", "children_said", "guardians_said", "answer", "waived_reason")
 
 
 async def of_office(request: Request) -> Item:
@@ -49,6 +61,11 @@ async def whole(request: Request, id: str) -> ItemDetail:
         child_is_fixed=known.child_is_fixed,
         no_effect_reason=known.no_effect_reason,
         taken_off_reason=known.taken_off_reason,
+        options=known.choices,
+        open_question=known.open_question,
+        extended_from=known.extended_from,
+        extension_reason=known.extension_reason,
+        live_on=found.hearing.live_on if found.hearing else None,
         **_heard(found),
         conditions=[
             ConditionOut(name=one.name, met=one.met, sentence=one.sentence)
@@ -56,6 +73,7 @@ async def whole(request: Request, id: str) -> ItemDetail:
         ],
         originals=[one.public_id for one in found.origins],
         resolutions=[_resolution(one) for one in found.resolutions],
+        listening=[_listening(one) for one in found.points],
     )
 
 
@@ -94,5 +112,23 @@ def _resolution(one: Resolution) -> ResolutionOut:
         text=one.text,
         child_words=one.child_words,
         what_changed=one.what_changed,
+        emergency_reason=one.emergency_reason,
         decided_at=one.decided_at,
+    )
+
+
+def _listening(one: PointView) -> ListeningOut:
+    said = {name: getattr(one.asked, name) if one.asked else "" for name in SAID}
+    return ListeningOut(point=one.name, state=one.state, last_day=one.last_day, **said)
+
+
+def theme_out(one: ThemeRow) -> ThemeOut:
+    return ThemeOut(
+        id=one.public_id,
+        title=one.title,
+        outcome=one.outcome.value,
+        reason=one.reason,
+        children=one.children,
+        guardians=one.guardians,
+        originals=[*one.subjects],
     )

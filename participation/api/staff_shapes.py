@@ -136,11 +136,44 @@ class TextOut(Out):
     decided_at: datetime | None
 
 
+class ThemeOut(Out):
+    """What several inputs say together, children and guardians counted apart."""
+
+    id: str
+    title: str
+    outcome: str
+    reason: str
+    children: int
+    guardians: int
+    originals: list[str]
+
+
+class HintOut(Out):
+    """Originals that may say the same, and the signs they share."""
+
+    originals: list[str]
+    shared: list[str]
+
+
+class ListeningOut(Out):
+    """Plan, build or evaluate: how far it is, and what was said there."""
+
+    point: str
+    state: str
+    last_day: date | None
+    question: str
+    children_said: str
+    guardians_said: str
+    answer: str
+    waived_reason: str
+
+
 class ResolutionOut(Out):
     version: int
     text: str
     child_words: str
     what_changed: str
+    emergency_reason: str
     decided_at: datetime
 
 
@@ -153,7 +186,14 @@ class ItemDetail(ItemOut):
     child_is_fixed: str
     no_effect_reason: str
     taken_off_reason: str
+    options: list[str]
+    open_question: str
+    extended_from: date | None
+    extension_reason: str
     pack: str
+    pack_ko: str
+    pack_en: str
+    live_on: date | None
     short_reason: str
     children_summary: str
     children_minority: str
@@ -162,6 +202,7 @@ class ItemDetail(ItemOut):
     conditions: list[ConditionOut]
     originals: list[str]
     resolutions: list[ResolutionOut]
+    listening: list[ListeningOut]
 
 
 class RequestOut(Out):

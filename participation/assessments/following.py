@@ -14,6 +14,8 @@ from participation.errors import InvalidMove
 from participation.journal.record import record
 from participation.policies import Act, require
 
+OVER = frozenset({ItemStatus.ANSWERED, ItemStatus.CLOSED})
+
 
 @atomic()
 async def follow_up(actor: Actor, item: Item, form: AftermathForm) -> Aftermath:
@@ -21,7 +23,7 @@ async def follow_up(actor: Actor, item: Item, form: AftermathForm) -> Aftermath:
     require(actor, Act.ASSESSMENT_WRITE, item)
     refuse_unfit(form.model_dump(), child_words=form.child_words)
     held = await turn(item)
-    if held.status is not ItemStatus.ANSWERED:
+    if held.status not in OVER:
         raise InvalidMove("first decide, answer and carry out")
     if not await Assessment.filter(item=held, state=State.PUBLISHED).exists():
         raise InvalidMove("nothing was assessed")

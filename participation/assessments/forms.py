@@ -34,7 +34,7 @@ class ContestForm(Form):
 
 class SettlementForm(Form):
     outcome: Literal["upheld", "dismissed"]
-    answer: Text = Field(min_length=4, max_length=KEPT_HERE[Part.SETTLEMENT]["answer"])
+    answer: Text = Field(min_length=4, max_length=KEPT_HERE[Part.SETTLEMENT]["settled"])
 
 
 class AftermathForm(Form):

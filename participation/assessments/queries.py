@@ -127,10 +127,10 @@ async def published_of(items: Sequence[int]) -> set[int]:
 
 async def as_written(found: Item, sheet: Assessment, lines: Sequence[Line]) -> Sheet:
     """For its office: as it stands, read or not; a draft with the rows of today."""
-    draft = sheet.state is State.DRAFT
-    lines = all_lines(sheet.filled, lines) if draft else stored(sheet.lines)
-    titles = {f"title_{one.key}": one.title for one in lines}
-    return await _sheet(found, sheet, titles | written(sheet.filled), lines)
+    drafted = sheet.state is State.DRAFT
+    rows = all_lines(sheet.filled, lines) if drafted else stored(sheet.lines)
+    titles = {f"title_{one.key}": one.title for one in rows}
+    return await _sheet(found, sheet, titles | written(sheet.filled), rows)
 
 
 async def contests_of(sheet: Assessment) -> list[Contested]:
@@ -158,7 +158,7 @@ async def _settlements(sheet: Assessment) -> dict[int, Settled]:
     found = await Settlement.filter(assessment=sheet).limit(MOST_CONTESTS)
     words = await passed_of(Part.SETTLEMENT, [one.public_id for one in found])
     return {
-        one.id: Settled(one.upheld, one.at, words.get(one.public_id, NOTHING).get("answer", ""))
+        one.id: Settled(one.upheld, one.at, words.get(one.public_id, NOTHING).get("settled", ""))
         for one in found
     }
 

@@ -44,7 +44,7 @@ async def forward_settlement(
     actor: Actor, item: Item, settled: Settlement, words: str
 ) -> dict[str, str]:
     place = Place(Part.SETTLEMENT, settled.public_id, item.public_id, settled.department_id)
-    return line(await put_forward(actor, place, Written({"answer": words})))
+    return line(await put_forward(actor, place, Written({"settled": words})))
 
 
 async def forward_aftermath(

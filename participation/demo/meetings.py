@@ -51,6 +51,8 @@ def _item(cast: Cast, agenda: Agenda, voices: Voices, one: Entry) -> ItemForm:
         child_can_change=one["child_can_change"],
         is_fixed=one["is_fixed"],
         child_is_fixed=one["child_is_fixed"],
+        options="\n".join(one.get("options", ())),
+        open_question=one.get("open_question", ""),
         topic=topic.slug if topic else "",
         inputs=tuple(voices.ids[key] for key in (*one["ideas"], *one["reports"])),
     )
@@ -76,6 +78,8 @@ async def _hear(cast: Cast, officer: Actor, item: Item, hearing: Entry) -> None:
     form = HearingForm(
         closes_on=cast.today + timedelta(days=hearing["closes"]),
         pack=hearing["pack"],
+        pack_ko=hearing["pack_ko"],
+        pack_en=hearing["pack_en"],
         short_reason=hearing.get("short_reason", ""),
     )
     await actions.open_hearing(officer, item, form)

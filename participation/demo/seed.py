@@ -16,6 +16,8 @@ from participation.consents.actions import decide, link_child
 from participation.consents.models import Purpose
 from participation.consents.own_word import say
 from participation.demo import (
+    after_hearing,
+    assessing,
     ballots,
     custody,
     drawn_map,
@@ -69,10 +71,13 @@ async def seed(secret: str, today: date) -> Seeded:
     await _timed("走一走 · a walk", walks.go_out(cast, agenda))
     await _timed("贴纸 · stickers", ballots.vote(cast, agenda, said))
     items = await _timed("议程和答复 · agenda and answers", meetings.meet(cast, agenda, said))
+    after = after_hearing.follow_up(cast, said, items)
+    await _timed("主题和后来的事 · themes and what came after", after)
     items |= await _timed("规划地图 · the planner's map", planning.plan(cast, said))
     items |= await _timed("从部门到部门 · from office to office", roads.send_on(cast, said))
     await _timed("部门的看板 · an office's board", roads.keep_board(cast, items))
     await _timed("看大人的话 · adults' texts", reading.read(cast, items))
+    items |= await _timed("儿童影响评价 · impact assessments", assessing.assess(cast, said))
     await _timed("看照片 · masks", _look_at_pictures(cast), whole=False)
     await _timed("看懂了吗 · understood", _understand(said, items))
     await _timed("班里回的话 · a class replies", replies.say_back(cast, agenda))

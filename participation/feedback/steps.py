@@ -11,7 +11,7 @@ from participation.localized import Localized
 from participation.responses.models import PROMISING, REFUSING, Verdict
 from participation.responses.queries import Answer
 
-DECIDED = frozenset({ItemStatus.DECIDED, ItemStatus.ANSWERED})
+DECIDED = frozenset({ItemStatus.DECIDED, ItemStatus.ANSWERED, ItemStatus.CLOSED})
 
 
 @dataclass(frozen=True)

@@ -83,6 +83,13 @@ async def first_language(id: str) -> str:
     return next((one for one in known.languages if one in offered), FIRST) if known else FIRST
 
 
+async def languages(id: str) -> list[str]:
+    """Those of the place that the service can speak."""
+    known = await Jurisdiction.get_or_none(id=id)
+    offered = settings().languages
+    return [one for one in known.languages if one in offered] if known else []
+
+
 async def department(id: str) -> Department:
     return _found(await Department.get_or_none(id=id))
 

@@ -16,7 +16,7 @@ CURRENT = f"""COALESCE(
     (SELECT MAX(i.id) FROM item i WHERE i.status <> 'taken-off' AND i.topic_id = r.topic_id
         AND i.whole_topic AND NOT EXISTS ({LINKED})),
     (SELECT MAX(i.id) FROM item i WHERE i.id IN ({LINKED})))"""
-FINISHED = f"""i.status = 'answered' AND 'done' = (SELECT s.verdict FROM response s
+FINISHED = f"""i.status IN ('answered', 'closed') AND 'done' = (SELECT s.verdict FROM response s
     {joined("w", Part.ANSWER, "s.public_id")}
     WHERE s.item_id = i.id AND w.id IS NOT NULL
       AND s.verdict NOT IN ('received', 'looking') ORDER BY s.id DESC LIMIT 1)

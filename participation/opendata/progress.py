@@ -15,7 +15,8 @@ from participation.localized import in_language
 from participation.responses.models import PROMISING, REFUSING, SUBSTANTIVE, Verdict
 from participation.wording.passed import words_in
 
-DECIDED = frozenset({ItemStatus.DECIDED, ItemStatus.ANSWERED})
+DECIDED = frozenset({ItemStatus.DECIDED, ItemStatus.ANSWERED, ItemStatus.CLOSED})
+FINISHED = frozenset({ItemStatus.ANSWERED, ItemStatus.CLOSED})
 
 
 @dataclass(frozen=True)
@@ -50,7 +51,7 @@ def progress(line: Sequence[dict[str, Any]]) -> Progress:
 
 def _finished(status: ItemStatus, said: dict[str, Any]) -> bool:
     """A promise is no end, and neither is a refusal: the standard's closed means resolved."""
-    return status is ItemStatus.ANSWERED and said["verdict"] == Verdict.DONE
+    return status in FINISHED and said["verdict"] == Verdict.DONE
 
 
 def _in_child_words(answer: dict[str, Any]) -> str:

@@ -100,12 +100,17 @@ def bits_apart(here: int, there: int) -> int:
 
 @lru_cache(maxsize=4096)
 def bigrams(words: str) -> frozenset[str]:
-    """Of letters and signs only: case, width, spaces and punctuation do not count."""
-    plain = unicodedata.normalize("NFKC", words).casefold()
-    signs = [sign for sign in plain if sign.isalnum()]
+    """Pairs of neighbours; a single sign stands for itself."""
+    signs = signs_of(words)
     if len(signs) == 1:
         return frozenset(signs)
     return frozenset(f"{left}{right}" for left, right in pairwise(signs))
+
+
+def signs_of(words: str) -> str:
+    """Letters and signs only: case, width, spaces and punctuation do not count."""
+    plain = unicodedata.normalize("NFKC", words).casefold()
+    return "".join(sign for sign in plain if sign.isalnum())
 
 
 def _best(compared: Iterable[tuple[Trait, Trait]], enough: float) -> list[Pair]:

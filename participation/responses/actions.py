@@ -24,7 +24,7 @@ from participation.wording.models import Part
 from participation.wording.passed import has_passed
 
 CLOSED = frozenset({ItemStatus.TAKEN_OFF})
-DECIDED = frozenset({ItemStatus.DECIDED, ItemStatus.ANSWERED})
+DECIDED = frozenset({ItemStatus.DECIDED, ItemStatus.ANSWERED, ItemStatus.CLOSED})
 
 
 @atomic()

@@ -8,13 +8,16 @@ from tortoise.transactions import atomic
 from participation.actor import Actor
 from participation.agendas import texts as of_items
 from participation.agendas.forms import (
-    DecisionForm,
+    DecisionWords,
+    ExtendForm,
     HearingForm,
     ItemForm,
+    PointWords,
     SummaryForm,
     TakeOffForm,
+    ThemeWords,
 )
-from participation.agendas.models import Hearing, Item, Resolution
+from participation.agendas.models import Hearing, Item, ItemTheme, Listening, Resolution
 from participation.agendas.plain_words import refuse_unfit
 from participation.errors import InvalidInput, InvalidMove
 from participation.forms import Form
@@ -22,9 +25,9 @@ from participation.i18n import gettext as _
 from participation.journal.record import record
 from participation.policies import Act, require
 from participation.readability.typed import unexplained
-from participation.responses.forms import ExtensionForm, LookForm, PromiseForm, ResponseForm
+from participation.responses.forms import LookForm, PromiseForm, ResponseForm
 from participation.responses.models import CommitmentStep, Response
-from participation.responses.seconds import Extension, SecondLook
+from participation.responses.seconds import SecondLook
 from participation.responses.texts import BOXES as ANSWER_BOXES
 from participation.responses.texts import ONE_BOX
 from participation.wording.actions import Place, Written, put_forward
@@ -44,22 +47,23 @@ FORMS: Mapping[Part, type[Form]] = {
     Part.ITEM: ItemForm,
     Part.HEARING: HearingForm,
     Part.SUMMARY: SummaryForm,
-    Part.DECISION: DecisionForm,
+    Part.DECISION: DecisionWords,
     Part.TAKEN_OFF: TakeOffForm,
+    Part.EXTENSION: ExtendForm,
+    Part.LISTENING: PointWords,
+    Part.THEME: ThemeWords,
     Part.ANSWER: ResponseForm,
     Part.PROMISE: PromiseForm,
-    Part.EXTENSION: ExtensionForm,
     Part.SECOND_LOOK: LookForm,
 }
 SAID: Mapping[Part, type[Model]] = {
     Part.PROMISE: CommitmentStep,
-    Part.EXTENSION: Extension,
     Part.SECOND_LOOK: SecondLook,
 }
-FIELDS = {"taken_off_reason": "reason"}
+FIELDS = {"taken_off_reason": "reason", "extension_reason": "reason"}
 FOR_ADULTS = frozenset(
     {"title", "can_change", "is_fixed", "decision_maker", "text", "what_changed", "words"}
-    | {"funding", "owner", "answer", "happened", "otherwise", "next_step"}
+    | {"funding", "owner", "settled", "happened", "otherwise", "next_step"}
 )
 
 
@@ -110,7 +114,7 @@ def _refuse(text: AdultText, boxes: Mapping[str, str]) -> None:
 
 
 async def _write(item: Item, text: AdultText, boxes: Mapping[str, str]) -> None:
-    if text.part in (Part.ITEM, Part.TAKEN_OFF):
+    if text.part in (Part.ITEM, Part.TAKEN_OFF, Part.EXTENSION):
         await Item.filter(id=item.id).update(**boxes)
     elif text.part in (Part.HEARING, Part.SUMMARY):
         await Hearing.filter(item_id=item.id).update(**boxes)
@@ -118,5 +122,10 @@ async def _write(item: Item, text: AdultText, boxes: Mapping[str, str]) -> None:
         await Resolution.filter(item_id=item.id, version=text.number).update(**boxes)
     elif text.part in SAID:
         await SAID[text.part].filter(public_id=text.subject).update(**boxes)
+    elif text.part is Part.LISTENING:
+        point = of_items.POINTS[text.number]
+        await Listening.filter(item_id=item.id, point=point).update(**boxes)
+    elif text.part is Part.THEME:
+        await ItemTheme.filter(item_id=item.id, public_id=text.subject).update(**boxes)
     elif text.part is Part.ANSWER:
         await Response.filter(public_id=text.subject).update(**boxes)

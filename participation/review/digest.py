@@ -17,10 +17,10 @@ from participation.review.waits import FLAGGED, FLAGGED_FIRST, MINE, WAITS, read
 from participation.settings import settings
 from participation.wording.actions import STANDS_FIRST
 from participation.work.enqueue import enqueue
+from participation.workdays import is_working_day
 
 LETTER = "review.letter"
 MORNING = range(7, 10)
-WORKING_DAYS = range(5)
 MOST = 500
 KINDS: Mapping[str, str] = {
     "proposal": N_("想法"),
@@ -57,7 +57,7 @@ class Load:
 async def plan_digests(payload: dict[str, object]) -> None:
     """In the morning of a working day: one job for each who reads and wants a letter."""
     now = clock.local(clock.now())
-    if now.weekday() not in WORKING_DAYS or now.hour not in MORNING:
+    if now.hour not in MORNING or not is_working_day(now.date()):
         return
     for account in await _readers():
         key = f"{LETTER}:{account.id}:{now.date()}"

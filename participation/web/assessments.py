@@ -9,23 +9,21 @@ from starlette.routing import Route
 
 from participation.actor import VISITOR
 from participation.assessments import sheet
-from participation.assessments.contesting import contest
+from participation.assessments.contesting import CONTEST, contest
 from participation.assessments.differing import differences
 from participation.assessments.forms import ContestForm
 from participation.assessments.labels import AFTER_BOX, TURNED_OUT
 from participation.assessments.models import Assessment
 from participation.assessments.paper import paper
 from participation.assessments.queries import Seen, own_contest, seen
-from participation.door.sign_in import address
+from participation.door.flood import refuse_flood
 from participation.errors import InvalidInput, NotFound
 from participation.papers import markdown, pdf
-from participation.people.doorkeeper import neighbourhood
 from participation.receipts.once import Answer, once
 from participation.review.reasons import TEXT_REASONS
 from participation.web.render import page, see_other, typed_fields
 
 LONGEST_NUMBER = 4
-WHAT = "contest"
 
 
 async def show(request: Request) -> Response:
@@ -67,7 +65,7 @@ async def as_pdf(request: Request) -> Response:
 
 async def send_contest(request: Request) -> Response:
     """No receipt leads back to an account; one address does not speak for a whole city."""
-    await _refuse_flood(request)
+    await refuse_flood(request, CONTEST)
     typed, found = await typed_fields(request), await _seen(request)
     key = str(typed.get("once", "")) or None
     try:
@@ -92,12 +90,6 @@ async def shown_contest(request: Request) -> Response:
         text=text,
         text_reasons=TEXT_REASONS,
     )
-
-
-async def _refuse_flood(request: Request) -> None:
-    throttle, who = request.app.state.throttle, neighbourhood(address(request))
-    await throttle.refuse_guesser(WHAT, who)
-    await throttle.count_miss(WHAT, who)
 
 
 async def _contest(request: Request, found: Seen, typed: Mapping[str, Any]) -> Answer:

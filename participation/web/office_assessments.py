@@ -1,4 +1,4 @@
-"""The office assesses: a form in steps that keeps itself, a second person, contests, a look back."""
+"""The office assesses: a form that keeps itself, a second person, contests, a look after."""
 
 from collections.abc import Awaitable, Callable, Mapping
 from typing import Any

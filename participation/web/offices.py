@@ -1,7 +1,6 @@
 """The office: what is late first, the board, one item with its gate and its answers."""
 
 from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from starlette.requests import Request
@@ -11,52 +10,29 @@ from starlette.routing import Route
 from participation.actor import Actor
 from participation.agendas import actions
 from participation.agendas.dossier import Dossier, dossier_for
-from participation.agendas.forms import (
-    DecisionForm,
-    HearingForm,
-    ItemForm,
-    JoinForm,
-    SummaryForm,
-    TakeOffForm,
-)
+from participation.agendas.emergency import emergency_of
+from participation.agendas.forms import ItemForm
 from participation.agendas.handing_on import is_coordinator
 from participation.agendas.models import Item
 from participation.agendas.origins import candidates
 from participation.errors import GateShut, InvalidInput, NotFound
 from participation.feedback.queries import class_replies
-from participation.forms import Form
 from participation.i18n import gettext as _
 from participation.jurisdictions.catalogue import plan
-from participation.jurisdictions.queries import departments
+from participation.jurisdictions.queries import departments, languages
 from participation.receipts.once import Answer, once
 from participation.reports.look_alikes import alike_beside
 from participation.review.reasons import TEXT_REASONS
 from participation.routing import road
 from participation.topics.queries import listed
 from participation.web.answers_beside import answers_beside, begun
+from participation.web.office_steps import STEPS
 from participation.web.pictograms import place_picture
 from participation.web.render import page, see_other, typed_fields
 from participation.wording.queries import on_the_desk
 
 Typed = Mapping[str, Any]
 MOST_SUGGESTED = 6
-
-
-@dataclass(frozen=True)
-class Step:
-    """One form of an item's page: how it is read, and the act it asks for."""
-
-    form: type[Form]
-    act: Callable[[Actor, Item, Any], Awaitable[object]]
-
-
-STEPS: Mapping[str, Step] = {
-    "hearing": Step(HearingForm, actions.open_hearing),
-    "summary": Step(SummaryForm, actions.summarise),
-    "decide": Step(DecisionForm, actions.decide),
-    "take-off": Step(TakeOffForm, actions.take_off),
-    "join": Step(JoinForm, actions.join),
-}
 
 
 async def new(request: Request) -> Response:
@@ -132,6 +108,8 @@ async def item_page(request: Request, status: int = 200, **wrong: object) -> Res
         desk=await on_the_desk(dossier.item.public_id, dossier.item.jurisdiction_id),
         text_reasons=TEXT_REASONS,
         **await whereabouts(request.user, dossier.item),
+        spoken=await languages(dossier.item.jurisdiction_id),
+        emergency=await emergency_of(dossier.item),
         **{**await _suggested(request.user, dossier), "shut": (), **wrong},
     )
 
@@ -190,7 +168,7 @@ def nav(request: Request) -> list[tuple[str, str, str, bool]]:
         ("office_new", "plus", _("新的议程项")),
         ("office_seconds", "users", _("第二个人看")),
         ("office_texts", "hourglass-medium", _("看稿台")),
-        ("office_assessments", "scales", _("儿童影响评价")),
+        ("office_assessments", "scales", _("影响评价")),
         ("office_walks", "path", _("走一走")),
         ("office_map", "map-trifold", _("规划地图")),
         ("answers", "chat-teardrop-text", _("公开的回答")),

@@ -25,6 +25,8 @@ class Part(StrEnum):
     TAKEN_OFF = "taken-off"
     ANSWER = "answer"
     THEME = "theme"
+    EXTENSION = "extension"
+    LISTENING = "listening"
     IMPACT = "impact"
     CONTEST = "contest"
     SETTLEMENT = "settlement"
@@ -37,7 +39,7 @@ class Part(StrEnum):
 # Words that stand in this room alone: their boxes, and how long each may be.
 KEPT_HERE: Mapping[Part, Mapping[str, int]] = {
     Part.CONTEST: {"contest": 500},
-    Part.SETTLEMENT: {"answer": 500},
+    Part.SETTLEMENT: {"settled": 500},
     Part.AFTERMATH: {
         "child_words": 150,
         "happened": 1000,
@@ -73,9 +75,18 @@ SEEN = {
 
 
 WRITTEN_FOR_CHILDREN = (
-    *("looked_at", "will_do", "cannot_yet", "said", "child_title"),
-    *("child_can_change", "child_is_fixed"),
-    *("pack", "child_words", "taken_off_reason"),
+    *(
+        "looked_at",
+        "will_do",
+        "cannot_yet",
+        "said",
+        "child_title",
+        "child_can_change",
+        "child_is_fixed",
+    ),
+    *("options", "open_question", "pack", "pack_ko", "pack_en", "question"),
+    *("child_words", "taken_off_reason", "children_said", "guardians_said", "answer"),
+    *("emergency_reason", "extension_reason", "waived_reason"),
 )
 CHILD_BOXES = frozenset(WRITTEN_FOR_CHILDREN)
 ORDER = (

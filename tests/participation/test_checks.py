@@ -1,14 +1,15 @@
 """`python -m participation check` names what is wrong: tiles, dead jobs, the darkroom."""
 
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
 from starlette.exceptions import HTTPException
 
-from participation import checks
-from participation.checks import responsible, tiles
+from participation import checks, clock
+from participation.checks import responsible, tiles, working_days
 from participation.database import connect
 from participation.media import darkroom
 from participation.post import letters
@@ -146,3 +147,15 @@ async def test_letters_that_did_not_go_out_are_told_without_to_whom(database: st
 async def test_nonsense_about_calls_is_told(database_url: str, wrong: dict[str, str]) -> None:
     with pytest.raises(ValueError):  # noqa: PT011  # whatever it says, it is told
         await checks.post(given(database_url, **wrong))
+
+
+async def test_a_year_that_nobody_announced_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    with clock.at(datetime(2026, 6, 1, tzinfo=UTC)):
+        assert "NOT ANNOUNCED YET: 2027" in await working_days(settings())
+    with clock.at(datetime(2025, 6, 1, tzinfo=UTC)):
+        assert "are known" in await working_days(settings())
+
+    monkeypatch.setenv("PARTICIPATION_COUNTRY", "XX")
+    settings.cache_clear()
+    with pytest.raises(ValueError, match="PARTICIPATION_COUNTRY"):
+        await working_days(settings())

@@ -107,6 +107,7 @@ TABLE: dict[Act, set[str]] = {
     Act.AGENDA_OPEN: OFFICERS,
     Act.AGENDA_EDIT: {"officer"},
     Act.AGENDA_DECIDE: {"officer"},
+    Act.EMERGENCY_SECOND: set(),  # the officer wrote it: tests/participation/agendas/test_emergency
     Act.RESPONSE_PUBLISH: {"officer"},
     Act.ITEM_HAND_ON: {"officer"},
     Act.ITEM_ASSIGN: OFFICERS,
@@ -139,6 +140,10 @@ TABLE: dict[Act, set[str]] = {
     Act.INCIDENT_HANDLE: {"admin", "delegate", "data officer", "asker"},
     Act.AUDIT_PACK: {"admin", "delegate", "data officer", "asker"},
     Act.SERVICE_END: {"admin", "delegate"},
+    Act.ASSESSMENT_WRITE: {"officer"},
+    Act.ASSESSMENT_PUBLISH: set(),
+    Act.ASSESSMENT_CONTEST: {"visitor", "guardian"},
+    Act.ASSESSMENT_SETTLE: {"officer of another office"},
 }
 OF_A_PLACE = {
     Act.MEDIA_MASK,
@@ -152,6 +157,7 @@ OF_A_PLACE = {
     Act.RIGHTS_ANSWER,
     Act.AGENDA_EDIT,
     Act.AGENDA_DECIDE,
+    Act.EMERGENCY_SECOND,
     Act.RESPONSE_PUBLISH,
     Act.PROMISE_KEEP,
     Act.ANSWER_TAKE_BACK,
@@ -166,6 +172,9 @@ OF_A_PLACE = {
     Act.ACCESS_DECIDE,
     Act.GLASS_REVIEW,
     Act.DELEGATE_NAME,
+    Act.ASSESSMENT_WRITE,
+    Act.ASSESSMENT_PUBLISH,
+    Act.ASSESSMENT_SETTLE,
 }
 
 
@@ -183,6 +192,18 @@ def test_act_is_open_to_those_of_the_table_only(act: Act, name: str) -> None:
 @pytest.mark.parametrize("name", list(CALLERS))
 def test_thing_of_another_place_is_closed_to_everybody_here(act: Act, name: str) -> None:
     assert not may(CALLERS[name], act, Thing(jurisdiction_id=THERE))
+
+
+def test_an_assessment_is_published_by_another_one_of_its_office() -> None:
+    written_by_another = Thing(account_id=77)
+
+    may_publish = {
+        name
+        for name, who in CALLERS.items()
+        if may(who, Act.ASSESSMENT_PUBLISH, written_by_another)
+    }
+
+    assert may_publish == {"officer"}
 
 
 def test_paper_of_a_lesson_long_over_is_closed_to_everybody() -> None:

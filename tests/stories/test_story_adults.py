@@ -34,6 +34,7 @@ ITEM = {
     "child_can_change": "绿灯亮多久",
     "is_fixed": "路口的宽度",
     "child_is_fixed": "马路有多宽",
+    "open_question": "绿灯亮多久才够？",
 }
 SUMMARY = {
     "children_summary": "孩子们说绿灯太短。",
@@ -116,6 +117,8 @@ def asked(city: Running, officer: httpx.Client, inputs: list[str]) -> Json:
     now = datetime.now(UTC)
     hearing = {
         "pack": "我们想听听：绿灯亮多久才够。",
+        "pack_ko": "초록불이 얼마나 길어야 할까요?",
+        "pack_en": "How long should the green light last?",
         "short_reason": "冬天以前要施工。",
         "closes_at": (now + timedelta(seconds=WINDOW_S)).isoformat(),
         "decision_planned_on": (now.date() + timedelta(days=10)).isoformat(),

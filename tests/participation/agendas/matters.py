@@ -35,6 +35,7 @@ WORDS: dict[str, Any] = {
     "child_can_change": "车停在哪里",
     "is_fixed": "校门的位置",
     "child_is_fixed": "校门不能搬",
+    "options": "停到北门\n留在南门",
 }
 
 

@@ -66,7 +66,9 @@ async def test_open_item_takes_in_what_is_published_and_starts_both_clocks(time:
         ("report", report.public_id),
     }
     assert (await Proposal.get(id=idea.id)).progress is Progress.ON_AGENDA
-    assert [str(item.receipt_due_on), str(item.answer_due_on)] == ["2027-03-17", "2027-05-01"]
+    assert [str(item.receipt_due_on), str(item.answer_due_on)] == ["2027-03-17", "2027-05-05"], (
+        "after the holiday"
+    )
 
 
 async def test_open_item_refuses_what_is_not_published() -> None:

@@ -1,5 +1,6 @@
 """Hypothesis walks the acts in any order and looks for a decision that came unheard."""
 
+import asyncio
 from collections.abc import Awaitable, Callable
 from datetime import timedelta
 from functools import partial
@@ -11,10 +12,18 @@ from hypothesis import strategies as some
 from participation import clock
 from participation.actor import Actor
 from participation.agendas.actions import amend, decide, open_hearing, summarise, take_off
-from participation.agendas.forms import SummaryForm, TakeOffForm
-from participation.agendas.models import Affects, Hearing, Item, Resolution
+from participation.agendas.emergency import call_emergency, second_emergency
+from participation.agendas.forms import (
+    EmergencyForm,
+    ExtendForm,
+    SecondForm,
+    SummaryForm,
+    TakeOffForm,
+)
+from participation.agendas.later import close, extend
+from participation.agendas.models import Affects, Emergency, Hearing, Item, ItemStatus, Resolution
 from participation.agendas.voices import spoken
-from participation.errors import InvalidInput, InvalidMove
+from participation.errors import InvalidInput, InvalidMove, NotFound, NotPermitted
 from participation.people.models import Kind
 from participation.topics.models import Topic
 from tests.factories import make_comment, make_participant, make_proposal, make_topic
@@ -39,6 +48,12 @@ ACTS = (
     "no-child-spoke",
     "no-guardian-spoke",
     "decide",
+    "decide-at-once-twice",
+    "call",
+    "second",
+    "second-alone",
+    "extend",
+    "close",
     "take-off",
 )
 SUMS = {
@@ -50,7 +65,8 @@ SUMS = {
 
 
 class Walk:
-    def __init__(self, officer: Actor, topic: Topic, item: Item, time: Time) -> None:
+    def __init__(self, officers: list[Actor], topic: Topic, item: Item, time: Time) -> None:
+        officer, self.other = officers
         self.officer, self.topic, self.item, self.time = officer, topic, item, time
 
     async def step(self, act: str) -> None:
@@ -58,7 +74,11 @@ class Walk:
         decided = await Resolution.filter(item=self.item).count()
         try:
             await self.acts()[act]()
-        except (InvalidInput, InvalidMove):
+        except (InvalidInput, InvalidMove, NotFound, NotPermitted):
+            return
+        made = await Resolution.filter(item=self.item).order_by("-version").first()
+        if made and made.emergency_reason and act == "second":
+            await self.was_heard_after()
             return
         if await Resolution.filter(item=self.item).count() > decided:
             await self.was_heard()
@@ -77,12 +97,39 @@ class Walk:
             "child-speaks": lambda: make_proposal(self.topic),
             "guardian-speaks": self.guardian_speaks,
             "decide": lambda: decide(officer, item, DECISION),
+            "decide-at-once-twice": self.decide_twice,
+            "call": lambda: call_emergency(officer, item, CALL),
+            "second": lambda: self.second(self.other),
+            "second-alone": lambda: self.second(officer),
+            "extend": lambda: extend(officer, item, ExtendForm(days=30, reason="等解冻。")),
+            "close": lambda: close(officer, item),
             "take-off": lambda: take_off(officer, item, TakeOffForm(reason="不办了。")),
             **{name: partial(self.sum_up, form) for name, form in SUMS.items()},
         }
 
     async def sum_up(self, form: SummaryForm) -> None:
         await summarise(self.officer, self.item, form)
+
+    async def second(self, who: Actor) -> None:
+        call = await Emergency.get_or_none(item_id=self.item.id)
+        await second_emergency(who, self.item, SecondForm(version=call.version if call else 1))
+
+    async def decide_twice(self) -> None:
+        """At once: one of them at most."""
+        before = await Resolution.filter(item=self.item).count()
+        same = [await Item.get(id=self.item.id) for _n in range(2)]
+        calls = (decide(self.officer, one, DECISION) for one in same)
+        await asyncio.gather(*calls, return_exceptions=True)
+        assert await Resolution.filter(item=self.item).count() - before <= 1
+
+    async def was_heard_after(self) -> None:
+        """Once, by two people, and children and guardians are asked from that moment on."""
+        call = await Emergency.get(item_id=self.item.id)
+        hearing = await Hearing.get(item=self.item)
+        assert call.seconded_by not in {None, call.account_id}
+        assert hearing.closes_at - clock.now() >= timedelta(days=29)
+        assert await Resolution.filter(item=self.item).exclude(emergency_reason="").count() == 1
+        assert (await Item.get(id=self.item.id)).status is ItemStatus.HEARING
 
     async def wait(self) -> None:
         self.time.pass_by(days=31)
@@ -109,8 +156,11 @@ class Walk:
         assert hearing.guardians_minority
 
 
+CALL = EmergencyForm(
+    reason="桥面塌了一块，孩子每天走。", text="封桥。", child_words="桥坏了。", pack="听你们说。"
+)
 likely = some.lists(some.sampled_from(ACTS), max_size=14) | some.permutations(
-    [act for act in ACTS if act != "take-off"]
+    [act for act in ACTS if act not in {"take-off", "close"}]
 ).map(lambda acts: ["screen-yes", "hear", *acts, "decide"])
 
 
@@ -122,9 +172,9 @@ likely = some.lists(some.sampled_from(ACTS), max_size=14) | some.permutations(
 )
 @given(acts=likely)
 async def test_no_order_of_acts_decides_unheard(acts: list[str], time: Time) -> None:
-    officer, topic = await make_officer(), await make_topic()
-    item = await make_item(officer, topic, affects_children=Affects.UNSCREENED)
-    walk = Walk(officer, topic, item, time)
+    officers, topic = [await make_officer(), await make_officer()], await make_topic()
+    item = await make_item(officers[0], topic, affects_children=Affects.UNSCREENED)
+    walk = Walk(officers, topic, item, time)
 
     for act in acts:
         await walk.step(act)

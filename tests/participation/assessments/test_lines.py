@@ -2,7 +2,9 @@
 
 import pytest
 
-from participation.agendas.models import Item
+from participation.agendas.forms import ThemeForm
+from participation.agendas.grouping import make_theme as group
+from participation.agendas.models import Item, ItemInput
 from participation.agendas.themes import Theme, ThemeInput
 from participation.assessments.actions import hand_over, publish
 from participation.assessments.lines import lines_of
@@ -27,6 +29,10 @@ pytestmark = pytest.mark.usefixtures("database")
 
 
 async def make_theme(item: Item, ideas: list[Proposal], title: str = "看不见车") -> Theme:
+    """Of originals of the item."""
+    await ItemInput.bulk_create(
+        [ItemInput(item=item, kind="proposal", subject=one.public_id) for one in ideas]
+    )
     theme = await Theme.create(item=item, title=title)
     await ThemeInput.bulk_create([ThemeInput(theme=theme, subject=one.public_id) for one in ideas])
     return theme
@@ -130,3 +136,13 @@ async def test_what_is_taken_back_is_quoted_no_more(time: Time) -> None:
 
     assert (await seen(office.item.public_id)).sheet.rows[0].quote == ""
     await pass_texts()
+
+
+async def test_other_themes_want_another_assessment(time: Time) -> None:
+    office = await make_major_heard(time)
+    await make_published(office, await full(office))
+    assert office.item.assessed_on
+
+    await group(office.writer, office.item, ThemeForm(title="看不见车"))
+
+    assert (await Item.get(id=office.item.id)).assessed_on is None

@@ -1,0 +1,86 @@
+"""Which inputs may say the same: by pairs of signs that they share, so that one can see why."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
+from math import log, sqrt
+
+from participation.reports.similar import bigrams, signs_of
+
+ENOUGH = 0.12
+SHOWN = 4
+LEAST = 2
+
+Weights = Mapping[str, float]
+
+
+@dataclass(frozen=True)
+class Hint:
+    """Inputs that may belong together, and what they have in common."""
+
+    subjects: tuple[str, ...]
+    shared: tuple[str, ...]
+
+
+def hints(words: Mapping[str, str], enough: float = ENOUGH) -> list[Hint]:
+    """Largest first. Deterministic: the same inputs give the same hints in any order.
+
+    Whoever is alike to the middle of a group joins it; each lies in one group at most.
+    """
+    grams = {subject: bigrams(said) for subject, said in sorted(words.items())}
+    weights = _weights(list(grams.values()))
+    vectors = {subject: _vector(held, weights) for subject, held in grams.items() if held}
+    groups: list[list[str]] = []
+    for subject, vector in vectors.items():
+        best = max(groups, key=lambda group: _to_group(vector, group, vectors), default=None)
+        if best is not None and _to_group(vector, best, vectors) >= enough:
+            best.append(subject)
+        else:
+            groups.append([subject])
+    found = [
+        Hint(tuple(group), _shared([words[one] for one in group]))
+        for group in groups
+        if len(group) >= LEAST
+    ]
+    return sorted(found, key=lambda hint: (-len(hint.subjects), hint.subjects))
+
+
+def _weights(held: Sequence[frozenset[str]]) -> Weights:
+    """What everybody says tells little; what few say tells much."""
+    often = Counter(gram for one in held for gram in one)
+    return {gram: log(1 + len(held) / n) for gram, n in often.items()}
+
+
+def _vector(held: frozenset[str], weights: Weights) -> Weights:
+    length = sqrt(sum(weights[gram] ** 2 for gram in held))
+    return {gram: weights[gram] / length for gram in held}
+
+
+def _to_group(vector: Weights, group: Sequence[str], vectors: Mapping[str, Weights]) -> float:
+    return sum(_alike(vector, vectors[one]) for one in group) / len(group)
+
+
+def _alike(one: Weights, other: Weights) -> float:
+    """The cosine: 1 for the same signs, 0 for none in common."""
+    small, large = sorted((one, other), key=len)
+    return sum(weight * large[gram] for gram, weight in small.items() if gram in large)
+
+
+def _shared(words: Sequence[str]) -> tuple[str, ...]:
+    """The longest pieces of one that at least half of them hold too."""
+    held = Counter(gram for said in words for gram in bigrams(said))
+    common = {gram for gram, n in held.items() if n * 2 >= len(words) and n >= LEAST}
+    pieces = {piece for said in words for piece in _pieces(signs_of(said), common)}
+    whole = [one for one in pieces if not any(one != other and one in other for other in pieces)]
+    return tuple(sorted(whole, key=lambda piece: (-len(piece), piece))[:SHOWN])
+
+
+def _pieces(signs: str, common: AbstractSet[str]) -> Iterator[str]:
+    """Runs of signs whose pairs are all common."""
+    start = 0
+    for end in range(1, len(signs) + 1):
+        if end == len(signs) or signs[end - 1 : end + 1] not in common:
+            if end - start > 1:
+                yield signs[start:end]
+            start = end
