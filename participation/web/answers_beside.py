@@ -6,7 +6,7 @@ from starlette.requests import Request
 
 from participation.agendas.models import Item
 from participation.responses.looking_back import better_of, drafts_beside, longer_of, looks_of
-from participation.responses.openings import FUNDING, OPENINGS, REASONS, opening
+from participation.responses.openings import FUNDING, REASONS, opening
 from participation.responses.promised import promises_written
 from participation.responses.queries import faces, line
 from participation.responses.second_eyes import form_of
@@ -29,7 +29,7 @@ async def answers_beside(request: Request, item: Item) -> dict[str, Any]:
     }
 
 
-CHOICES: dict[str, Any] = {"reasons": REASONS, "funding_sources": FUNDING, "openings": OPENINGS}
+CHOICES: dict[str, Any] = {"reasons": REASONS, "funding_sources": FUNDING}
 
 
 def begun(request: Request) -> dict[str, str]:
