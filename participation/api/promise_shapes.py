@@ -5,7 +5,7 @@ from datetime import date, datetime
 from participation.api.endpoint import Out
 from participation.api.shapes import said
 from participation.responses.looking_back import BetterShare, ForSecond
-from participation.responses.promised import Promise
+from participation.responses.promise_shapes import Promise
 
 
 class PromiseStepOut(Out):

@@ -15,8 +15,8 @@ from participation.responses.delays import extend
 from participation.responses.forms import DoneForm, DropForm, ExtensionForm, MoveForm, PromiseForm
 from participation.responses.looking_back import better_of, promise_row
 from participation.responses.models import Commitment
+from participation.responses.promise_shapes import Promise
 from participation.responses.promised import (
-    Promise,
     promised,
     promises_of_item,
     promises_written,

@@ -16,7 +16,8 @@ from participation.localized import Localized
 from participation.policies import Act, may, require
 from participation.responses.inputs import input_of_code
 from participation.responses.models import Commitment, Response
-from participation.responses.promised import Promise, promises_of_item
+from participation.responses.promise_shapes import Promise
+from participation.responses.promised import promises_of_item
 from participation.responses.queries import K_PUBLIC, Answer, public_line
 from participation.responses.second_eyes import second_reader
 from participation.responses.seconds import (
