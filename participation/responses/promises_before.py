@@ -16,7 +16,8 @@ async def take_over_promises() -> int:
     """Safe to repeat: an item that has a promise is left alone. How many items had none yet."""
     taken, last = 0, 0
     while portion := await _next(last):
-        known = set(await Commitment.filter(item_id__in=portion).values_list("item_id", flat=True))
+        rows = await Commitment.filter(item_id__in=portion).values("item_id")
+        known = {row["item_id"] for row in rows}
         for item_id in [one for one in portion if one not in known]:
             await _replay(item_id)
             taken += 1
@@ -26,13 +27,8 @@ async def take_over_promises() -> int:
 
 async def _next(last: int) -> Sequence[int]:
     promising = Response.filter(verdict__in=[*PROMISING, Verdict.DONE], item_id__gt=last)
-    found = (
-        await promising.order_by("item_id")
-        .distinct()
-        .limit(PORTION)
-        .values_list("item_id", flat=True)
-    )
-    return [int(str(one)) for one in found]
+    found = await promising.order_by("item_id").distinct().limit(PORTION).values("item_id")
+    return [row["item_id"] for row in found]
 
 
 async def _replay(item_id: int) -> None:
