@@ -1,4 +1,4 @@
-"""What became of promises: one kept, one moved, a draft that waits, a child that objects."""
+"""What became of promises: one kept, one moved, a draft that waits, children who object."""
 
 from datetime import timedelta
 
@@ -14,7 +14,7 @@ from participation.responses.models import Commitment, FundingSource, Response, 
 from participation.responses.objecting import disagree, say_better
 from participation.responses.second_eyes import hand_in
 
-CAT = ("a-library-cat", "library-cat")
+CAT = ("a-library-cat", ("library-cat", "shelf-too-high", "shelf-with-cat"))
 LOOKED = (True, True, False, True, True)
 
 
@@ -67,12 +67,13 @@ async def _draft(cast: Cast, item: Item) -> None:
 
 
 async def object_to(cast: Cast, voices: Voices, items: dict[str, Item], done: list[str]) -> None:
-    """After the desk has read: a child does not agree, others have looked at the shelves."""
-    key, idea = CAT
+    """After the desk has read: three children do not agree, others looked at the shelves."""
+    key, ideas = CAT
     answer = await Response.filter(item_id=items[key].id).order_by("-id").first()
     if answer is not None:
-        with clock.at(cast.at(-2)):
-            await disagree(voices.codes[idea], answer.public_id)
+        for number, idea in enumerate(ideas):
+            with clock.at(cast.at(-2 + number / 100)):
+                await disagree(voices.codes[idea], answer.public_id)
     made = await Commitment.get(item_id=items["low-picture-books"].id)
     for one, better in zip(done, LOOKED, strict=False):
         await say_better(voices.codes[one], made.public_id, better=better)
