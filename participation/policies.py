@@ -79,7 +79,6 @@ class Act(StrEnum):
     ANSWER_TAKE_BACK = "answer:take-back"
     PROMISE_KEEP = "promise:keep"
     SECOND_LOOK = "answer:look-again"
-    ANSWER_EXTEND = "answer:extend"
     EXACT_PLACE_SEE = "exact-place:see"
     EXACT_MAP_SEE = "exact-map:see"
     LIKENESS_SEE = "likeness:see"
@@ -216,7 +215,6 @@ POLICY: Mapping[Act, Rule] = {
     Act.ANSWER_TAKE_BACK: officer_here & same_department & wrote_it,
     Act.PROMISE_KEEP: officer_here & same_department,
     Act.SECOND_LOOK: has_role(Role.OFFICER) & reads_second & ~wrote_it,
-    Act.ANSWER_EXTEND: officer_here & same_department,
     Act.EXACT_PLACE_SEE: officer_here,
     Act.EXACT_MAP_SEE: has_role(Role.OFFICER),
     Act.LIKENESS_SEE: (officer_here | (has_role(Role.MODERATOR) & same_jurisdiction)) & not_held,

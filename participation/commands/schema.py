@@ -10,6 +10,7 @@ from participation import database
 from participation.commands.reading import connected, settings
 from participation.reports.recount import recount
 from participation.responses.inherited import inherit
+from participation.responses.promises_before import take_over_promises
 from participation.rights.residue import scan
 from participation.safeguarding import keys
 
@@ -25,6 +26,7 @@ def migrate() -> None:
 
 async def _bring_along() -> None:
     await inherit()
+    await take_over_promises()
     await keys.put_under_seal()
 
 

@@ -26,6 +26,7 @@ from participation.demo import (
     meetings,
     people,
     planning,
+    promises,
     reading,
     replies,
     rights,
@@ -76,11 +77,13 @@ async def seed(secret: str, today: date) -> Seeded:
     items |= await _timed("规划地图 · the planner's map", planning.plan(cast, said))
     items |= await _timed("从部门到部门 · from office to office", roads.send_on(cast, said))
     await _timed("部门的看板 · an office's board", roads.keep_board(cast, items))
+    await _timed("答应的事 · promises", promises.keep(cast, items))
     await _timed("看大人的话 · adults' texts", reading.read(cast, items))
     items |= await _timed("儿童影响评价 · impact assessments", assessing.assess(cast, said))
     await _timed("看照片 · masks", _look_at_pictures(cast), whole=False)
     await _timed("看懂了吗 · understood", _understand(said, items))
     await _timed("班里回的话 · a class replies", replies.say_back(cast, agenda))
+    await _timed("真的变好了吗 · really better", _say_better(cast, said, items))
     await _timed("家里大人 · guardians", _link_guardian(cast, said))
     await _timed("有人需要关心 · a concern", duty.worry(cast, agenda))
     await _timed("演练 · a drill", duty.practise(cast))
@@ -113,6 +116,11 @@ async def _understand(said: Voices, items: dict[str, Item]) -> None:
     answered = next(one for one in contents("answers") if one["key"] == "low-picture-books")
     last = (await line(items[answered["key"]].id))[-1]
     await meetings.understand(said, [*answered["ideas"], *answered["reports"]], last.public_id)
+
+
+async def _say_better(cast: Cast, said: Voices, items: dict[str, Item]) -> None:
+    done = next(one for one in contents("answers") if one["key"] == "low-picture-books")
+    await promises.object_to(cast, said, items, [*done["ideas"], *done["reports"]])
 
 
 async def _link_guardian(cast: Cast, said: Voices) -> None:

@@ -1,22 +1,17 @@
-"""Taking longer once, with a reason; and the coordinating office's letter about what is late."""
+"""The coordinating office's letter about what is late."""
 
 from collections.abc import Mapping, Sequence
-from datetime import date, timedelta
 from itertools import groupby
 from typing import Any
 
-from tortoise.transactions import atomic, in_transaction
+from tortoise.transactions import in_transaction
 
-from participation import clock, workdays
-from participation.actor import Actor, Role
-from participation.agendas.models import Item
-from participation.agendas.plain_words import refuse_unfit
+from participation import clock
+from participation.actor import Role
 from participation.agendas.queries import as_date
 from participation.database import rows
-from participation.errors import Conflict, InvalidInput, InvalidMove
 from participation.i18n import N_, language, ngettext, speaking
 from participation.i18n import gettext as _
-from participation.journal.record import record
 from participation.jurisdictions.queries import (
     coordinating_office,
     department_names,
@@ -24,14 +19,10 @@ from participation.jurisdictions.queries import (
 )
 from participation.localized import in_language
 from participation.people.models import Account
-from participation.policies import Act, require
 from participation.post.letters import write
-from participation.responses.forms import ExtensionForm
-from participation.responses.seconds import Extension, OverdueNotice
-from participation.responses.texts import forward_extension
+from participation.responses.seconds import OverdueNotice
 from participation.settings import settings
 
-LONGEST = timedelta(days=30)
 MOST = 200
 PAGES = ("answers", "promises")
 WHAT = {"receipt": N_("说收到了"), "answer": N_("回答"), "promise": N_("答应的事")}
@@ -53,41 +44,6 @@ SELECT * FROM (
 """
 
 Late = Mapping[str, Any]
-
-
-@atomic()
-async def extend(actor: Actor, item: Item, form: ExtensionForm) -> Extension:
-    """Once, before the day has passed, by thirty days at most (R-11 AC2)."""
-    require(actor, Act.ANSWER_EXTEND, item)
-    refuse_unfit(form.model_dump(mode="json"), said=form.said)
-    held = await Item.filter(id=item.id).select_for_update().get()
-    if held.answered_at is not None or clock.today() > held.answer_due_on:
-        raise InvalidMove("answered already, or late already")
-    if await Extension.exists(item_id=item.id):
-        raise Conflict("an answer is put off once")
-    there = last_day(held.answer_due_on, form.due_on)
-    longer = await Extension.create(
-        item_id=item.id,
-        from_on=held.answer_due_on,
-        to_on=there,
-        said=form.said,
-        account_id=actor.account_id,
-        at=clock.now(),
-    )
-    await Item.filter(id=item.id).update(answer_due_on=there)
-    item.answer_due_on = there
-    await forward_extension(actor, item, longer)
-    await record(actor, "item.extended", item)
-    return longer
-
-
-def last_day(here: date, wish: date) -> date:
-    """The wished day; what falls on a day off is due on the next working day."""
-    if wish <= here:
-        raise InvalidInput({"due_on": _("新的日子要比原来的晚。")})
-    if wish > here + LONGEST:
-        raise InvalidInput({"due_on": _("最多再延 30 天。")})
-    return workdays.on_or_after(wish)
 
 
 async def tell_coordinators(payload: Mapping[str, object]) -> None:

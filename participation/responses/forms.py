@@ -30,7 +30,7 @@ def _blank_is_none(typed: object) -> object:
 
 Choice = TypeVar("Choice", bound=StrEnum)
 Chosen = Annotated[Choice | None, BeforeValidator(_blank_is_none)]
-Year = Annotated[int | None, BeforeValidator(_blank_is_none), Field(ge=2000, le=2100)]
+Year = Annotated[Annotated[int, Field(ge=2000, le=2100)] | None, BeforeValidator(_blank_is_none)]
 Said = Annotated[ChildText, Field(min_length=2, max_length=CHILD_WORDS_MOST)]
 
 
@@ -128,13 +128,6 @@ class LookForm(Form):
     outcome: Literal["stands", "changes"]
     said: Said
     due_on: Day = None
-
-
-class ExtensionForm(Form):
-    """Until when, and why it takes longer."""
-
-    said: Said
-    due_on: date
 
 
 class BetterForm(Form):

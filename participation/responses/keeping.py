@@ -1,6 +1,6 @@
 """A promise on its way: made by an answer, moved with a reason, done with a photo, or given up."""
 
-from datetime import date
+from datetime import date, datetime
 
 from tortoise.transactions import atomic
 
@@ -40,7 +40,7 @@ async def promise(actor: Actor, item: Item, form: PromiseForm) -> Commitment:
         raise InvalidMove("a promise follows an answer that promises")
     if await Commitment.filter(item_id=item.id).count() >= MOST:
         raise InvalidMove("too many promises for one item")
-    made = await _make(item, answered, form.due_on)
+    made = await _make(item, answered, form.due_on, clock.now())
     await _own_step(actor, item, made, form.said)
     await record(actor, "promise.made", item, promise=made.public_id)
     return made
@@ -89,7 +89,8 @@ async def follow(actor: Actor, item: Item, response: Response) -> None:
     if response.verdict in PROMISING and response.due_on is not None:
         await _promised(actor, item, response, standing, response.due_on)
     elif response.verdict is Verdict.DONE:
-        made = standing or await _made_by(actor, item, response, clock.today())
+        day = clock.local(response.at).date()
+        made = standing or await _made_by(actor, item, response, day)
         await made.become(Keeping.DONE, done_at=response.at)
         await _step(actor, made, response, list(response.media))
     elif response.verdict in REFUSING and standing is not None:
@@ -108,12 +109,12 @@ async def _promised(
 
 
 async def _made_by(actor: Actor, item: Item, response: Response, day: date) -> Commitment:
-    made = await _make(item, response, day)
+    made = await _make(item, response, day, response.at)
     await _step(actor, made, response)
     return made
 
 
-async def _make(item: Item, response: Response, day: date) -> Commitment:
+async def _make(item: Item, response: Response, day: date, moment: datetime) -> Commitment:
     return await Commitment.create(
         item_id=item.id,
         response_id=response.id,
@@ -121,7 +122,7 @@ async def _make(item: Item, response: Response, day: date) -> Commitment:
         department_id=item.department_id,
         first_due_on=day,
         due_on=day,
-        made_at=clock.now(),
+        made_at=moment,
     )
 
 

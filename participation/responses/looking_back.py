@@ -9,20 +9,17 @@ from participation import clock
 from participation.actor import Actor
 from participation.agendas.models import Item
 from participation.agendas.queries import as_date
-from participation.codes import teller
 from participation.database import from_json, rows
 from participation.errors import NotFound
 from participation.localized import Localized
 from participation.policies import Act, may, require
-from participation.responses.inputs import input_of_code
-from participation.responses.models import Commitment, Response
-from participation.responses.promised import Promise, promises_of_item
+from participation.responses.models import Commitment
+from participation.responses.promise_shapes import Promise
+from participation.responses.promised import promises_of_item
 from participation.responses.queries import K_PUBLIC, Answer, public_line
 from participation.responses.second_eyes import second_reader
 from participation.responses.seconds import (
     AnswerDraft,
-    BetterFace,
-    Disagreement,
     DraftState,
     LookState,
     SecondLook,
@@ -42,9 +39,6 @@ SELECT x.*, i.public_id AS item, i.title, d.names, d.short FROM {table} x
 """
 LOOKS = f"""
 SELECT s.*, w.words AS passed FROM second_look s {joined("w", Part.SECOND_LOOK, "s.public_id")}
-"""
-LONGER = f"""
-SELECT e.*, w.words AS passed FROM extension e {joined("w", Part.EXTENSION, "e.public_id")}
 """
 BETTER = """
 SELECT c.public_id, COUNT(*) AS n, SUM(CASE WHEN f.better THEN 1 ELSE 0 END) AS yes
@@ -75,15 +69,6 @@ class Look:
     due_on: date
     said: str
     decided_on: date | None
-
-
-@dataclass(frozen=True)
-class Longer:
-    """An answer that was put off: from which day to which, and why."""
-
-    from_on: date
-    to_on: date
-    said: str
 
 
 @dataclass(frozen=True)
@@ -169,15 +154,6 @@ async def looks_of(item_ids: Iterable[int]) -> dict[str, Look]:
     return {row["about"]: _look(row) for row in found}
 
 
-async def longer_of(item_id: int) -> Longer | None:
-    found = await rows(f"{LONGER} WHERE e.item_id = $1", item_id)
-    if not found:
-        return None
-    row = found[0]
-    said = words_in(row["passed"]).get("said", "")
-    return Longer(_day(row["from_on"]), _day(row["to_on"]), said)
-
-
 async def better_of(promises: Sequence[Promise]) -> dict[str, BetterShare]:
     """{promise: share} of what is done now; for five children or more."""
     ids = [one.id for one in promises]
@@ -200,45 +176,6 @@ async def confirmed(jurisdiction_id: str | None) -> Confirmed:
     done = await rows(f"SELECT COUNT(*) AS n FROM commitment c WHERE {whose}", place)
     yes = [row for row in faces if row["n"] >= K_PUBLIC and 2 * row["yes"] > row["n"]]
     return Confirmed(done[0]["n"], len(yes))
-
-
-async def promised_to(code: str, item_id: int) -> dict[str, Any]:
-    """What the holder of a slip is shown beside the answers; its own faces and objections too."""
-    promises = await promises_of_item(item_id) if item_id else []
-    who = await _holder(code, item_id)
-    return {
-        "promises": promises,
-        "better": await better_of(promises),
-        "looks": await looks_of([item_id]) if item_id else {},
-        "longer": await longer_of(item_id),
-        "own_faces": await _own_faces(who, promises) if who else {},
-        "objected": await _objected(who, item_id) if who else frozenset(),
-    }
-
-
-async def _holder(code: str, item_id: int) -> int | None:
-    try:
-        return (await input_of_code(code, item_id)).author if item_id else None
-    except NotFound:
-        return None
-
-
-async def _own_faces(who: int, promises: Sequence[Promise]) -> dict[str, bool]:
-    """{promise: better}"""
-    done = {teller("better", one.public_id, who): one for one in promises if one.done_at}
-    newest = [one.steps[-1].public_id for one in done.values()]
-    found = await BetterFace.filter(teller__in=list(done), step__public_id__in=newest).values_list(
-        "teller", "better"
-    )
-    return {done[str(mark)].public_id: bool(better) for mark, better in found}
-
-
-async def _objected(who: int, item_id: int) -> frozenset[str]:
-    """Answers that this child does not agree with."""
-    ids = await Response.filter(item_id=item_id).limit(MOST).values_list("public_id", flat=True)
-    tellers = {teller("no", str(one), who): str(one) for one in ids}
-    found = await Disagreement.filter(teller__in=list(tellers)).values_list("teller", flat=True)
-    return frozenset(tellers[str(mark)] for mark in found)
 
 
 def _second(row: Mapping[str, Any], day: date | None) -> ForSecond:

@@ -7,7 +7,8 @@ from participation import clock
 from participation.database import rows
 from participation.place import Point, metres_between
 from participation.responses.models import Commitment
-from participation.responses.promised import Promise, promises_done
+from participation.responses.promise_shapes import Promise
+from participation.responses.promised import promises_done
 from participation.schools.models import School, Session
 
 NEAR_M = 1500.0

@@ -1,19 +1,27 @@
 """What was promised, with its day and what became of it: in the words that passed, by office."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
-from datetime import date, datetime
+from dataclasses import dataclass
+from datetime import datetime
 from itertools import groupby
 from typing import Any
 
 from participation import clock
-from participation.agendas.queries import as_date, as_moment
 from participation.database import from_json, rows
 from participation.localized import Localized
 from participation.media.queries import shown_of
-from participation.responses.models import STANDING, Keeping
+from participation.responses.models import Keeping
+from participation.responses.promise_shapes import (
+    ANSWERED,
+    Promise,
+    PromiseStep,
+    as_passed,
+    as_written,
+    shape,
+    step,
+)
 from participation.wording.models import Part
-from participation.wording.passed import Words, child_title_in, joined, words_in
+from participation.wording.passed import Words, joined
 
 LATE, STANDS, KEPT = "late", "standing", "kept"
 STATES = (LATE, STANDS, Keeping.MOVED.value, Keeping.DONE.value, Keeping.DROPPED.value)
@@ -40,7 +48,6 @@ SELECT c.*, i.public_id AS item, t.words AS named, n.state AS seen, n.due_on AS 
   LEFT JOIN department d ON d.id = c.department_id
   {joined("t", Part.ITEM, "i.public_id")}
 """
-ANSWERED = ("looked_at", "will_do", "cannot_yet", "words")
 WRITTEN_STEP = f"""
 SELECT s.*, {", ".join(f"r.{box} AS r_{box}" for box in ANSWERED)}
   FROM commitment_step s LEFT JOIN response r ON r.id = s.response_id WHERE
@@ -57,61 +64,6 @@ WHERE = f"""
 AND ($2 = '' OR ($2 = 'late' AND {BEHIND})
      OR ($2 = 'standing' AND n.state IN {OPEN_STATES} AND NOT ({BEHIND})) OR n.state = $2)
 """
-
-
-@dataclass(frozen=True)
-class PromiseStep:
-    """One thing that became of a promise; step 0 is its making."""
-
-    public_id: str
-    number: int
-    state: Keeping
-    due_on: date
-    said: str
-    media: Sequence[str]
-    at: datetime
-    answer: int | None
-
-
-@dataclass(frozen=True)
-class Promise:
-    """As everybody may read it. The clock does not wait for a reader: what was moved in time is
-    not late, though its reason is still being read (`unread`).
-    """
-
-    id: int
-    public_id: str
-    item: str
-    item_id: int
-    title: str
-    department_id: str
-    office: Localized
-    jurisdiction_id: str
-    said: str
-    state: Keeping
-    first_due_on: date
-    due_on: date
-    made_at: datetime
-    done_at: datetime | None
-    days_late: int
-    unread: bool
-    steps: Sequence[PromiseStep] = field(default_factory=tuple)
-
-    @property
-    def standing(self) -> bool:
-        return self.state in STANDING
-
-    @property
-    def after(self) -> str | None:
-        """The newest picture of how it looks now."""
-        shown = [one.media[0] for one in self.steps if one.media]
-        return shown[-1] if shown else None
-
-    @property
-    def why(self) -> str:
-        """The newest reason for another day, or for giving it up."""
-        moved = [one for one in self.steps if one.state in (Keeping.MOVED, Keeping.DROPPED)]
-        return moved[-1].said if moved else ""
 
 
 @dataclass(frozen=True)
@@ -152,8 +104,8 @@ async def promises_of_item(item_id: int) -> list[Promise]:
 async def promises_written(item_id: int) -> list[Promise]:
     """As the office wrote them, whatever a moderator has read."""
     found = await rows(f"{WRITTEN} WHERE c.item_id = $1 ORDER BY c.id", item_id)
-    steps = await _steps(WRITTEN_STEP, [row["id"] for row in found], _as_written)
-    return [_shape(row, steps.get(row["id"], [])) for row in found]
+    steps = await _steps(WRITTEN_STEP, [row["id"] for row in found], as_written)
+    return [shape(row, steps.get(row["id"], [])) for row in found]
 
 
 async def promise_of(public_id: str) -> Promise | None:
@@ -216,8 +168,8 @@ SELECT p.department_id, p.names, p.short,
 
 async def _promised(where: str, *given: object) -> list[Promise]:
     found = await rows(f"{PROMISED} {where}", *given)
-    steps = await _steps(f"{STEP} AND", [row["id"] for row in found], _as_passed)
-    return [_shape(row, steps.get(row["id"], [])) for row in found]
+    steps = await _steps(f"{STEP} AND", [row["id"] for row in found], as_passed)
+    return [shape(row, steps.get(row["id"], [])) for row in found]
 
 
 async def _steps(
@@ -230,62 +182,9 @@ async def _steps(
     shown = await shown_of([from_json(row["media"]) or [] for row in found])
     both = list(zip(found, shown, strict=True))
     return {
-        one: [_step(row, media, *words(row)) for row, media in several]
+        one: [step(row, media, *words(row)) for row, media in several]
         for one, several in groupby(both, key=lambda pair: pair[0]["commitment_id"])
     }
-
-
-def _as_passed(row: Mapping[str, Any]) -> tuple[str, Words]:
-    return words_in(row["own"]).get("said", ""), words_in(row["answered"])
-
-
-def _as_written(row: Mapping[str, Any]) -> tuple[str, Words]:
-    return row["said"], {box: row[f"r_{box}"] or "" for box in ANSWERED}
-
-
-def _step(row: Mapping[str, Any], media: list[str], own: str, answered: Words) -> PromiseStep:
-    state = Keeping(row["state"])
-    return PromiseStep(
-        public_id=row["public_id"],
-        number=row["number"],
-        state=state,
-        due_on=as_date(row["due_on"]) or clock.today(),
-        said=own or _answered(state, answered),
-        media=media,
-        at=clock.parse(row["at"]),
-        answer=row["response_id"],
-    )
-
-
-def _answered(state: Keeping, words: Words) -> str:
-    """Which of the answer's three parts speaks of the promise."""
-    boxes = ["will_do", "looked_at", "words"]
-    if state is Keeping.DROPPED:
-        boxes.insert(0, "cannot_yet")
-    if state is Keeping.MOVED:
-        boxes.insert(0, "looked_at")
-    return next((words[box] for box in boxes if words.get(box)), "")
-
-
-def _shape(row: Mapping[str, Any], steps: list[PromiseStep]) -> Promise:
-    due_on = as_date(row["due_on"]) or clock.today()
-    standing = Keeping(row["state"]) in STANDING
-    seen = Keeping(row["seen"])
-    return Promise(
-        **{name: row[name] for name in ("id", "public_id", "item", "item_id")},
-        **{name: row[name] for name in ("department_id", "jurisdiction_id")},
-        title=child_title_in(words_in(row["named"])),
-        office=from_json(row["short"]) or from_json(row["names"]) or {},
-        said=steps[0].said if steps else "",
-        state=seen,
-        first_due_on=as_date(row["first_due_on"]) or due_on,
-        due_on=as_date(row["seen_due_on"]) or due_on,
-        made_at=clock.parse(row["made_at"]),
-        done_at=as_moment(row["done_at"]) if seen is Keeping.DONE else None,
-        days_late=max(0, (clock.today() - due_on).days) if standing else 0,
-        unread=bool(steps) and steps[-1].number < row["last_step"],
-        steps=tuple(steps),
-    )
 
 
 def _held(ids: Sequence[int]) -> str:

@@ -147,25 +147,6 @@ class SecondLook(Model):
         self.update_from_dict(changes)
 
 
-class Extension(Model):
-    """The one time an office may take longer over an answer, with a reason (R-11 AC2)."""
-
-    id = fields.IntField(primary_key=True)
-    public_id = fields.CharField(max_length=24, unique=True, default=new_public_id)
-    item: fields.OneToOneRelation[Item] = fields.OneToOneField(
-        "participation.Item", related_name="extension", on_delete=fields.RESTRICT
-    )
-    item_id: int
-    from_on = fields.DateField()
-    to_on = fields.DateField()
-    said = fields.CharField(max_length=200)
-    account_id = fields.IntField()
-    at = MomentField(auto_now_add=True)
-
-    class Meta:
-        table = "extension"
-
-
 class OverdueNotice(Model):
     """The coordinating office was told of this day that passed: once, whatever happens later."""
 

@@ -161,7 +161,7 @@ OF_CHILDREN = (
         N_("剪断，认不出是谁"),
         "PIPL 19",
         LONGEST,
-        (traces.FACES,),
+        (traces.FACES, traces.DISAGREEMENTS, traces.BETTER_FACES),
     ),
     Rule(
         "concern",

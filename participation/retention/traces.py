@@ -10,7 +10,7 @@ from participation.people.models import ApiKey, SignIn
 from participation.receipts.models import Receipt
 from participation.reports.models import NotTheSame
 from participation.retention.models import Run
-from participation.retention.sweep import chosen, doing, not_held, old
+from participation.retention.sweep import Sweep, chosen, doing, not_held, old
 from participation.review.models import Flag, Lease
 from participation.safeguarding.models import Look
 from participation.voting.actions import close_due
@@ -41,6 +41,19 @@ FACES = chosen(
     " ORDER BY u.id LIMIT $2 FOR UPDATE OF u SKIP LOCKED",
     doing(("id", "UPDATE understanding SET subject = 'gone-' || id WHERE {chosen}")),
 )
+
+
+def _tellers(table: str) -> Sweep:
+    """Who said it is a keyed mark already; after that nobody could find it even with the key."""
+    return chosen(
+        f"SELECT u.id FROM {table} u WHERE u.at < $1 AND u.teller <> 'gone-' || u.id"
+        " ORDER BY u.id LIMIT $2 FOR UPDATE OF u SKIP LOCKED",
+        doing(("id", f"UPDATE {table} SET teller = 'gone-' || id WHERE {{chosen}}")),
+    )
+
+
+DISAGREEMENTS = _tellers("disagreement")
+BETTER_FACES = _tellers("better_face")
 LINKED = """
 SELECT p.id FROM poll p
  WHERE p.closes_at < $1

@@ -5,8 +5,8 @@ from typing import Any
 from starlette.requests import Request
 
 from participation.agendas.models import Item
-from participation.responses.looking_back import better_of, drafts_beside, longer_of, looks_of
-from participation.responses.openings import FUNDING, OPENINGS, REASONS, opening
+from participation.responses.looking_back import better_of, drafts_beside, looks_of
+from participation.responses.openings import FUNDING, REASONS, opening
 from participation.responses.promised import promises_written
 from participation.responses.queries import faces, line
 from participation.responses.second_eyes import form_of
@@ -22,14 +22,13 @@ async def answers_beside(request: Request, item: Item) -> dict[str, Any]:
         "promises": promises,
         "better": await better_of(promises),
         "looks": await looks_of([item.id]),
-        "longer": await longer_of(item.id),
         "drafts": drafts,
         "reader": reader,
         **CHOICES,
     }
 
 
-CHOICES: dict[str, Any] = {"reasons": REASONS, "funding_sources": FUNDING, "openings": OPENINGS}
+CHOICES: dict[str, Any] = {"reasons": REASONS, "funding_sources": FUNDING}
 
 
 def begun(request: Request) -> dict[str, str]:

@@ -14,11 +14,9 @@ from participation.errors import InvalidInput, NotFound
 from participation.forms import Form
 from participation.receipts.once import Answer, once
 from participation.responses import keeping
-from participation.responses.delays import extend
 from participation.responses.forms import (
     DoneForm,
     DropForm,
-    ExtensionForm,
     LookForm,
     MoveForm,
     PromiseForm,
@@ -75,10 +73,6 @@ async def _with_pictures(actor: Actor, form: type[Form], typed: Typed) -> dict[s
     form.parse({**typed, "media": named})
     pictures = await take_pictures(actor, typed, ("photo",), {})
     return {**typed, "media": list(pictures.values())}
-
-
-async def put_off(request: Request) -> Response:
-    return await _of_item(request, ExtensionForm, extend, "clocks")
 
 
 async def promise(request: Request) -> Response:
@@ -230,7 +224,6 @@ routes = [
         name="office_respond",
         max_body_size=LARGE_BODY,
     ),
-    Route("/office/items/{item}/longer", put_off, methods=["POST"], name="office_longer"),
     Route("/office/items/{item}/promises", promise, methods=["POST"], name="office_promise"),
     Route(
         "/office/promises/{promise}/{step}",

@@ -16,8 +16,8 @@ from participation.people.doorkeeper import neighbourhood
 from participation.proposals import again as ideas
 from participation.reports import again as reports
 from participation.responses.actions import grasp
+from participation.responses.beside_slip import promised_to
 from participation.responses.forms import BetterForm, GraspForm
-from participation.responses.looking_back import promised_to
 from participation.responses.objecting import disagree as disagree_with
 from participation.responses.objecting import say_better
 from participation.review.clocks import usual

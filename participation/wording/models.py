@@ -32,7 +32,6 @@ class Part(StrEnum):
     SETTLEMENT = "settlement"
     AFTERMATH = "aftermath"
     PROMISE = "promise"
-    EXTENSION = "extension"
     SECOND_LOOK = "second-look"
 
 

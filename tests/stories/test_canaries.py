@@ -55,6 +55,7 @@ READERS = {
     r"account\..*/data-officer": {"data-officer"},
     r"account\..*/partner": {"partner", "key"},
     r"report_view\.": {"officer"},
+    r"(commitment_step|answer_draft|second_look)\.": {"officer"},
 }
 ASKED_FOR = (
     "proposal/waiting",

@@ -8,6 +8,8 @@ import pytest
 from participation import clock
 from participation.actor import Role
 from participation.errors import InvalidInput, InvalidMove, NotFound, NotPermitted
+from participation.feedback.delivery import deliver
+from participation.feedback.models import Message
 from participation.journal.models import Entry
 from participation.responses.actions import respond
 from participation.responses.forms import DoneForm, DropForm, MoveForm, PromiseForm
@@ -197,3 +199,24 @@ async def test_only_its_office_keeps_a_promise(time: Time) -> None:
     for actor, error in ((neighbour, NotPermitted), (stranger, NotFound)):
         with pytest.raises(error):
             await drop(actor, made, DropForm(said="不做了。"))
+
+
+async def test_authors_hear_of_a_moved_promise_once_its_reason_has_passed(time: Time) -> None:
+    officer = await make_officer()
+    _item, made = await make_promise(officer, time)
+    await pass_texts()
+    time.pass_by(minutes=10)
+    await deliver()
+    told = await Message.all().count()
+
+    await move(officer, made, MoveForm(said="等雪化了才能画线。", due_on=day(60)))
+    time.pass_by(minutes=10)
+    await deliver()
+    unread = await Message.all().count()
+    await pass_texts()
+    time.pass_by(minutes=10)
+    await deliver()
+    await deliver()
+
+    assert told == unread > 0
+    assert await Message.all().count() == told + 1

@@ -22,8 +22,15 @@ from participation.people.models import Account, ApiKey, Kind, Participant, Sign
 from participation.proposals.models import Proposal
 from participation.receipts.models import Receipt
 from participation.reports.models import NotTheSame, PhotoReport
-from participation.responses.models import Grasp, Response, Understanding
+from participation.responses.models import (
+    Commitment,
+    CommitmentStep,
+    Grasp,
+    Response,
+    Understanding,
+)
 from participation.responses.models import Verdict as Answer
+from participation.responses.seconds import BetterFace, Disagreement
 from participation.retention.models import Run
 from participation.review.models import Decision, Flag, Lease, Verdict
 from participation.safeguarding.models import Concern, Look, Source
@@ -333,17 +340,46 @@ async def a_message(moment: datetime) -> There:
     return still(Message, message.id)
 
 
-@case("face")
-async def a_face(moment: datetime) -> There:
+async def an_answer(moment: datetime) -> Response:
     due: dict[str, Any] = {"receipt_due_on": moment.date(), "answer_due_on": moment.date()}
     item = await Item.create(jurisdiction_id=HERE, department_id=OFFICE, title="路", **due)
-    response = await Response.create(
+    return await Response.create(
         item=item,
         department_id=OFFICE,
         account=await make_account(),
         verdict=Answer.DONE,
         words="修好了",
     )
+
+
+@case("face")
+async def an_objection(moment: datetime) -> There:
+    response = await an_answer(moment)
+    with clock.at(moment):
+        said = await Disagreement.create(response=response, teller="marked")
+    return still(Disagreement, said.id, teller="marked")
+
+
+@case("face")
+async def a_better_face(moment: datetime) -> There:
+    answer, day = await an_answer(moment), moment.date()
+    made = await Commitment.create(
+        item_id=answer.item_id,
+        response=answer,
+        jurisdiction_id=HERE,
+        department_id=OFFICE,
+        first_due_on=day,
+        due_on=day,
+    )
+    step = await CommitmentStep.create(commitment=made, number=0, state="done", due_on=day)
+    with clock.at(moment):
+        face = await BetterFace.create(step=step, teller="marked", better=True)
+    return still(BetterFace, face.id, teller="marked")
+
+
+@case("face")
+async def a_face(moment: datetime) -> There:
+    response = await an_answer(moment)
     with clock.at(moment):
         face = await Understanding.create(response=response, subject="child", grasp=Grasp.YES)
     return still(Understanding, face.id, subject="child")

@@ -13,7 +13,8 @@ from hypothesis import strategies as some
 from participation import clock
 from participation.actor import Actor, Role
 from participation.agendas.actions import amend, decide, open_hearing, summarise, take_off
-from participation.agendas.forms import DecisionForm, SummaryForm, TakeOffForm
+from participation.agendas.forms import DecisionForm, ExtendForm, SummaryForm, TakeOffForm
+from participation.agendas.later import extend
 from participation.agendas.models import Item
 from participation.contributions.tracking import tracking_code
 from participation.errors import GateShut, InvalidInput, InvalidMove, NotFound
@@ -21,10 +22,8 @@ from participation.feedback.delivery import deliver
 from participation.feedback.queries import news
 from participation.proposals.models import Proposal
 from participation.responses.actions import respond
-from participation.responses.delays import extend
 from participation.responses.forms import (
     DoneForm,
-    ExtensionForm,
     LookForm,
     MoveForm,
     ResponseForm,
@@ -173,8 +172,7 @@ class Walk:
         return (clock.today() + timedelta(days=days)).isoformat()
 
     async def longer(self) -> None:
-        form = ExtensionForm(said=self.word(), due_on=self.item.answer_due_on + timedelta(days=9))
-        await extend(self.officer, self.item, form)
+        await extend(self.officer, self.item, ExtendForm(days=9, reason=self.word()))
 
     async def object(self) -> None:
         for idea in await Proposal.all():
