@@ -203,6 +203,12 @@ def among(column: str, place: int, numbers: Iterable[int]) -> tuple[str, object]
     return f"{column} IN (SELECT unnest(${place}::bigint[]))", [*numbers]
 
 
+def among_texts(column: str, place: int, texts: Iterable[str]) -> tuple[str, object]:
+    if is_sqlite():
+        return f"{column} IN (SELECT value FROM json_each(${place}))", json.dumps([*texts])
+    return f"{column} IN (SELECT unnest(${place}::text[]))", [*texts]
+
+
 def given(place: int, numbers: Iterable[int]) -> tuple[str, object]:
     """The same as a table `given(value)`: first in a CROSS JOIN, SQLite begins there."""
     if is_sqlite():
