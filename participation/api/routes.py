@@ -20,6 +20,7 @@ from participation.api import (
     guardians,
     objections,
     open311,
+    open_data,
     own_rights,
     pictures,
     planning,
@@ -65,6 +66,7 @@ DOORS = (
     texts,
     track,
     catalogue,
+    open_data,
 )
 
 

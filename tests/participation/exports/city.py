@@ -8,7 +8,6 @@ import pytest
 from participation import clock
 from participation.actor import VISITOR
 from participation.agendas.actions import decide, open_hearing, open_item, summarise
-from participation.agendas.forms import HearingForm, ItemForm
 from participation.agendas.models import Item
 from participation.people.models import Kind
 from participation.proposals.models import Proposal
@@ -28,7 +27,14 @@ from tests.factories import (
     make_topic,
     pass_texts,
 )
-from tests.participation.agendas.matters import DECISION, SUMMARIES, WORDS, Time, make_officer
+from tests.participation.agendas.matters import (
+    DECISION,
+    SUMMARIES,
+    Time,
+    hearing_form,
+    item_form,
+    make_officer,
+)
 from tests.participation.opendata.making import make_district
 
 HOSTILE = '=HYPERLINK("http://evil.example";"点")\n-2+3 "引号" 한글 007'
@@ -52,9 +58,9 @@ async def make_city(patch: pytest.MonkeyPatch) -> City:
     await make_comment(idea)
     report = await make_report(topic, words=HOSTILE, features=["crossing", "kerb"])
     await _vote(topic, idea)
-    item = await open_item(officer, _form(topic, idea, report))
-    await open_hearing(officer, item, _asked())
-    time.pass_by(days=50)
+    item = await open_item(officer, item_form(topic=topic.public_id, inputs=_ids(idea, report)))
+    await open_hearing(officer, item, hearing_form())
+    time.pass_by(days=31)
     await summarise(officer, item, SUMMARIES)
     await decide(officer, item, DECISION)
     for verdict in (Verdict.RECEIVED, Verdict.WILL_DO):
@@ -63,15 +69,8 @@ async def make_city(patch: pytest.MonkeyPatch) -> City:
     return City(topic, idea, report, await Item.get(id=item.id))
 
 
-def _form(topic: Topic, idea: Proposal, report: PhotoReport) -> ItemForm:
-    inputs = [idea.public_id, report.public_id]
-    return ItemForm(**{**WORDS, "topic": topic.public_id, "inputs": inputs})
-
-
-def _asked() -> HearingForm:
-    closes = clock.today() + timedelta(days=40)
-    planned = closes + timedelta(days=5)
-    return HearingForm(pack="先听你们说。", closes_on=closes, decision_planned_on=planned)
+def _ids(*works: Proposal | PhotoReport) -> list[str]:
+    return [one.public_id for one in works]
 
 
 def _said(verdict: Verdict) -> ResponseForm:
