@@ -55,6 +55,11 @@ def fingerprint(secret: str) -> str:
     return _keyed(f"stored:{tidy(secret)}").hex()
 
 
+def derived_key(name: str) -> bytes:
+    """256 bits that sign under a name: no database holds them."""
+    return _keyed(f"key:{name}")
+
+
 def tidy(typed: str) -> str:
     """Case, spaces and dashes do not matter on a school keyboard."""
     return re.sub(r"[^0-9A-Z]", "", typed.upper())

@@ -47,6 +47,7 @@ ROOMS = (
     "access",
     "feedback",
     "opendata",
+    "webhooks",
     "rights",
     "retention",
     "compliance",

@@ -82,6 +82,8 @@ class Act(StrEnum):
     DELEGATE_NAME = "delegate:name"
     INCIDENT_HANDLE = "incident:handle"
     AUDIT_PACK = "audit:pack"
+    WEBHOOK_KEEP = "webhook:keep"
+    KEY_KEEP = "key:keep"
     SERVICE_END = "service:end"
 
 
@@ -200,6 +202,8 @@ POLICY: Mapping[Act, Rule] = {
     Act.INCIDENT_HANDLE: has_role(Role.ADMIN, Role.DATA_OFFICER) & same_jurisdiction,
     Act.AUDIT_PACK: has_role(Role.ADMIN, Role.DATA_OFFICER) & same_jurisdiction,
     Act.SERVICE_END: has_role(Role.ADMIN),
+    Act.WEBHOOK_KEEP: officer_here & of_its_office,
+    Act.KEY_KEEP: has_role(Role.OFFICER) & wrote_it,
 }
 # What a service that is being ended takes no more; telling of danger and taking back stay open.
 INTAKE = frozenset(

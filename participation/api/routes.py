@@ -34,6 +34,7 @@ from participation.api import (
     track,
     uploads,
     ways,
+    webhooks,
 )
 from participation.api.endpoint import Endpoint
 from participation.api.mounting import mount, mounted
@@ -67,6 +68,7 @@ DOORS = (
     track,
     catalogue,
     open_data,
+    webhooks,
 )
 
 
