@@ -190,11 +190,9 @@ async def rows(sql: str, *values: object) -> list[dict[str, Any]]:
 
 async def many(sql: str, values: Sequence[Sequence[object]]) -> None:
     """The same statement for each row of values, in one go."""
-    client = connection()
+    sql = _for_sqlite(sql) if is_sqlite() else sql
     if values:
-        await client.execute_many(
-            _for_sqlite(sql) if is_sqlite() else sql, [[*row] for row in values]
-        )
+        await connection().execute_many(sql, [[*row] for row in values])
 
 
 def among(column: str, place: int, numbers: Iterable[int]) -> tuple[str, object]:

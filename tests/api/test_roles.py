@@ -6,7 +6,7 @@ import pytest
 
 from participation import clock
 from participation.access.actions import ask
-from participation.actor import Role
+from participation.actor import Actor, Role
 from participation.api.endpoint import Spec
 from participation.api.routes import PREFIX, endpoints
 from participation.contributions.models import Visibility
@@ -14,6 +14,8 @@ from participation.contributions.tracking import tracking_code
 from participation.rights.models import Asked, RightsRequest
 from participation.safeguarding.actions import open_concern
 from participation.safeguarding.models import Source
+from participation.webhooks.actions import try_out
+from participation.webhooks.models import Webhook
 from participation.wording.models import AdultText
 from tests.api.people import City, make_city
 from tests.conftest import NewClient
@@ -59,6 +61,7 @@ BODIES: dict[str, dict[str, Any]] = {
     "open_hearing": {"pack": "先听你们说。", "closes_on": "2099-01-01"},
     "decide_item": {"text": "决定了。", "child_words": "定了。"},
     "send_response": {"verdict": "received", "words": "收到了。"},
+    "add_webhook": {"label": "督办", "url": "https://10.0.0.8/x", "kinds": ["poll.closed"]},
     "reword_text": {"words": {"title": "换个说法"}},
     "send_understanding": {"response": "x", "understood": "yes"},
     "attach_report_view": {
@@ -112,7 +115,23 @@ async def make_things(city: City) -> dict[str, str]:
         "agenda-items": item.public_id,
         "texts": (await AdultText.get(about=item.public_id)).public_id,
         "track": tracking_code(idea.public_id),
+        "open-data": "reports",
+        **await make_hook(officer),
     }
+
+
+async def make_hook(officer: Actor) -> dict[str, str]:
+    """Of the officer's department; nothing is sent, for no worker runs."""
+    hook = await Webhook.create(
+        jurisdiction_id=HERE,
+        department_id=officer.department_id,
+        account_id=officer.account_id,
+        label="督办",
+        url="https://10.0.0.8/x",
+        kinds=["poll.closed"],
+    )
+    one = await try_out(officer, hook.public_id)
+    return {"webhooks": hook.public_id, "webhook-deliveries": one.public_id}
 
 
 async def make_request(child_id: int) -> RightsRequest:
