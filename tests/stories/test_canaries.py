@@ -55,6 +55,7 @@ READERS = {
     r"account\..*/data-officer": {"data-officer"},
     r"account\..*/partner": {"partner", "key"},
     r"report_view\.": {"officer"},
+    r"webhook\.": {"officer"},
 }
 ASKED_FOR = (
     "proposal/waiting",

@@ -28,18 +28,18 @@ async def officer(client: httpx.AsyncClient, monkeypatch: pytest.MonkeyPatch) ->
 
 
 async def test_key_is_shown_once_and_can_be_taken_back(officer: httpx.AsyncClient) -> None:
-    made = await officer.post("/office/keys", data={"label": "督办系统", "scope": "answer"})
+    made = await officer.post("/office/keys", data={"label": "数据汇总", "scope": "answer"})
     (key,) = re.findall(r"key-[\w-]{40,}", made.text)
     later = await officer.get("/office/keys")
 
     assert made.status_code == 201
     assert key not in later.text
-    assert "督办系统" in later.text
+    assert "数据汇总" in later.text
     assert "读，也写回答" in later.text
     kept = await ApiKey.get()
     ended = await officer.post(f"/office/keys/{kept.id}/end")
     assert ended.status_code == 303
-    assert "督办系统" not in (await officer.get("/office/keys")).text
+    assert "数据汇总" not in (await officer.get("/office/keys")).text
 
 
 async def test_key_without_a_name_comes_back_with_a_sentence(officer: httpx.AsyncClient) -> None:
