@@ -1,6 +1,7 @@
 """From the journal to the addresses, each piece exactly once; deaf addresses are switched off."""
 
 from collections.abc import Sequence
+from datetime import timedelta
 
 from participation import clock
 from participation.actor import VISITOR, Role
@@ -20,11 +21,13 @@ from participation.work.worker import Payload
 
 MOST = 500
 DEAD = 10
+RECENT = timedelta(days=7)
 GONE = "http-410"
 
 DEAF = """
 SELECT h.id, MAX(CASE WHEN c.reason = $2 THEN 1 ELSE 0 END) AS gone
   FROM webhook h JOIN hook_delivery d ON d.webhook_id = h.id AND d.id > h.counted_from
+   AND d.at > $3
   JOIN call c ON c.key = d.call_key AND c.state = 'failed'
  WHERE h.off_at IS NULL AND NOT EXISTS (
    SELECT 1 FROM hook_delivery e JOIN call k ON k.key = e.call_key
@@ -87,7 +90,7 @@ def said(one: HookDelivery) -> dict[str, object]:
 
 async def switch_off_deaf(given: Payload) -> None:
     """webhooks.tend: ten in a row that nobody took, or one 410, and its office is told."""
-    found = await rows(DEAF, DEAD, GONE)
+    found = await rows(DEAF, DEAD, GONE, clock.now() - RECENT)
     reasons = {row["id"]: "gone" if row["gone"] else "deaf" for row in found}
     for hook in await Webhook.filter(id__in=list(reasons), off_at=None).order_by("id"):
         await _switch_off(hook, reasons[hook.id])

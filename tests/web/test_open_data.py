@@ -22,7 +22,7 @@ async def test_page_tells_each_table_column_and_term(client: httpx.AsyncClient) 
     assert page.status_code == 200
     for table in TABLES.values():
         assert f'id="{table.name}"' in page.text
-        assert all(f"<code>{name}</code>" in page.text for name in table.names)
+        assert all(f"<b>{name}</b>" in page.text for name in table.names)
         assert all(f"/open-data/{table.name}.{form}" in page.text for form in forms_of(table))
     assert 'href="/open-data"' in (await client.get("/")).text
     assert "会记下您的部门拿过" not in page.text
