@@ -53,6 +53,7 @@ ROOMS = (
     "compliance",
 )
 MODELS = [f"participation.{room}.models" for room in ROOMS]
+MODELS.append("participation.responses.seconds")
 MIGRATION_LOCK = 76123
 TROUBLE: tuple[type[Exception], ...] = (OperationalError, DBConnectionError)  # it does not answer
 PLACEHOLDER = re.compile(r"\$(\d+)")
@@ -195,7 +196,7 @@ async def many(sql: str, values: Sequence[Sequence[object]]) -> None:
         await connection().execute_many(sql, [[*row] for row in values])
 
 
-def among(column: str, place: int, numbers: Iterable[int]) -> tuple[str, object]:
+def among(column: str, place: int, numbers: Iterable[int | str]) -> tuple[str, object]:
     """`column IN numbers` as one value, so that the statement is the same for any number."""
     if is_sqlite():
         return f"{column} IN (SELECT value FROM json_each(${place}))", json.dumps([*numbers])
@@ -203,9 +204,8 @@ def among(column: str, place: int, numbers: Iterable[int]) -> tuple[str, object]
 
 
 def among_texts(column: str, place: int, texts: Iterable[str]) -> tuple[str, object]:
-    if is_sqlite():
-        return f"{column} IN (SELECT value FROM json_each(${place}))", json.dumps([*texts])
-    return f"{column} IN (SELECT unnest(${place}::text[]))", [*texts]
+    where, held = among(column, place, texts)
+    return where.replace("bigint", "text"), held
 
 
 def given(place: int, numbers: Iterable[int]) -> tuple[str, object]:

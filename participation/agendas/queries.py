@@ -93,6 +93,10 @@ async def item(public_id: str) -> Item:
     return found
 
 
+async def item_by_id(id: int) -> Item:
+    return await Item.get(id=id)
+
+
 async def card_of(item_id: int) -> ItemCard:
     return (await cards("WHERE i.id = $1", item_id))[0]
 

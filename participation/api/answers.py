@@ -9,9 +9,9 @@ from participation.api.items import brief, of_office
 from participation.api.paging import cut, seal, unseal_number
 from participation.api.shapes import AnswerOut, Listing, PageQuery, said
 from participation.api.staff_shapes import ItemOut
-from participation.responses.actions import respond
 from participation.responses.forms import ResponseForm
 from participation.responses.queries import Answer, latest, line, public_line
+from participation.responses.second_eyes import answer_alone
 
 
 class PlaceQuery(PageQuery):
@@ -40,10 +40,11 @@ async def send_response(request: Request, form: ResponseForm) -> AnswerOut:
     """Answers in adult words and in words a child understands, with a day.
 
     In time from this moment on; seen by all once a moderator has passed the words. `urgent`: a
-    safety notice, which is read first.
+    safety notice, which is read first. 409 where another officer has to read it before: hand it
+    in as a draft.
     """
     found = await of_office(request)
-    sent = await respond(request.user, found, form)
+    sent = await answer_alone(request.user, found, form)
     return next(answer(one) for one in await line(found.id) if one.public_id == sent.public_id)
 
 
@@ -76,6 +77,10 @@ def answer(one: Answer) -> AnswerOut:
         cannot_yet=one.cannot_yet,
         due_on=one.due_on,
         funding=one.funding,
+        owner=one.owner,
+        reason_class=one.reason_class,
+        funding_source=one.funding_source,
+        funding_year=one.funding_year,
         media=list(one.media),
         at=one.at,
     )

@@ -16,7 +16,8 @@ from participation.feedback.steps import Step
 from participation.forms import Form
 from participation.people.doorkeeper import neighbourhood
 from participation.responses.actions import grasp
-from participation.responses.forms import GraspForm
+from participation.responses.forms import BetterForm, GraspForm
+from participation.responses.objecting import disagree, say_better
 from participation.review.objections import object_with
 
 WHAT = "track"
@@ -34,6 +35,35 @@ async def send_understanding(request: Request, form: GraspForm) -> StateOut:
     await _found(request)
     await grasp(request.path_params["code"], form.response, form.understood)
     return StateOut(id=form.response, state=form.understood.value)
+
+
+class DisagreeForm(Form):
+    """Which answer the child does not agree with."""
+
+    response: str = Field(max_length=24)
+
+
+@endpoint("POST", "/track/{code}/disagreement", out=StateOut, body=DisagreeForm)
+async def send_disagreement(request: Request, form: DisagreeForm) -> StateOut:
+    """Once for each child; three, or a fifth of them, and a second person looks."""
+    await _found(request)
+    await disagree(request.path_params["code"], form.response)
+    return StateOut(id=form.response, state="counted")
+
+
+class BetterOfForm(BetterForm):
+    """Which promise, and which of the two faces."""
+
+    promise: str = Field(max_length=24)
+
+
+@endpoint("POST", "/track/{code}/better", out=StateOut, body=BetterOfForm)
+async def send_better(request: Request, form: BetterOfForm) -> StateOut:
+    """Is it really better? The last face counts."""
+    await _found(request)
+    better = form.better == "yes"
+    await say_better(request.path_params["code"], form.promise, better=better)
+    return StateOut(id=form.promise, state=form.better)
 
 
 class ObjectionForm(Form):
@@ -105,4 +135,10 @@ def _step(one: Step) -> StepOut:
     )
 
 
-endpoints = [read_track, send_understanding, send_objection]
+endpoints = [
+    read_track,
+    send_understanding,
+    send_objection,
+    send_disagreement,
+    send_better,
+]

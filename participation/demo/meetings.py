@@ -105,6 +105,10 @@ async def _answer(cast: Cast, officer: Actor, item: Item, said: Entry) -> Respon
         verdict=said["verdict"],
         due_on=None if due is None else cast.today + timedelta(days=due),
         funding=said.get("funding", ""),
+        owner=said.get("owner", ""),
+        reason_class=said.get("reason"),
+        funding_source=said.get("source"),
+        funding_year=cast.today.year + said["in_years"] if "in_years" in said else None,
         media=tuple(media),
         **{
             part: dated(said[part], cast.today)

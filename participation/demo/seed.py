@@ -24,6 +24,7 @@ from participation.demo import (
     meetings,
     people,
     planning,
+    promises,
     reading,
     rights,
     signed_slips,
@@ -68,9 +69,11 @@ async def seed(secret: str, today: date) -> Seeded:
     await _timed("贴纸 · stickers", ballots.vote(cast, agenda, said))
     items = await _timed("议程和答复 · agenda and answers", meetings.meet(cast, agenda, said))
     items |= await _timed("规划地图 · the planner's map", planning.plan(cast, said))
+    await _timed("答应的事 · promises", promises.keep(cast, items))
     await _timed("看大人的话 · adults' texts", reading.read(cast, items))
     await _timed("看照片 · masks", _look_at_pictures(cast), whole=False)
     await _timed("看懂了吗 · understood", _understand(said, items))
+    await _timed("真的变好了吗 · really better", _say_better(cast, said, items))
     await _timed("家里大人 · guardians", _link_guardian(cast, said))
     await _timed("有人需要关心 · a concern", duty.worry(cast, agenda))
     await _timed("演练 · a drill", duty.practise(cast))
@@ -103,6 +106,11 @@ async def _understand(said: Voices, items: dict[str, Item]) -> None:
     answered = next(one for one in contents("answers") if one["key"] == "low-picture-books")
     last = (await line(items[answered["key"]].id))[-1]
     await meetings.understand(said, [*answered["ideas"], *answered["reports"]], last.public_id)
+
+
+async def _say_better(cast: Cast, said: Voices, items: dict[str, Item]) -> None:
+    done = next(one for one in contents("answers") if one["key"] == "low-picture-books")
+    await promises.object_to(cast, said, items, [*done["ideas"], *done["reports"]])
 
 
 async def _link_guardian(cast: Cast, said: Voices) -> None:

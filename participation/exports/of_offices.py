@@ -30,13 +30,11 @@ SELECT v.id, v.version, v.heard, v.decided_at, i.public_id AS item, i.jurisdicti
   {joined("w", Part.DECISION, "i.public_id", "v.version")}
  WHERE ($1 = '' OR i.jurisdiction_id = $1) AND v.id > $2 ORDER BY v.id LIMIT $3
 """
-OF_ANSWERS = f"""
+ANSWERS = f"""
+SELECT r.*, i.public_id AS item, i.jurisdiction_id, w.words AS passed
   FROM response r JOIN item i ON i.id = r.item_id
   {joined("w", Part.ANSWER, "r.public_id")}
  WHERE ($1 = '' OR i.jurisdiction_id = $1) AND r.public_id > $2 AND w.id IS NOT NULL
-"""
-ANSWERS = f"""
-SELECT r.*, i.public_id AS item, i.jurisdiction_id, w.words AS passed {OF_ANSWERS}
  ORDER BY r.public_id LIMIT $3
 """
 OFFICE = Column("department", "code", N_("哪个部门，代码见 /api/v1/departments"))

@@ -1,51 +1,55 @@
-"""Promises with a day, and whether they were kept: read from the line of answers."""
+"""Promises with a day, and what became of them, as far as a moderator has read it.
+
+The clock does not wait for a reader: what was moved in time is not late, though its reason is
+still being read.
+"""
 
 from collections.abc import Sequence
 
 from participation import clock
-from participation.agendas.queries import as_date, as_moment
-from participation.exports.of_offices import ITEM, OF_ANSWERS, OFFICE
-from participation.exports.of_voices import WHERE
+from participation.agendas.queries import as_date
+from participation.agendas.window import days_late
+from participation.exports.of_offices import ITEM, OFFICE
+from participation.exports.of_voices import AFTER, ID, WHERE
 from participation.exports.tables import Column, Raw, Row, Table, day, moment
 from participation.i18n import N_
-from participation.responses.models import PROMISING
+from participation.responses.models import STANDING, Keeping
+from participation.responses.promised import NEWEST, READ
 from participation.wording.models import Part
 from participation.wording.passed import joined, words_in
 
-PROMISES = ", ".join(f"'{one}'" for one in sorted(PROMISING))
-LATER = f"""
-(SELECT MIN(n.{{what}}) FROM response n {joined("x", Part.ANSWER, "n.public_id")}
-  WHERE n.item_id = r.item_id AND n.id > r.id AND x.id IS NOT NULL AND n.verdict IN ({{verdicts}}))
-"""
 COMMITMENTS = f"""
-SELECT r.public_id, r.department_id, r.at, r.due_on, i.public_id AS item, i.jurisdiction_id,
-       w.words AS passed, {LATER.format(what="at", verdicts="'done'")} AS done_at,
-       {LATER.format(what="id", verdicts=PROMISES)} AS renewed {OF_ANSWERS}
-   AND r.due_on IS NOT NULL AND r.verdict IN ({PROMISES}) ORDER BY r.public_id LIMIT $3
+SELECT c.*, i.public_id AS item, n.state AS seen, n.due_on AS seen_due_on, y.public_id AS answer,
+       o.words AS own, p.words AS answered
+  FROM commitment c JOIN item i ON i.id = c.item_id
+  JOIN commitment_step n ON n.commitment_id = c.id AND n.number = {NEWEST}
+  JOIN commitment_step z ON z.commitment_id = c.id AND z.number = 0
+  LEFT JOIN response y ON y.id = z.response_id
+  {joined("o", Part.PROMISE, "z.public_id")}
+  {joined("p", Part.ANSWER, "y.public_id")}
+ WHERE {AFTER.format(of="c")} AND {READ} AND i.status <> 'taken-off'
+ ORDER BY c.public_id LIMIT $3
 """
 
 
 def _commitment(row: Raw, _beside: Sequence[str]) -> Row:
+    own, answered = words_in(row["own"]), words_in(row["answered"])
+    due_on = as_date(row["due_on"]) or clock.today()
+    stands = Keeping(row["state"]) in STANDING
     return {
         "id": row["public_id"],
         "item": row["item"],
         "jurisdiction": row["jurisdiction_id"],
         "department": row["department_id"],
-        "will_do": words_in(row["passed"]).get("will_do", ""),
-        "promised_at": moment(row["at"]),
-        "due_on": day(row["due_on"]),
-        "done_at": moment(row["done_at"]),
-        "state": _kept(row),
+        "answer": row["answer"],
+        "said": own.get("said") or answered.get("will_do", ""),
+        "promised_at": moment(row["made_at"]),
+        "first_due_on": day(row["first_due_on"]),
+        "due_on": day(row["seen_due_on"]),
+        "state": row["seen"],
+        "done_at": moment(row["done_at"]) if row["seen"] == Keeping.DONE else None,
+        "days_late": days_late(due_on, clock.today()) if stands else 0,
     }
-
-
-def _kept(row: Raw) -> str:
-    due, done = as_date(row["due_on"]) or clock.today(), as_moment(row["done_at"])
-    if row["renewed"]:
-        return "renewed"
-    if done:
-        return "kept" if clock.local(done).date() <= due else "kept-late"
-    return "late" if due < clock.today() else "open"
 
 
 OF_PROMISES = (
@@ -54,15 +58,18 @@ OF_PROMISES = (
         N_("答应的事"),
         N_("答应了、有日子的事，做到了没有"),
         (
-            Column("id", "id", N_("答应这件事的那一步回答")),
+            ID,
             ITEM,
             WHERE,
             OFFICE,
-            Column("will_do", "text", N_("我们会做什么")),
+            Column("answer", "id", N_("答应这件事的那一步回答")),
+            Column("said", "text", N_("我们会做什么")),
             Column("promised_at", "moment", N_("什么时候答应的")),
-            Column("due_on", "day", N_("答应在哪天以前")),
+            Column("first_due_on", "day", N_("第一次答应在哪天以前")),
+            Column("due_on", "day", N_("现在答应在哪天以前")),
+            Column("state", "code", N_("open、moved 改了日子、done、again 又要做、dropped 不做了")),
             Column("done_at", "moment", N_("什么时候说做好了")),
-            Column("state", "code", N_("open、late、kept、kept-late、renewed 又改了日子")),
+            Column("days_late", "number", N_("到今天晚了几天")),
         ),
         COMMITMENTS,
         _commitment,

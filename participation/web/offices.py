@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from starlette.requests import Request
-from starlette.responses import RedirectResponse, Response
+from starlette.responses import Response
 from starlette.routing import Route
 
 from participation.actor import Actor
@@ -27,15 +27,12 @@ from participation.i18n import gettext as _
 from participation.jurisdictions.catalogue import plan
 from participation.receipts.once import Answer, once
 from participation.reports.look_alikes import alike_beside
-from participation.responses.actions import respond
-from participation.responses.forms import ResponseForm
-from participation.responses.queries import faces, faces_of_office, line
+from participation.responses.queries import faces_of_office
 from participation.review.reasons import TEXT_REASONS
-from participation.settings import LARGE_BODY
 from participation.topics.queries import listed
+from participation.web.answers_beside import answers_beside, begun
 from participation.web.pictograms import place_picture
 from participation.web.render import page, see_other, typed_fields
-from participation.web.uploads import take_pictures
 from participation.wording.queries import on_the_desk, own_texts
 
 Typed = Mapping[str, Any]
@@ -89,11 +86,11 @@ async def create(request: Request) -> Response:
 
 
 async def edit(request: Request) -> Response:
-    return await _editor(request, await _own(request))
+    return await _editor(request, await own_item(request))
 
 
 async def amend(request: Request) -> Response:
-    found, typed = await _own(request), await typed_fields(request)
+    found, typed = await own_item(request), await typed_fields(request)
     try:
         await actions.amend(request.user, found, ItemForm.parse(typed))
     except InvalidInput as wrong:
@@ -102,45 +99,26 @@ async def amend(request: Request) -> Response:
 
 
 async def item(request: Request) -> Response:
-    return await _item(request)
+    return await item_page(request, typed=begun(request))
 
 
 async def act(request: Request) -> Response:
     step = STEPS.get(request.path_params["step"])
     if step is None:
         raise NotFound
-    found, typed = await _own(request), await typed_fields(request)
+    found, typed = await own_item(request), await typed_fields(request)
     try:
         await step.act(request.user, found, step.form.parse(typed))
     except InvalidInput as wrong:
-        return await _item(request, 422, errors=wrong.fields, typed=typed)
+        return await item_page(request, 422, errors=wrong.fields, typed=typed)
     except GateShut as shut:
-        return await _item(request, 409, typed=typed, shut=shut.unmet)
+        return await item_page(request, 409, typed=typed, shut=shut.unmet)
     return see_other(request, "office_item", item=found.public_id)
-
-
-async def answer(request: Request) -> Response:
-    found, typed = await _own(request), await typed_fields(request)
-    try:
-        await _once(request, typed, lambda: _respond(request.user, found, typed))
-    except InvalidInput as wrong:
-        return await _item(request, 422, errors=wrong.fields, typed=typed)
-    where = request.app.url_path_for("office_item", item=found.public_id)
-    return RedirectResponse(f"{where}#answers", status_code=303)
 
 
 async def _open(actor: Actor, typed: Typed) -> Answer:
     made = await actions.open_item(actor, ItemForm.parse(typed))
     return {"item": made.public_id}
-
-
-async def _respond(actor: Actor, found: Item, typed: Typed) -> Answer:
-    """The words are read first, so that no picture is taken in for a form that comes back."""
-    ResponseForm.parse(typed)
-    pictures = await take_pictures(actor, typed, ("photo",), {})
-    form = ResponseForm.parse({**typed, "media": list(pictures.values())})
-    made = await respond(actor, found, form)
-    return {"response": made.public_id}
 
 
 async def _once(request: Request, typed: Typed, do: Callable[[], Awaitable[Answer]]) -> Answer:
@@ -149,11 +127,11 @@ async def _once(request: Request, typed: Typed, do: Callable[[], Awaitable[Answe
     return await once(request.user.scope, key, request.url.path.encode(), do)
 
 
-async def _own(request: Request) -> Item:
+async def own_item(request: Request) -> Item:
     return (await dossier_for(request.user, request.path_params["item"])).item
 
 
-async def _item(request: Request, status: int = 200, **wrong: object) -> Response:
+async def item_page(request: Request, status: int = 200, **wrong: object) -> Response:
     dossier = await dossier_for(request.user, request.path_params["item"])
     return page(
         request,
@@ -162,8 +140,7 @@ async def _item(request: Request, status: int = 200, **wrong: object) -> Respons
         nav=nav(request),
         dossier=dossier,
         item=dossier.item,
-        answers=await line(dossier.item.id),
-        faces=await faces([dossier.item.id]),
+        **await answers_beside(request, dossier.item),
         desk=await on_the_desk(dossier.item.public_id, dossier.item.jurisdiction_id),
         text_reasons=TEXT_REASONS,
         **{**await _suggested(request.user, dossier), "shut": (), **wrong},
@@ -210,6 +187,7 @@ def nav(request: Request) -> list[tuple[str, str, str, bool]]:
     entries = (
         ("office", "kanban", _("议程看板")),
         ("office_new", "plus", _("新的议程项")),
+        ("office_seconds", "users", _("第二个人看")),
         ("office_texts", "hourglass-medium", _("看稿台")),
         ("office_walks", "path", _("走一走")),
         ("office_map", "map-trifold", _("规划地图")),
@@ -229,12 +207,5 @@ routes = [
     Route("/office/items/{item}", item, name="office_item"),
     Route("/office/items/{item}/edit", edit, name="office_edit"),
     Route("/office/items/{item}/edit", amend, methods=["POST"], name="office_amend"),
-    Route(
-        "/office/items/{item}/responses",
-        answer,
-        methods=["POST"],
-        name="office_respond",
-        max_body_size=LARGE_BODY,
-    ),
     Route("/office/items/{item}/{step}", act, methods=["POST"], name="office_act"),
 ]

@@ -19,6 +19,7 @@ from participation.actor import VISITOR, Actor
 from participation.codes import new_public_id, spaced
 from participation.localized import Localized, in_language
 from participation.policies import Act, may
+from participation.responses.openings import money_words, reason_words
 from participation.settings import settings
 from participation.web.assets import asset
 from participation.web.base_map import base_map
@@ -99,6 +100,7 @@ def environment() -> Environment:
     )
     made.globals.update(asset=asset, Act=Act, once=new_public_id, language_names=LANGUAGE_NAMES)
     made.globals.update(intake_is_ended=intake.is_ended)
+    made.globals.update(money_words=money_words, reason_words=reason_words)
     return made
 
 

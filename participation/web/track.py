@@ -16,7 +16,10 @@ from participation.people.doorkeeper import neighbourhood
 from participation.proposals import again as ideas
 from participation.reports import again as reports
 from participation.responses.actions import grasp
-from participation.responses.forms import GraspForm
+from participation.responses.forms import BetterForm, GraspForm
+from participation.responses.looking_back import promised_to
+from participation.responses.objecting import disagree as disagree_with
+from participation.responses.objecting import say_better
 from participation.review.clocks import usual
 from participation.review.objections import WHY, object_with
 from participation.web.render import page, typed_fields
@@ -46,7 +49,7 @@ async def track_code(request: Request) -> Response:
         return _not_found(request, code)
     waits = chain.input.state is State.WAITING
     soon = await usual(chain.input.jurisdiction_id) if waits else None
-    return _shown(request, chain, code, usual=soon)
+    return await _shown(request, chain, code, usual=soon)
 
 
 async def understood(request: Request) -> Response:
@@ -57,10 +60,34 @@ async def understood(request: Request) -> Response:
     try:
         form = GraspForm.parse({**typed, "response": wanted["response"]})
     except InvalidInput:
-        return _shown(request, await _chain(request, code), code, 422)
+        return await _shown(request, await _chain(request, code), code, 422)
     await grasp(code, form.response, form.understood)
     where = request.app.url_path_for("track_code", code=code)
     return RedirectResponse(f"{where}?said={form.response}#answer-{form.response}", status_code=303)
+
+
+async def better(request: Request) -> Response:
+    """Is it really better? Two faces; a second tap changes it."""
+    wanted, typed = request.path_params, await typed_fields(request)
+    code = tidy(wanted["code"])
+    await _chain(request, code)
+    try:
+        form = BetterForm.parse(typed)
+    except InvalidInput:
+        return await _shown(request, await _chain(request, code), code, 422)
+    await say_better(code, wanted["promise"], better=form.better == "yes")
+    where = request.app.url_path_for("track_code", code=code)
+    return RedirectResponse(f"{where}?said={wanted['promise']}#promises", status_code=303)
+
+
+async def disagree_with_answer(request: Request) -> Response:
+    """我不同意这个回答: once; enough of them, and a second person looks."""
+    wanted = request.path_params
+    code = tidy(wanted["code"])
+    await _chain(request, code)
+    await disagree_with(code, wanted["response"])
+    where = request.app.url_path_for("track_code", code=code)
+    return RedirectResponse(f"{where}#answer-{wanted['response']}", status_code=303)
 
 
 async def disagree(request: Request) -> Response:
@@ -72,9 +99,9 @@ async def disagree(request: Request) -> Response:
     except NotFound:
         return _not_found(request, code)
     except InvalidInput as wrong:
-        return _shown(request, await _chain(request, code), code, 422, errors=wrong.fields)
+        return await _shown(request, await _chain(request, code), code, 422, errors=wrong.fields)
     except InvalidMove:
-        return _shown(request, await _chain(request, code), code, 409)
+        return await _shown(request, await _chain(request, code), code, 409)
     return _back(request, code)
 
 
@@ -133,12 +160,13 @@ async def _chain(request: Request, code: str) -> Chain:
         raise
 
 
-def _shown(
+async def _shown(
     request: Request, chain: Chain, code: str, status: int = 200, **extra: object
 ) -> Response:
     said = request.query_params.get("said", "")
     shown = {"chain": chain, "code": code, "said_to": said, "why": WHY, **extra}
-    return page(request, "track/chain.html", status, **shown)
+    beside = await promised_to(code, chain.matter.id if chain.matter else 0)
+    return page(request, "track/chain.html", status, **beside, **shown)
 
 
 def _not_found(request: Request, code: str) -> Response:
@@ -156,5 +184,12 @@ routes = [
     Route("/t/{code}/object", disagree, methods=["POST"], name="track_object"),
     Route("/t/{code}/again", again, name="track_again"),
     Route("/t/{code}/again", again_send, methods=["POST"], name="track_again_send"),
+    Route("/t/{code}/promises/{promise}", better, methods=["POST"], name="track_better"),
+    Route(
+        "/t/{code}/answers/{response}/object",
+        disagree_with_answer,
+        methods=["POST"],
+        name="track_disagree",
+    ),
     Route("/t/{code}/answers/{response}", understood, methods=["POST"], name="track_understood"),
 ]

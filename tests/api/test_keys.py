@@ -15,6 +15,12 @@ from tests.factories import make_report
 
 ANSWERING = {
     "send_response",
+    "send_draft",
+    "send_promise",
+    "move_promise",
+    "finish_promise",
+    "drop_promise",
+    "extend_item",
     "handle_report",
     "reword_text",
     "send_media",

@@ -7,10 +7,15 @@ import pytest
 from participation import clock
 from participation.access.actions import ask
 from participation.actor import Actor, Role
+from participation.agendas.models import Item
 from participation.api.endpoint import Spec
 from participation.api.routes import PREFIX, endpoints
 from participation.contributions.models import Visibility
 from participation.contributions.tracking import tracking_code
+from participation.responses.actions import respond
+from participation.responses.forms import ResponseForm
+from participation.responses.models import Commitment
+from participation.responses.seconds import AnswerDraft, SecondLook
 from participation.rights.models import Asked, RightsRequest
 from participation.safeguarding.actions import open_concern
 from participation.safeguarding.models import Source
@@ -19,7 +24,7 @@ from participation.webhooks.models import Webhook
 from participation.wording.models import AdultText
 from tests.api.people import City, make_city
 from tests.conftest import NewClient
-from tests.factories import HERE, make_actor, make_poll, make_proposal, make_report
+from tests.factories import HERE, make_account, make_actor, make_poll, make_proposal, make_report
 from tests.participation.access.asking import asking
 from tests.participation.agendas.matters import WORDS, make_item
 
@@ -64,6 +69,16 @@ BODIES: dict[str, dict[str, Any]] = {
     "add_webhook": {"label": "督办", "url": "https://10.0.0.8/x", "kinds": ["poll.closed"]},
     "reword_text": {"words": {"title": "换个说法"}},
     "send_understanding": {"response": "x", "understood": "yes"},
+    "send_disagreement": {"response": "x"},
+    "send_better": {"promise": "x", "better": "yes"},
+    "send_promise": {"said": "再装一盏灯。", "due_on": "2099-01-01"},
+    "move_promise": {"said": "等雪化了。", "due_on": "2099-01-01"},
+    "finish_promise": {"said": "做好了。", "media": ["x"]},
+    "drop_promise": {"said": "没有地方。"},
+    "extend_item": {"said": "还要问一个人。", "due_on": "2099-01-01"},
+    "send_draft": {"verdict": "received", "words": "收到了。"},
+    "return_draft": {"sentence": "日子太近。"},
+    "decide_look": {"outcome": "stands", "said": "我们又看了一遍。"},
     "attach_report_view": {
         "kind": "twin",
         "media": "x",
@@ -117,6 +132,7 @@ async def make_things(city: City) -> dict[str, str]:
         "track": tracking_code(idea.public_id),
         "open-data": "reports",
         **await make_hook(officer),
+        **await make_answered(officer, item),
     }
 
 
@@ -132,6 +148,28 @@ async def make_hook(officer: Actor) -> dict[str, str]:
     )
     one = await try_out(officer, hook.public_id)
     return {"webhooks": hook.public_id, "webhook-deliveries": one.public_id}
+
+
+async def make_answered(officer: Actor, item: Item) -> dict[str, str]:
+    """A promise, a draft and a second look."""
+    writer = await make_account(Role.OFFICER)
+    said = await respond(officer, item, ResponseForm(verdict="received", words="收到了。"))
+    mine: dict[str, Any] = {
+        "item_id": item.id,
+        "jurisdiction_id": HERE,
+        "department_id": item.department_id,
+    }
+    second: dict[str, Any] = {
+        **mine,
+        "reader_department_id": item.department_id,
+        "account_id": writer.id,
+    }
+    day = clock.today()
+    made = await Commitment.create(**mine, response_id=said.id, first_due_on=day, due_on=day)
+    words = {"verdict": "looking", "words": "正在看。"}
+    draft = await AnswerDraft.create(**second, words=words)
+    look = await SecondLook.create(**second, about=said.public_id, due_on=day)
+    return {"promises": made.public_id, "drafts": draft.public_id, "second-looks": look.public_id}
 
 
 async def make_request(child_id: int) -> RightsRequest:

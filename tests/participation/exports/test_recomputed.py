@@ -101,8 +101,9 @@ async def test_answers_and_promises_join_their_item(monkeypatch: pytest.MonkeyPa
 
     assert {row["item"] for row in answers} == {promise["item"]} == {city.item.public_id}
     assert sorted(row["verdict"] for row in answers) == ["received", "will-do"]
-    assert promise["id"] == newest.public_id
+    assert promise["answer"] == newest.public_id
     assert (promise["due_on"], promise["state"]) == (str(newest.due_on), "open")
+    assert (promise["said"], promise["days_late"]) == ("我们会画线。", "0")
     assert {row["items"] for row in await read("reports")} == {city.item.public_id}
 
 
@@ -111,7 +112,7 @@ async def test_promise_is_late_when_its_day_has_passed(monkeypatch: pytest.Monke
     Time(monkeypatch).pass_by(days=61)
 
     (promise,) = await read("commitments")
-    assert promise["state"] == "late"
+    assert (promise["state"], promise["days_late"]) == ("open", "1")
 
 
 def _at(text: str) -> datetime:
