@@ -12,6 +12,12 @@ OF_ITEMS: Mapping[str, str] = {
     "item.reopened": N_("重新听意见"),
     "item.taken-off": N_("从议程上撤下"),
     "response.published": N_("有了新的回答"),
+    "item.extended": N_("回答的日子延长了"),
+    "promise.made": N_("本部门又答应了一件事"),
+    "promise.moved": N_("答应的事改了日子"),
+    "promise.done": N_("答应的事做好了"),
+    "promise.dropped": N_("答应的事不做了"),
+    "promise.again": N_("孩子说没有变好，又要做了"),
 }
 OF_WORKS: Mapping[str, str] = {
     "idea.published": N_("本地区公开了一个想法"),
@@ -25,6 +31,10 @@ PATHS = {
     "idea.published": "proposals/{id}",
     "report.published": "reports/{id}",
     "poll.closed": "polls/{id}/results",
+    **dict.fromkeys(
+        ("promise.made", "promise.moved", "promise.done", "promise.dropped", "promise.again"),
+        "agenda-items/{id}/promises",
+    ),
 }
 
 

@@ -83,6 +83,18 @@ async def test_answer_is_told_without_a_word_of_it(box: Receiver, time: Time) ->
     assert "收到了" not in box.calls[0].body.decode()
 
 
+async def test_promise_is_told_to_its_own_office(box: Receiver, time: Time) -> None:
+    officer = await make_officer()
+    item = await open_item(officer, item_form())
+    await make_hook(officer, box, "promise.moved", "promise.done")
+    for kind in ("promise.moved", "promise.seen", "promise.done"):
+        await record(officer, kind, item, promise="x")
+    await told_later(time)
+
+    assert [kind for kind, _data in said(box)] == ["promise.moved", "promise.done"]
+    assert str(said(box)[0][1]["api"]).endswith(f"/agenda-items/{item.public_id}/promises")
+
+
 async def test_work_is_told_after_the_minute_in_which_it_may_be_undone(
     box: Receiver, time: Time
 ) -> None:
