@@ -19,7 +19,10 @@ class Role(StrEnum):
 
 @dataclass(frozen=True)
 class Actor:
-    """A child is known by a seat, an adult by an account; `participant_id` is who speaks."""
+    """A child is known by a seat, an adult by an account; `participant_id` is who speaks.
+
+    `key` is what a machine may do that shows a key, empty for a person.
+    """
 
     role: Role = Role.VISITOR
     account_id: int | None = None
@@ -32,6 +35,7 @@ class Actor:
     topic_id: int | None = None
     session_open: bool = False
     sign_in_id: int | None = None
+    key: str = ""
 
     @property
     def is_authenticated(self) -> bool:

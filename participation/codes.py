@@ -55,6 +55,11 @@ def fingerprint(secret: str) -> str:
     return _keyed(f"stored:{tidy(secret)}").hex()
 
 
+def derived_key(name: str) -> bytes:
+    """256 bits that sign under a name: no database holds them."""
+    return _keyed(f"key:{name}")
+
+
 def teller(*about: object) -> str:
     """Who said something about this: the same person counts once, and no row leads to a person."""
     return _keyed(f"teller:{':'.join(map(str, about))}").hex()

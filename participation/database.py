@@ -50,6 +50,7 @@ ROOMS = (
     "feedback",
     "board",
     "opendata",
+    "webhooks",
     "rights",
     "retention",
     "compliance",
@@ -193,18 +194,21 @@ async def rows(sql: str, *values: object) -> list[dict[str, Any]]:
 
 async def many(sql: str, values: Sequence[Sequence[object]]) -> None:
     """The same statement for each row of values, in one go."""
-    client = connection()
+    sql = _for_sqlite(sql) if is_sqlite() else sql
     if values:
-        await client.execute_many(
-            _for_sqlite(sql) if is_sqlite() else sql, [[*row] for row in values]
-        )
+        await connection().execute_many(sql, [[*row] for row in values])
 
 
-def among(column: str, place: int, numbers: Iterable[int]) -> tuple[str, object]:
+def among(column: str, place: int, numbers: Iterable[int | str]) -> tuple[str, object]:
     """`column IN numbers` as one value, so that the statement is the same for any number."""
     if is_sqlite():
         return f"{column} IN (SELECT value FROM json_each(${place}))", json.dumps([*numbers])
     return f"{column} IN (SELECT unnest(${place}::bigint[]))", [*numbers]
+
+
+def among_texts(column: str, place: int, texts: Iterable[str]) -> tuple[str, object]:
+    where, held = among(column, place, texts)
+    return where.replace("bigint", "text"), held
 
 
 def given(place: int, numbers: Iterable[int]) -> tuple[str, object]:

@@ -38,6 +38,7 @@ from participation.schools.actions import close_ended
 from participation.voting.actions import close_due
 from participation.voting.queries import due_polls
 from participation.ways.actions import settle_all
+from participation.webhooks import delivering
 from participation.work import worker
 from participation.work.schedule import tick
 from participation.work.worker import Handlers, Urgent
@@ -86,6 +87,8 @@ HANDLERS: Handlers = {
     "feedback.term-reports": plan_reports,
     "feedback.term-report": send_report,
     "journal.seal": seal_new,
+    "webhooks.tell": delivering.tell,
+    "webhooks.tend": delivering.switch_off_deaf,
     "review.digest": plan_digests,
     "review.letter": send_digest,
     "ways.settle": settle_all,
@@ -112,6 +115,8 @@ CLOCKS: Mapping[str, int] = {
     "feedback.letters": 3600,
     "feedback.term-reports": 86_400,
     "journal.seal": 60,
+    "webhooks.tell": 30,
+    "webhooks.tend": 60,
     "review.digest": 3600,
     "ways.settle": 60,
     "map.plan": 86_400,

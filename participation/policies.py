@@ -96,6 +96,8 @@ class Act(StrEnum):
     DELEGATE_NAME = "delegate:name"
     INCIDENT_HANDLE = "incident:handle"
     AUDIT_PACK = "audit:pack"
+    WEBHOOK_KEEP = "webhook:keep"
+    KEY_KEEP = "key:keep"
     SERVICE_END = "service:end"
     ASSESSMENT_WRITE = "assessment:write"
     ASSESSMENT_PUBLISH = "assessment:publish"
@@ -239,6 +241,8 @@ POLICY: Mapping[Act, Rule] = {
     Act.ASSESSMENT_PUBLISH: officer_here & same_department & ~wrote_it,
     Act.ASSESSMENT_CONTEST: has_role(Role.VISITOR, Role.GUARDIAN),
     Act.ASSESSMENT_SETTLE: officer_here & ~same_department,
+    Act.WEBHOOK_KEEP: officer_here & of_its_office,
+    Act.KEY_KEEP: has_role(Role.OFFICER) & wrote_it,
 }
 # What a service that is being ended takes no more; telling of danger and taking back stay open.
 INTAKE = frozenset(

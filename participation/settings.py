@@ -67,6 +67,7 @@ class Settings(BaseSettings):
     mail_url: str = ""
     call_inside: str = ""
     call_secrets: str = ""
+    webhook_inside: str = ""
     log_level: str = "INFO"
     consent_profile: Literal["CN-14", "EU-13", "EU-14", "EU-15", "EU-16", "US-13", "UK-13"] = (
         "CN-14"

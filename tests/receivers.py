@@ -20,7 +20,9 @@ class Asked:
 
 @dataclass
 class Receiver:
-    """`manner` is what the next ones meet: an SMTP code, an HTTP status, "hang", "drop", "endless".
+    """`manner` is what the next ones meet: an SMTP code, an HTTP status, or how the other side
+    behaves: "hang", "drop", "endless" (an answer), "drip" (a sign of the head every now and then),
+    "huge" (a head without end). `next_manners` come first, one for each request.
 
     What is taken is kept in `mails` and `calls`, copies too. `on` holds what happens once when a
     verb comes, or "taken": a letter is here and its sender does not know it yet.
@@ -32,6 +34,7 @@ class Receiver:
     asked: list[str] = field(default_factory=list)
     starttls: bool = False
     on: dict[str, Callable[[], None]] = field(default_factory=dict)
+    next_manners: list[str] = field(default_factory=list)
     port: int = 0
 
     def happen(self, verb: str) -> None:
@@ -91,21 +94,33 @@ async def _http(box: Receiver, reader: asyncio.StreamReader, writer: asyncio.Str
     body = await reader.readexactly(int(headers.get("content-length", 0)))
     path = first.split()[1]
     box.asked.append(path)
-    if box.manner == "hang":
+    manner = box.next_manners.pop(0) if box.next_manners else box.manner
+    if manner == "hang":
         await asyncio.sleep(30)
-    if box.manner not in {"drop", "hang"}:
-        status = box.manner if box.manner.isdigit() else "204"
+    elif manner in {"drip", "huge"}:
+        await _head(manner, writer)
+    elif manner != "drop":
+        status = manner if manner.isdigit() else "204"
         extra = "location: http://127.0.0.1:1/\r\n" if status.startswith("3") else ""
         if status.startswith("2"):
             box.calls.append(Asked(path, headers, body))
             box.happen("taken")
         writer.write(f"HTTP/1.1 {status} x\r\n{extra}connection: close\r\n\r\n".encode())
-        await _endless(box, writer)
+        await _endless(manner, writer)
     writer.close()
 
 
-async def _endless(box: Receiver, writer: asyncio.StreamWriter) -> None:
-    while box.manner == "endless" and not writer.is_closing():
+async def _head(manner: str, writer: asyncio.StreamWriter) -> None:
+    """Of a thousand signs a minute, or of a megabyte at once; it never ends."""
+    writer.write(b"HTTP/1.1 200 x\r\nx-more: ")
+    for _n in range(600):
+        writer.write(b"x" if manner == "drip" else b"x" * 65_536)
+        await writer.drain()
+        await asyncio.sleep(0.05 if manner == "drip" else 0)
+
+
+async def _endless(manner: str, writer: asyncio.StreamWriter) -> None:
+    while manner == "endless" and not writer.is_closing():
         writer.write(b"x" * 65_536)
         await writer.drain()
 

@@ -52,7 +52,13 @@ async def second_emergency(request: Request, form: SecondForm) -> ItemDetail:
 
 
 @endpoint(
-    "POST", f"{ITEM}/extension", out=ItemDetail, body=ExtendForm, errors=(409,), roles="officer"
+    "POST",
+    f"{ITEM}/extension",
+    out=ItemDetail,
+    body=ExtendForm,
+    errors=(409,),
+    roles="officer",
+    machines=True,
 )
 async def extend_answer(request: Request, form: ExtendForm) -> ItemDetail:
     """Once, at most 30 days, with a public reason, before the day has passed."""

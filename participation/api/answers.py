@@ -34,6 +34,7 @@ async def list_responses(request: Request, query: PageQuery) -> Listing[AnswerOu
     errors=(409,),
     roles="officer",
     idempotent=True,
+    machines=True,
 )
 async def send_response(request: Request, form: ResponseForm) -> AnswerOut:
     """Answers in adult words and in words a child understands, with a day.

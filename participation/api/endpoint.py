@@ -10,7 +10,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from participation.api.parsing import json_body, odd, parse, repeat_key, whole
-from participation.errors import InvalidInput
+from participation.errors import InvalidInput, NotPermitted
 from participation.i18n import gettext as _
 from participation.receipts.once import once
 
@@ -29,6 +29,7 @@ class Told(TypedDict, total=False):
 
     `before` runs outside the transaction of a repeatable request; `raw` is the type of a body that
     is neither JSON nor a form. With a `file` the handler itself knows a repeat by what is in it.
+    `machines` may also send it with a key to answer; what is for `people_only` opens to no key.
     """
 
     out: Any
@@ -44,6 +45,8 @@ class Told(TypedDict, total=False):
     most_bytes: int
     media_type: str
     before: Handler
+    machines: bool
+    people_only: bool
 
 
 @dataclass(frozen=True)
@@ -66,6 +69,8 @@ class Spec:
     most_bytes: int | None = None
     media_type: str = "application/json"
     before: Handler | None = None
+    machines: bool = False
+    people_only: bool = False
 
 
 class Endpoint:
@@ -82,7 +87,16 @@ class Endpoint:
         except OverflowError as error:
             raise InvalidInput({"body": _("这里填得不对，请再看一看。")}) from error
 
+    def refuse_key(self, key: str) -> None:
+        """What a key of an office opens; a person's sign-in is not asked."""
+        if key in {"", "whole"}:
+            return
+        opens = self.spec.method == "GET" or (key == "answer" and self.spec.machines)
+        if self.spec.people_only or not opens:
+            raise NotPermitted(self.spec.path)
+
     async def act(self, request: Request) -> Response:
+        self.refuse_key(request.user.key)
         given: dict[str, Any] = {}
         if self.spec.query:
             given["query"] = parse(self.spec.query, odd(request.query_params))

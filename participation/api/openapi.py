@@ -79,7 +79,7 @@ def _operation(spec: Spec, schemas: Schemas) -> dict[str, Any]:
     operation: dict[str, Any] = {
         "operationId": spec.handler.__name__,
         "summary": (spec.handler.__doc__ or spec.handler.__name__).strip().split("\n")[0],
-        "description": f"For: {spec.roles}.",
+        "description": f"For: {spec.roles}. Keys: {keys_of(spec)}.",
         "parameters": [*_path_parameters(spec.path), *_query_parameters(spec), *_headers(spec)],
         "responses": _responses(spec, schemas),
     }
@@ -88,6 +88,15 @@ def _operation(spec: Spec, schemas: Schemas) -> dict[str, Any]:
     if spec.body or spec.file or spec.raw:
         operation["requestBody"] = {"required": True, "content": _content(spec, schemas)}
     return operation
+
+
+def keys_of(spec: Spec) -> str:
+    """Which keys of offices open it."""
+    if spec.people_only:
+        return "none"
+    if spec.method == "GET":
+        return "read, answer"
+    return "answer" if spec.machines else "none"
 
 
 def _content(spec: Spec, schemas: Schemas) -> dict[str, Any]:

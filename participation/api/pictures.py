@@ -28,6 +28,7 @@ KINDS = ("photo", "drawing")
     file="file",
     most_bytes=LARGE_BODY,
     idempotent=True,
+    machines=True,
 )
 async def send_media(request: Request) -> MediaOut:
     """One picture as multipart `file`. It can be handed in at once and is masked meanwhile.

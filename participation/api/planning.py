@@ -34,6 +34,7 @@ class HandlingForm(Form):
     out=dict[str, Any],
     query=ExactQuery,
     roles="officer",
+    people_only=True,
     media_type="application/geo+json",
 )
 async def read_exact_map(request: Request, query: ExactQuery) -> Response:
@@ -77,6 +78,7 @@ async def remove_report_view(request: Request) -> None:
     body=HandlingForm,
     errors=(409,),
     roles="officer",
+    machines=True,
 )
 async def handle_report(request: Request, form: HandlingForm) -> StateOut:
     """received → acknowledged → in-progress → resolved or declined; or forwarded."""

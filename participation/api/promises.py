@@ -59,6 +59,7 @@ async def list_item_promises(request: Request, query: PageQuery) -> Listing[Prom
     errors=(409,),
     roles="officer",
     idempotent=True,
+    machines=True,
 )
 async def send_promise(request: Request, form: PromiseForm) -> PromiseOut:
     """One more promise beside what the last answer promised; read before it is seen."""
@@ -73,6 +74,7 @@ async def send_promise(request: Request, form: PromiseForm) -> PromiseOut:
     errors=(409,),
     roles="officer",
     idempotent=True,
+    machines=True,
 )
 async def move_promise(request: Request, form: MoveForm) -> PromiseOut:
     """Another day, later than the promised one, with a reason a child can read."""
@@ -89,6 +91,7 @@ async def move_promise(request: Request, form: MoveForm) -> PromiseOut:
     errors=(409,),
     roles="officer",
     idempotent=True,
+    machines=True,
 )
 async def finish_promise(request: Request, form: DoneForm) -> PromiseOut:
     """Done, with the id of a photo that was uploaded before; children are asked whether it is."""
@@ -105,6 +108,7 @@ async def finish_promise(request: Request, form: DoneForm) -> PromiseOut:
     errors=(409,),
     roles="officer",
     idempotent=True,
+    machines=True,
 )
 async def drop_promise(request: Request, form: DropForm) -> PromiseOut:
     """Given up, with a reason."""

@@ -22,6 +22,7 @@ from participation.api import (
     impact,
     objections,
     open311,
+    open_data,
     own_rights,
     pictures,
     planning,
@@ -38,6 +39,7 @@ from participation.api import (
     track,
     uploads,
     ways,
+    webhooks,
 )
 from participation.api.endpoint import Endpoint
 from participation.api.mounting import mount, mounted
@@ -75,6 +77,8 @@ DOORS = (
     texts,
     track,
     catalogue,
+    open_data,
+    webhooks,
 )
 
 

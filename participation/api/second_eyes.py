@@ -31,6 +31,7 @@ async def list_second_readings(request: Request, query: PageQuery) -> Listing[Wa
     errors=(409,),
     roles="officer",
     idempotent=True,
+    machines=True,
 )
 async def send_draft(request: Request, form: ResponseForm) -> DraftOut:
     """Waits for another officer; out at once where nothing is promised or nobody else could."""

@@ -25,7 +25,15 @@ async def list_texts(request: Request) -> Listing[TextOut]:
     return Listing(items=[_shape(one) for one in await own_texts(request.user)], next=None)
 
 
-@endpoint("POST", "/texts/{id}/words", out=TextOut, body=WordsForm, errors=(409,), roles="officer")
+@endpoint(
+    "POST",
+    "/texts/{id}/words",
+    out=TextOut,
+    body=WordsForm,
+    errors=(409,),
+    roles="officer",
+    machines=True,
+)
 async def reword_text(request: Request, form: WordsForm) -> TextOut:
     """Other words in the same place wait anew, under another id; 409 once they have passed."""
     text = await text_of(request.user, request.path_params["id"])

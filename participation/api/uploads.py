@@ -49,7 +49,7 @@ def tus(handler: Handler) -> Handler:
     return answered
 
 
-@endpoint("OPTIONS", PATH, status=204)
+@endpoint("OPTIONS", PATH, status=204, machines=True)
 async def upload_options(request: Request) -> Response:
     """What this server knows of tus."""
     known = {
@@ -61,7 +61,12 @@ async def upload_options(request: Request) -> Response:
 
 
 @endpoint(
-    "POST", PATH, status=201, errors=(412, 422), roles="child, guardian, officer, facilitator"
+    "POST",
+    PATH,
+    status=201,
+    errors=(412, 422),
+    roles="child, guardian, officer, facilitator",
+    machines=True,
 )
 @tus
 async def begin_upload(request: Request) -> Response:
@@ -76,7 +81,7 @@ async def begin_upload(request: Request) -> Response:
     return Response(status_code=201, headers={"Location": where, **headers_of(made)})
 
 
-@endpoint("HEAD", ONE, errors=(412,), roles="author")
+@endpoint("HEAD", ONE, errors=(412,), roles="author", machines=True)
 @tus
 async def read_upload(request: Request) -> Response:
     """Upload-Offset: how much of it is here."""
@@ -93,6 +98,7 @@ async def read_upload(request: Request) -> Response:
     roles="author",
     raw=PART,
     most_bytes=LARGE_BODY,
+    machines=True,
 )
 @tus
 async def append_upload(request: Request) -> Response:
@@ -107,7 +113,7 @@ async def append_upload(request: Request) -> Response:
     return Response(status_code=204, headers=headers_of(grown))
 
 
-@endpoint("DELETE", ONE, status=204, errors=(412,), roles="author")
+@endpoint("DELETE", ONE, status=204, errors=(412,), roles="author", machines=True)
 @tus
 async def end_upload(request: Request) -> Response:
     """Give it up: its parts are gone."""

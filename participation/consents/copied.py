@@ -21,8 +21,13 @@ from participation.people.models import Account, Bar
 from participation.policies import Act, require
 from participation.post import letters
 
-GPX, GEOJSON, AGENDA = "gpx", "geojson", "agenda"
-WHERE = {GPX: N_("GPX 文件"), GEOJSON: N_("GeoJSON 文件"), AGENDA: N_("议程")}
+GPX, GEOJSON, AGENDA, EXPORT = "gpx", "geojson", "agenda", "export"
+WHERE = {
+    GPX: N_("GPX 文件"),
+    GEOJSON: N_("GeoJSON 文件"),
+    AGENDA: N_("议程"),
+    EXPORT: N_("数据表"),
+}
 PAGE = 100
 MOST = 300
 

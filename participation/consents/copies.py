@@ -34,9 +34,8 @@ async def copies(actor: Actor, child: str) -> list[str]:
     ward = await own_child(actor, child)
     counted = (await rows(EVER_PUBLIC, ward.id))[0]
     places = [_of_matter(row) for row in await rows(WENT_INTO, ward.id)]
-    if counted["reports"]:
-        places.append(_("下载过开放数据（CSV、GeoJSON、Open311）的人那里：没有名字，只有内容"))
     if counted["ideas"] or counted["reports"]:
+        places.append(_("下载过开放数据（CSV、GeoJSON、Open311）的人那里：没有名字，只有内容"))
         places.append(_("别人截的图、打印的纸"))
     return places
 

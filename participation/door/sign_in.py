@@ -14,6 +14,7 @@ from participation.schools.queries import actor_of
 from participation.settings import Settings, settings
 
 WITHOUT_ACTOR = ("/static/", "/tiles/base", "/healthz")
+FOR_MACHINES = ("/api/", "/open311/", "/open-data/")
 
 
 class SignedIn:
@@ -27,8 +28,14 @@ class SignedIn:
         if scope["type"] == "http":
             token = shown_token(Headers(scope=scope), self.cookie)
             skip = scope["path"].startswith(WITHOUT_ACTOR)
-            scope["user"] = await actor_for(token) if token and not skip else VISITOR
+            actor = await actor_for(token) if token and not skip else VISITOR
+            scope["user"] = actor if not actor.key or is_for_machines(scope["path"]) else VISITOR
         await self.app(scope, receive, send)
+
+
+def is_for_machines(path: str) -> bool:
+    """Pages are for people: a key opens none of them."""
+    return path.startswith(FOR_MACHINES)
 
 
 def cookie_name(settings: Settings) -> str:

@@ -1,7 +1,6 @@
 """GeoReport Bulk: the list as a table for spreadsheets, read in parts and safe to open."""
 
 import csv
-import re
 from collections.abc import AsyncIterator, Sequence
 from io import StringIO
 
@@ -9,13 +8,12 @@ from participation import clock
 from participation.opendata import found
 from participation.opendata.service_requests import ServiceRequest, shaped
 from participation.opendata.services import name_of
-from participation.opendata.spark import printable
 from participation.opendata.wishes import Wish
+from participation.plain import BOM, harmless
 
 PART = 1000
 MOST = 50_000
 MEDIA_TYPE = "text/csv; charset=utf-8"
-BOM = "\ufeff"  # without it spreadsheets read Chinese as something else
 COLUMNS = (
     "service_request_id",
     "requested_datetime",
@@ -32,8 +30,6 @@ COLUMNS = (
     "lat",
     "long",
 )
-# At the start of a cell, or of what a spreadsheet with another separator takes for one.
-FORMULA = re.compile(r"(^|[;,|\t\r\n])(\s*)([=+\-@＝＋－＠])")
 
 
 async def table(wish: Wish) -> AsyncIterator[bytes]:
@@ -47,11 +43,6 @@ async def table(wish: Wish) -> AsyncIterator[bytes]:
         if len(rows) < PART:
             return
         last, sent = rows[-1], sent + len(rows)
-
-
-def harmless(text: str) -> str:
-    """A spreadsheet shows it as text: what would be reckoned gets an apostrophe before it."""
-    return FORMULA.sub(r"\1\2'\3", printable(text))
 
 
 def _cells(one: ServiceRequest) -> Sequence[str]:

@@ -5,15 +5,15 @@ one; what is empty is an empty element there and null here.
 """
 
 import json
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 from xml.sax.saxutils import escape
 
+from participation.plain import printable
+
 DECLARATION = '<?xml version="1.0" encoding="UTF-8"?>\n'
 MEDIA_TYPES = {"xml": "text/xml; charset=utf-8", "json": "application/json; charset=utf-8"}
-FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 @dataclass(frozen=True)
@@ -54,11 +54,6 @@ def as_json(node: Node) -> Any:
 def as_xml(name: str, node: Node) -> str:
     inside = _inside(node)
     return f"<{name}>{inside}</{name}>" if inside else f"<{name}/>"
-
-
-def printable(text: str) -> str:
-    """Without the signs that XML 1.0 cannot hold, in both formats alike."""
-    return text if text.isprintable() else FORBIDDEN.sub("", text)
 
 
 def _inside(node: Node) -> str:

@@ -108,8 +108,16 @@ class SignIn(Model):
         table = "sign_in"
 
 
+class Scope(StrEnum):
+    """What a machine may do: read as its account reads, answer too, or all that its role may."""
+
+    READ = "read"
+    ANSWER = "answer"
+    WHOLE = "whole"
+
+
 class ApiKey(Model):
-    """A key for an office's machine, only its hash is kept."""
+    """A key for an office's machine, only its hash is kept. Without a day it has no end."""
 
     id = fields.IntField(primary_key=True)
     token_hash = fields.CharField(max_length=64, unique=True)
@@ -118,6 +126,9 @@ class ApiKey(Model):
     )
     account_id: int
     label = fields.CharField(max_length=60)
+    scope = fields.CharEnumField(Scope, default=Scope.WHOLE, db_default="whole", max_length=8)
+    expires_at = MomentField(null=True)
+    used_on = fields.DateField(null=True)
     created_at = MomentField(auto_now_add=True)
     revoked_at = MomentField(null=True)
 

@@ -1,7 +1,9 @@
 """Who an account is, and where it is signed in."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
+
+from tortoise.expressions import Q
 
 from participation import clock
 from participation.actor import Actor, Role
@@ -40,11 +42,21 @@ def actor_for(account: Account, sign_in_id: int | None = None) -> Actor:
 async def actor_of_key(token_hash: str) -> Actor | None:
     """An office's machine acts as the account that its key belongs to."""
     key = await ApiKey.get_or_none(token_hash=token_hash, revoked_at=None).select_related("account")
-    if key is None:
+    if key is None or (key.expires_at and key.expires_at <= clock.now()):
         return None
     account = key.account
-    alive = works(account.role, account.active, account.vouched_until)
-    return actor_for(account) if alive else None
+    if not works(account.role, account.active, account.vouched_until):
+        return None
+    if key.used_on != clock.today():
+        await ApiKey.filter(id=key.id).update(used_on=clock.today())
+    return replace(actor_for(account), key=key.scope.value)
+
+
+async def own_keys(actor: Actor) -> list[ApiKey]:
+    """Those that still open, newest first."""
+    living = Q(expires_at=None) | Q(expires_at__gt=clock.now())
+    mine = ApiKey.filter(living, account_id=actor.account_id or 0, revoked_at=None)
+    return await mine.order_by("-id").limit(50)
 
 
 async def account_of(actor: Actor) -> Account:

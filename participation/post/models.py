@@ -48,9 +48,13 @@ class Letter(Parcel):
 
 
 class Call(Parcel):
-    """A signed message to a machine: a pager, another system."""
+    """A signed message to a machine: a pager, another system.
+
+    `signed_by` names the derived key of an office's address, empty for what the city has set.
+    """
 
     payload: fields.Field[dict[str, object]] = fields.JSONField(default=dict)
+    signed_by = fields.CharField(max_length=60, default="", db_default="")
 
     class Meta:
         table = "call"

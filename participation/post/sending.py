@@ -1,5 +1,6 @@
 """From waiting to sent or failed, whichever way it goes out; tries are counted and bounded."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -7,7 +8,7 @@ from hashlib import sha256
 
 from participation import clock
 from participation.post.models import Call, Letter, State
-from participation.work.enqueue import enqueue
+from participation.work.enqueue import enqueue, enqueue_all
 
 TRIES = {"letter": 110, "call": 16}  # a day; two hours
 LONGEST_PAUSE_S = 900
@@ -38,6 +39,11 @@ def digest(key: str) -> str:
     return sha256(f"post:{key}".encode()).hexdigest()[:32]
 
 
+def mark_of(key: str) -> str:
+    """What the receiver of a call knows it by."""
+    return f"msg_{digest(key)}"
+
+
 def way_of(parcel: Letter | Call) -> str:
     return "letter" if isinstance(parcel, Letter) else "call"
 
@@ -50,6 +56,18 @@ async def send_at(parcel: Letter | Call, moment: datetime, slot: str = "") -> No
         key=f"{way}:{parcel.id}:{parcel.attempts}{slot}",
         run_at=moment,
         id=parcel.id,
+    )
+
+
+async def send_all(parcels: Sequence[Letter | Call], moment: datetime) -> None:
+    """The first try of each, in one statement."""
+    await enqueue_all(
+        [
+            (f"{way}.send", f"{way}:{one.id}:{one.attempts}", {"id": one.id})
+            for one in parcels
+            for way in (way_of(one),)
+        ],
+        moment,
     )
 
 

@@ -4,7 +4,14 @@ import hmac
 from base64 import b64decode, b64encode
 from urllib.parse import urlsplit
 
+from participation.codes import derived_key
+
 PREFIX = "whsec_"
+
+
+def shown_secret(name: str) -> str:
+    """As a receiver keeps it."""
+    return PREFIX + b64encode(derived_key(name)).decode()
 
 
 def secrets_of(given: str) -> dict[str, bytes]:

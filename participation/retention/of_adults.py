@@ -87,11 +87,11 @@ OF_ADULTS = (
     Rule(
         "api-key",
         N_("办公室机器的钥匙"),
-        N_("收回以后 {time}"),
+        N_("收回或者到期以后 {time}"),
         DESTROYED,
         "PIPL 19",
         HALF_YEAR,
-        (traces.API_KEYS,),
+        (traces.API_KEYS, traces.ENDED_KEYS),
     ),
     Rule(
         "ticket",

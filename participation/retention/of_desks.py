@@ -6,11 +6,12 @@ from participation.i18n import N_
 from participation.identity.models import KEPT_AFTER_TERM
 from participation.post.keeping import KEPT as LETTERS_KEPT
 from participation.post.models import Call, Letter
-from participation.retention.rule import DESTROYED, YEAR, Rule
+from participation.retention.rule import DESTROYED, HALF_YEAR, YEAR, Rule
 from participation.retention.sweep import old
 from participation.review.models import FirstYes, Objection, Recused
 from participation.rights.actions import COPY_LIVES
 from participation.rights.models import RightsRequest
+from participation.webhooks.models import HookDelivery
 
 OF_DESKS = (
     Rule(
@@ -93,6 +94,22 @@ OF_DESKS = (
         "PIPL 6",
         5 * YEAR,
         (old(Recused, "at"),),
+    ),
+    Rule(
+        "webhook",
+        N_("部门自己的系统叫到哪里"),
+        N_("部门用着的时候"),
+        DESTROYED,
+        "PIPL 19",
+    ),
+    Rule(
+        "webhook-delivery",
+        N_("叫过部门的系统几次、送没送到"),
+        N_("{time}"),
+        DESTROYED,
+        "PIPL 19",
+        HALF_YEAR,
+        (old(HookDelivery, "at"),),
     ),
     Rule(
         "duty",

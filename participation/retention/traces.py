@@ -19,6 +19,7 @@ from participation.work.models import Job
 
 SIGN_INS = old(SignIn, "expires_at")
 API_KEYS = old(ApiKey, "revoked_at")
+ENDED_KEYS = old(ApiKey, "expires_at")
 JOBS = old(Job, "run_at", state="done")
 DEAD_JOBS = old(Job, "run_at", state="dead")
 RECEIPTS = old(Receipt, "at")

@@ -1,5 +1,6 @@
 """Putting a job into the act's own transaction: it exists exactly if the act does."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from participation import clock
@@ -19,6 +20,14 @@ async def enqueue(
             key=key, defaults={"kind": kind, "payload": payload, "run_at": run_at}
         )
     ENQUEUED.ring()
+
+
+async def enqueue_all(jobs: Sequence[tuple[str, str, dict[str, object]]], run_at: datetime) -> None:
+    """Many as (kind, key, payload), in one statement."""
+    made = [Job(kind=kind, key=key, payload=given, run_at=run_at) for kind, key, given in jobs]
+    if made:
+        await Job.bulk_create(made, ignore_conflicts=True)
+        ENQUEUED.ring()
 
 
 async def hasten(key: str) -> None:

@@ -19,6 +19,8 @@ from participation.responses.seconds import AnswerDraft, SecondLook
 from participation.rights.models import Asked, RightsRequest
 from participation.safeguarding.actions import open_concern
 from participation.safeguarding.models import Source
+from participation.webhooks.actions import try_out
+from participation.webhooks.models import Webhook
 from participation.wording.models import AdultText
 from tests.api.people import City, make_city
 from tests.conftest import NewClient
@@ -97,6 +99,7 @@ BODIES: dict[str, dict[str, Any]] = {
         "happened": "和说的一样。",
         "child_words": "修好了。",
     },
+    "add_webhook": {"label": "督办", "url": "https://10.0.0.8/x", "kinds": ["poll.closed"]},
     "reword_text": {"words": {"title": "换个说法"}},
     "send_understanding": {"response": "x", "understood": "yes"},
     "send_disagreement": {"response": "x"},
@@ -159,16 +162,40 @@ async def make_things(city: City) -> dict[str, str]:
         "agenda-items": item.public_id,
         "texts": (await AdultText.get(about=item.public_id)).public_id,
         "track": tracking_code(idea.public_id),
+        "open-data": "reports",
+        **await make_hook(officer),
         **await make_answered(officer, item),
     }
+
+
+async def make_hook(officer: Actor) -> dict[str, str]:
+    """Of the officer's department; nothing is sent, for no worker runs."""
+    hook = await Webhook.create(
+        jurisdiction_id=HERE,
+        department_id=officer.department_id,
+        account_id=officer.account_id,
+        label="督办",
+        url="https://10.0.0.8/x",
+        kinds=["poll.closed"],
+    )
+    one = await try_out(officer, hook.public_id)
+    return {"webhooks": hook.public_id, "webhook-deliveries": one.public_id}
 
 
 async def make_answered(officer: Actor, item: Item) -> dict[str, str]:
     """A promise, a draft and a second look."""
     writer = await make_account(Role.OFFICER)
     said = await respond(officer, item, ResponseForm(verdict="received", words="收到了。"))
-    mine = {"item_id": item.id, "jurisdiction_id": HERE, "department_id": item.department_id}
-    second = {**mine, "reader_department_id": item.department_id, "account_id": writer.id}
+    mine: dict[str, Any] = {
+        "item_id": item.id,
+        "jurisdiction_id": HERE,
+        "department_id": item.department_id,
+    }
+    second: dict[str, Any] = {
+        **mine,
+        "reader_department_id": item.department_id,
+        "account_id": writer.id,
+    }
     day = clock.today()
     made = await Commitment.create(**mine, response_id=said.id, first_due_on=day, due_on=day)
     words = {"verdict": "looking", "words": "正在看。"}

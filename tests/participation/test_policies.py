@@ -137,6 +137,8 @@ TABLE: dict[Act, set[str]] = {
     Act.GLASS_REVIEW: {"data officer"},
     Act.DELEGATE_NAME: {"data officer", "asker"},
     Act.INCIDENT_HANDLE: {"admin", "delegate", "data officer", "asker"},
+    Act.WEBHOOK_KEEP: {"officer"},
+    Act.KEY_KEEP: {"officer"},
     Act.AUDIT_PACK: {"admin", "delegate", "data officer", "asker"},
     Act.SERVICE_END: {"admin", "delegate"},
     Act.ASSESSMENT_WRITE: {"officer"},

@@ -24,6 +24,7 @@ PUBLIC = (
     "/rules/agreement",
     "/rules/comic",
     "/accessibility",
+    "/open-data",
     "/flag",
     "/help",
     "/help/sent",
@@ -53,7 +54,7 @@ ADULTS = {
     "guardian": ("/guardian", "/account", "/guardian/rights/me", "/guardian/rights/me/leave"),
     "facilitator": ("/facilitator", "/facilitator/plan", "/facilitator/consents", "/account"),
     "moderator": ("/desk", "/access"),
-    "officer": ("/office", "/office/texts"),
+    "officer": ("/office", "/office/texts", "/office/keys", "/office/webhooks"),
     "safeguarding": ("/safeguarding", "/access/glass"),
     "data_officer": (
         "/child-data",

@@ -56,6 +56,7 @@ READERS = {
     r"account\..*/partner": {"partner", "key"},
     r"report_view\.": {"officer"},
     r"(commitment_step|answer_draft|second_look)\.": {"officer"},
+    r"webhook\.": {"officer"},
 }
 ASKED_FOR = (
     "proposal/waiting",

@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from participation.opendata import bulk
-from participation.opendata.bulk import COLUMNS, harmless, table
+from participation.opendata.bulk import COLUMNS, table
+from participation.plain import harmless
 from tests.factories import make_topic
 from tests.participation.opendata.making import asking, make_district, make_item, make_street
 

@@ -37,6 +37,7 @@ from participation.safeguarding.models import Concern, Look, Source
 from participation.schools.models import Seat, Session, SessionStatus, Sketch, WalkSheet
 from participation.settings import settings
 from participation.voting.models import Ballot
+from participation.webhooks.models import HookDelivery, Webhook
 from participation.work.models import Job
 from tests.factories import (
     DAY,
@@ -475,6 +476,23 @@ async def a_revoked_key(moment: datetime) -> There:
         token_hash=f"k{number()}", account=await make_account(), label="12345", revoked_at=moment
     )
     return still(ApiKey, key.id)
+
+
+@case("api-key")
+async def a_key_that_has_ended(moment: datetime) -> There:
+    key = await ApiKey.create(
+        token_hash=f"k{number()}", account=await make_account(), label="x", expires_at=moment
+    )
+    return still(ApiKey, key.id)
+
+
+@case("webhook-delivery")
+async def a_delivery(moment: datetime) -> There:
+    hook = await Webhook.create(
+        jurisdiction_id=HERE, department_id="x", account_id=1, label="x", url="https://x.example/"
+    )
+    one = await HookDelivery.create(webhook=hook, kind="poll.closed", call_key="x", at=moment)
+    return still(HookDelivery, one.id)
 
 
 @case("ticket")

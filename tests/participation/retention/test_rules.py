@@ -78,6 +78,7 @@ def test_rule_without_a_time_names_its_event_and_has_nothing_to_sweep() -> None:
         "duty",
         "staff-account",
         "service-log",
+        "webhook",
     }
 
 

@@ -1,0 +1,1 @@
+"""What everybody may take along: tables of stable columns, their dictionary, their catalogue."""
