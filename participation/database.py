@@ -42,6 +42,7 @@ ROOMS = (
     "review",
     "agendas",
     "responses",
+    "representatives",
     "consents",
     "identity",
     "access",

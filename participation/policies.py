@@ -83,6 +83,15 @@ class Act(StrEnum):
     INCIDENT_HANDLE = "incident:handle"
     AUDIT_PACK = "audit:pack"
     SERVICE_END = "service:end"
+    BODY_OPEN = "body:open"
+    BODY_KEEP = "body:keep"
+    BODY_ACCOMPANY = "body:accompany"
+    POOL_ENTER = "pool:enter"
+    BODY_CALLS = "body:calls"
+    ELECTION_HOLD = "election:hold"
+    ELECTION_VOTE = "election:vote"
+    CHAIR_BY_CARD = "chair:by-card"
+    RAISED_ANSWER = "raised:answer"
 
 
 @dataclass(frozen=True)
@@ -200,6 +209,15 @@ POLICY: Mapping[Act, Rule] = {
     Act.INCIDENT_HANDLE: has_role(Role.ADMIN, Role.DATA_OFFICER) & same_jurisdiction,
     Act.AUDIT_PACK: has_role(Role.ADMIN, Role.DATA_OFFICER) & same_jurisdiction,
     Act.SERVICE_END: has_role(Role.ADMIN),
+    Act.BODY_OPEN: has_role(Role.OFFICER),
+    Act.BODY_KEEP: officer_here & same_department,
+    Act.BODY_ACCOMPANY: has_role(Role.FACILITATOR) & leads_it,
+    Act.POOL_ENTER: has_role(Role.FACILITATOR) & same_jurisdiction,
+    Act.BODY_CALLS: has_role(Role.FACILITATOR),
+    Act.ELECTION_HOLD: has_role(Role.FACILITATOR) & leads_it,
+    Act.ELECTION_VOTE: sits_in_open_session,
+    Act.CHAIR_BY_CARD: anyone,
+    Act.RAISED_ANSWER: officer_here & same_department,
 }
 # What a service that is being ended takes no more; telling of danger and taking back stay open.
 INTAKE = frozenset(
@@ -218,6 +236,10 @@ INTAKE = frozenset(
         Act.WAY_TELL,
         Act.BALLOT_CAST,
         Act.CHILD_LINK,
+        Act.BODY_OPEN,
+        Act.POOL_ENTER,
+        Act.ELECTION_HOLD,
+        Act.ELECTION_VOTE,
     }
 )
 

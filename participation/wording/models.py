@@ -23,6 +23,9 @@ class Part(StrEnum):
     DECISION = "decision"
     TAKEN_OFF = "taken-off"
     ANSWER = "answer"
+    BODY = "body"
+    CONDUCT = "conduct"
+    REFUSAL = "refusal"
 
 
 class State(StrEnum):
@@ -53,10 +56,11 @@ SEEN = {
 ORDER = (
     *("looked_at", "will_do", "cannot_yet", "child_title", "child_can_change", "child_is_fixed"),
     *("pack", "child_words", "taken_off_reason"),
+    *("name", "about", "conduct", "child_reason"),
     *("children_summary", "children_minority", "no_children_statement"),
     *("guardians_summary", "guardians_minority", "no_guardians_statement"),
     *("title", "can_change", "is_fixed", "decision_maker", "no_effect_reason", "short_reason"),
-    *("text", "what_changed", "words", "funding"),
+    *("text", "what_changed", "words", "funding", "reason"),
 )
 
 

@@ -124,6 +124,15 @@ TABLE: dict[Act, set[str]] = {
     Act.INCIDENT_HANDLE: {"admin", "delegate", "data officer", "asker"},
     Act.AUDIT_PACK: {"admin", "delegate", "data officer", "asker"},
     Act.SERVICE_END: {"admin", "delegate"},
+    Act.BODY_OPEN: OFFICERS,
+    Act.BODY_KEEP: {"officer"},
+    Act.BODY_ACCOMPANY: {"facilitator"},
+    Act.POOL_ENTER: {"facilitator", "other facilitator"},
+    Act.BODY_CALLS: {"facilitator", "other facilitator"},
+    Act.ELECTION_HOLD: {"facilitator"},
+    Act.ELECTION_VOTE: SITTING,
+    Act.CHAIR_BY_CARD: EVERYBODY,
+    Act.RAISED_ANSWER: {"officer"},
 }
 OF_A_PLACE = {
     Act.MEDIA_MASK,
@@ -148,6 +157,9 @@ OF_A_PLACE = {
     Act.ACCESS_DECIDE,
     Act.GLASS_REVIEW,
     Act.DELEGATE_NAME,
+    Act.BODY_KEEP,
+    Act.POOL_ENTER,
+    Act.RAISED_ANSWER,
 }
 
 
