@@ -16,6 +16,7 @@ from participation.commands import (
     compliance,
     incident,
     journal,
+    lottery,
     open311,
     retention,
     safeguarding,
@@ -31,6 +32,7 @@ for part in (schema, compliance, open311):
     app.add_typer(part.app)
 app.add_typer(journal.app, name="audit")
 app.add_typer(incident.app, name="incident")
+app.add_typer(lottery.app, name="lottery")
 app.add_typer(retention.app, name="retention")
 app.add_typer(safeguarding.app, name="safeguarding")
 

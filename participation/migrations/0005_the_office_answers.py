@@ -150,7 +150,6 @@ class Migration(migrations.Migration):
                 ('animal', fields.CharField(default='', max_length=20)),
                 ('number', fields.IntField(default=0)),
                 ('status', fields.CharEnumField(description='STANDBY: standby\nSEATED: seated\nLEFT: left', enum_type=Sitting, max_length=10)),
-                ('card_hash', fields.CharField(null=True, unique=True, max_length=64)),
                 ('code_hash', fields.CharField(null=True, unique=True, max_length=64)),
             ],
             options={'table': 'representative', 'app': 'participation', 'unique_together': (('term', 'position'),), 'indexes': [Index(fields=['term_id', 'status', 'position']), Index(fields=['pool_id'])], 'pk_attr': 'id', 'table_description': 'A chair with an animal that stays for the term, its card is the only way to its child.'},

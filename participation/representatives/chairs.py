@@ -3,16 +3,16 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from tortoise.expressions import Q
 from tortoise.transactions import atomic
 
 from participation import clock
 from participation.actor import Actor, Role
-from participation.codes import card_secret, fingerprint, new_public_id, typed_code
+from participation.codes import fingerprint, new_public_id, typed_code
 from participation.errors import InvalidMove, NotFound
 from participation.journal.record import record
 from participation.people.handles import class_handles
 from participation.policies import Act, require
+from participation.representatives.drums import tickets_of
 from participation.representatives.kinds import Sitting
 from participation.representatives.models import Backing, Body, Pool, Representative, Term
 
@@ -22,7 +22,7 @@ BY_CARD = Actor(Role.CHILD)  # of a child only the role is written down
 
 async def seat_drawn(term: Term, file: Mapping[str, Any], pools: Sequence[Pool]) -> None:
     """In the order of the file: first all who are seated, then all who wait."""
-    of_ticket = {ticket: pool for pool in pools for ticket in pool.tickets}
+    of_ticket = {ticket: pool for pool in pools for ticket in tickets_of(pool)}
     chosen = [
         (of_ticket[ticket], ticket, status)
         for place, status in (("drawn", Sitting.SEATED), ("waiting", Sitting.STANDBY))
@@ -72,7 +72,6 @@ def chair(
         number=number,
         **given,
     )
-    one.card_hash = fingerprint(card_secret(KIND, one.public_id))
     one.code_hash = fingerprint(typed_code(KIND, one.public_id))
     return one
 
@@ -84,13 +83,8 @@ async def seated(term_id: int) -> list[Representative]:
 
 async def of_card(code: str) -> Representative:
     """Wrong, left and over look the same."""
-    printed = fingerprint(code)
-    found = await (
-        Representative.filter(Q(card_hash=printed) | Q(code_hash=printed))
-        .exclude(status=Sitting.LEFT)
-        .select_related("term")
-        .first()
-    )
+    taken = Representative.filter(code_hash=fingerprint(code)).exclude(status=Sitting.LEFT)
+    found = await taken.select_related("term").first()
     if found is None or found.term.ends_on < clock.today():
         raise NotFound("card")
     require(BY_CARD, Act.CHAIR_BY_CARD)
@@ -118,9 +112,8 @@ async def renew_card(actor: Actor, term: Term, position: int) -> Representative:
     if one is None or one.status is Sitting.LEFT:
         raise NotFound("chair")
     one.public_id = new_public_id()
-    one.card_hash = fingerprint(card_secret(KIND, one.public_id))
     one.code_hash = fingerprint(typed_code(KIND, one.public_id))
-    await one.save(update_fields=["public_id", "card_hash", "code_hash"])
+    await one.save(update_fields=["public_id", "code_hash"])
     await record(actor, "chair.card-renewed", await Body.get(id=term.body_id))
     return one
 
@@ -134,7 +127,6 @@ _NOTHING: Mapping[str, object] = {
     "adjective": "",
     "animal": "",
     "number": 0,
-    "card_hash": None,
     "code_hash": None,
     "ticket": "",
     "pool_id": None,

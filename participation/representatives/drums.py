@@ -26,11 +26,15 @@ def strata_of(term: Term, pools: Sequence[Pool]) -> list[Stratum]:
     return found
 
 
+def tickets_of(pool: Pool) -> tuple[str, ...]:
+    return tuple(f"{pool.number:02}-{place:03}" for place in range(1, pool.size + 1))
+
+
 def _drums(term: Term, band: str, pools: Sequence[Pool]) -> dict[str, tuple[str, ...]]:
     drums: dict[str, tuple[str, ...]] = {}
     for pool in pools:
         if pool.band == band:
             whole = term.method is Method.OPEN_CALL
             name = band if whole else f"{band}/{pool.district_type}"
-            drums[name] = drums.get(name, ()) + pool.tickets
+            drums[name] = drums.get(name, ()) + tickets_of(pool)
     return dict(sorted(drums.items()))

@@ -143,6 +143,12 @@ async def candidates(election: Election) -> list[Candidacy]:
     return await Candidacy.filter(election_id=election.id).order_by("seat_number").limit(200)
 
 
+async def ballot_of(actor: Actor, election: Election) -> list[str]:
+    """The own choices, for the voter's eyes only; none after the close."""
+    own = await ElectionBallot.get_or_none(election_id=election.id, voter_id=_voter(actor))
+    return own.choices if own else []
+
+
 async def recount(election: Election) -> tuple[list[str], list[str]]:
     """Counted anew from the stored ballots; who is elected must be the same."""
     term = await Term.get(id=election.term_id)
@@ -151,6 +157,10 @@ async def recount(election: Election) -> tuple[list[str], list[str]]:
     order, _tied = ranked(election, standing, ballots, lottery.key_of(term.secret, election.dice))
     last = election.seats + len(election.waiting)
     return order[: election.seats], order[election.seats : last]
+
+
+async def is_open(session_id: int) -> bool:
+    return await Election.filter(session_id=session_id, closed_at=None).exists()
 
 
 async def election_of(session_id: int) -> Election | None:

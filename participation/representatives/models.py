@@ -107,10 +107,6 @@ class Pool(Model):
         unique_together = (("term", "number"), ("term", "school_id", "band"))
         indexes = (("account_id", "term_id"),)
 
-    @property
-    def tickets(self) -> tuple[str, ...]:
-        return tuple(f"{self.number:02}-{place:03}" for place in range(1, self.size + 1))
-
 
 class Representative(Model):
     """A chair with an animal that stays for the term, its card is the only way to its child."""
@@ -131,7 +127,6 @@ class Representative(Model):
     animal = fields.CharField(max_length=20, default="")
     number = fields.IntField(default=0)
     status = fields.CharEnumField(Sitting, max_length=10)
-    card_hash = fields.CharField(max_length=64, null=True, unique=True)
     code_hash = fields.CharField(max_length=64, null=True, unique=True)
 
     class Meta:

@@ -1,6 +1,6 @@
 """Reading what was raised: how far it is, and what is late, with its office's name (R-09 AC1)."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
@@ -85,15 +85,17 @@ async def of_body(body_id: int, limit: int = 50) -> list[RaisedView]:
 
 
 async def here(jurisdiction_id: str, before: int = 0, limit: int = 50) -> list[RaisedView]:
-    """Of one jurisdiction, the newest first."""
-    where = "r.jurisdiction_id = $1 AND ($2 = 0 OR r.id < $2) ORDER BY r.id DESC LIMIT $3"
-    return await _views(where, jurisdiction_id, before, min(limit, 100))
+    """Of one jurisdiction or (empty) all, the newest first."""
+    where = (
+        "($1 = '' OR r.jurisdiction_id = $1) AND ($2 = 0 OR r.id < $2) ORDER BY r.id DESC LIMIT $3"
+    )
+    return await _views(where, jurisdiction_id, before, min(limit, 101))
 
 
-async def overdue(jurisdiction_id: str) -> list[RaisedView]:
+async def overdue(jurisdiction_id: str | None) -> list[RaisedView]:
     """In the order in which they were raised: no office is ranked."""
-    where = f"r.jurisdiction_id = $1 AND {LATE} ORDER BY r.id LIMIT 100"
-    return await _views(where, jurisdiction_id, clock.today())
+    where = f"($1 = '' OR r.jurisdiction_id = $1) AND {LATE} ORDER BY r.id LIMIT 100"
+    return await _views(where, jurisdiction_id or "", clock.today())
 
 
 async def own(actor: Actor) -> list[RaisedView]:
@@ -129,6 +131,12 @@ async def row_for(actor: Actor, public_id: str) -> Raised:
         raise NotFound(public_id)
     require(actor, Act.RAISED_ANSWER, found)
     return found
+
+
+async def written(own_ones: Sequence[RaisedView]) -> dict[str, Raised]:
+    """{public id: row}: the office reads its own words before anybody has passed them."""
+    refused = [one.id for one in own_ones if one.stand is Stand.REFUSED]
+    return {one.public_id: one for one in await Raised.filter(id__in=refused)}
 
 
 async def _views(where: str, *values: object) -> list[RaisedView]:

@@ -62,7 +62,7 @@ async def unback(code: str, proposal: str) -> None:
 
 @atomic()
 async def adopt_by_hands(actor: Actor, term: Term, form: HandsForm) -> Raised:
-    """In a room, without tablets: half of the chairs are there, and more than half of them for it."""
+    """In a room, without tablets: half of the chairs are there, more than half of them for it."""
     require(actor, Act.BODY_ACCOMPANY, term)
     if not term.is_sitting:
         raise InvalidMove("nobody sits")

@@ -18,6 +18,7 @@ from participation.proposals import actions as ideas
 from participation.proposals import queries as idea_queries
 from participation.reports import actions as reports
 from participation.reports import queries as report_queries
+from participation.representatives import elections
 from participation.responses.queries import latest
 from participation.review.clocks import usual
 from participation.review.objections import object_to, objectable
@@ -50,6 +51,7 @@ async def class_home(request: Request) -> Response:
         echoes=await latest(request.user.jurisdiction_id, 2),
         game_met=await class_game.has_met(request.user),
         tells_ways=await class_ways.asked_here(request.user),
+        chooses=await elections.is_open(seat.session_id),
     )
 
 

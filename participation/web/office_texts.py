@@ -7,11 +7,13 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from participation.agendas import queries
-from participation.errors import InvalidInput
+from participation.errors import InvalidInput, NotFound
+from participation.representatives.texts import PARTS as BODY_PARTS
 from participation.responses.rewording import BOXES, most, reword
 from participation.review.reasons import TEXT_REASONS
 from participation.web.offices import nav
 from participation.web.render import page, see_other, typed_fields
+from participation.wording.models import Part
 from participation.wording.queries import own_texts, text_of, usual_hours
 
 
@@ -27,6 +29,12 @@ async def texts(request: Request) -> Response:
 
 
 async def text(request: Request) -> Response:
+    """Words of a body are written anew on its own page."""
+    one = await text_of(request.user, request.path_params["text"])
+    if one.part is Part.REFUSAL:
+        return see_other(request, "office_raised")
+    if one.part in BODY_PARTS:
+        return see_other(request, "office_body", body=one.about)
     return await _text(request)
 
 
@@ -35,6 +43,8 @@ async def send(request: Request) -> Response:
         await text_of(request.user, request.path_params["text"]),
         await typed_fields(request),
     )
+    if one.part in BODY_PARTS:
+        raise NotFound(one.public_id)
     words = {box: str(typed[box]) for box in BOXES[one.part] if box in typed}
     try:
         await reword(request.user, one, words, urgent=typed.get("urgent") == "yes")
