@@ -17,6 +17,7 @@ from participation.consents.models import Purpose
 from participation.consents.own_word import say
 from participation.demo import (
     ballots,
+    bodies,
     custody,
     drawn_map,
     duty,
@@ -69,6 +70,7 @@ async def seed(secret: str, today: date) -> Seeded:
     items = await _timed("议程和答复 · agenda and answers", meetings.meet(cast, agenda, said))
     items |= await _timed("规划地图 · the planner's map", planning.plan(cast, said))
     await _timed("看大人的话 · adults' texts", reading.read(cast, items))
+    await _timed("儿童代表会 · a council of children", bodies.represent(cast, said))
     await _timed("看照片 · masks", _look_at_pictures(cast), whole=False)
     await _timed("看懂了吗 · understood", _understand(said, items))
     await _timed("家里大人 · guardians", _link_guardian(cast, said))

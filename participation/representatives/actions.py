@@ -1,5 +1,7 @@
 """What an office and the grown-up who goes along do for a body: found it, call, draw, keep it."""
 
+from datetime import timedelta
+
 from tortoise.exceptions import IntegrityError
 from tortoise.transactions import atomic, in_transaction
 
@@ -22,7 +24,9 @@ from participation.representatives.forms import (
     TermForm,
 )
 from participation.representatives.kinds import Method, TermStatus
-from participation.representatives.models import Backing, Body, Pool, Representative, Term
+from participation.representatives.models import Body, Election, Pool, Representative, Term
+
+KEPT = timedelta(days=1)
 
 
 @atomic()
@@ -145,7 +149,11 @@ async def count_groups(actor: Actor, term: Term, form: GroupsForm) -> Term:
 
 
 async def end_due(payload: dict[str, object]) -> None:
-    """The day after a term nobody sits any more, and no card opens anything."""
+    """The day after a term nobody sits any more, and no card opens anything.
+
+    An election that nobody closed is as if it had never been.
+    """
+    await Election.filter(closed_at=None, opened_at__lt=clock.now() - KEPT).delete()
     over = Term.filter(ends_on__lt=clock.today()).exclude(status=TermStatus.OVER)
     for term in await over.order_by("id").limit(200):
         async with in_transaction():
@@ -153,9 +161,10 @@ async def end_due(payload: dict[str, object]) -> None:
 
 
 async def _end(term: Term) -> None:
-    await term.become(TermStatus.OVER)
-    await Backing.filter(term_id=term.id).delete()
-    await chairs.empty_all(term.id)
+    """Of who sat, stood or was counted nothing stays: body, draw and what was raised do."""
+    await term.become(TermStatus.OVER, secret="", groups={})
+    for kept in (Representative, Election, Pool):
+        await kept.filter(term_id=term.id).delete()
 
 
 async def _end_earlier(term: Term) -> None:

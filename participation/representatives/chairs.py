@@ -118,11 +118,6 @@ async def renew_card(actor: Actor, term: Term, position: int) -> Representative:
     return one
 
 
-async def empty_all(term_id: int) -> None:
-    """After the term: no animal, no card."""
-    await Representative.filter(term_id=term_id).update(**_NOTHING, status=Sitting.LEFT)
-
-
 _NOTHING: Mapping[str, object] = {
     "adjective": "",
     "animal": "",

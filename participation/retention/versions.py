@@ -37,7 +37,7 @@ VERSIONS = (
         "2026-11",
         date(2026, 11, 26),
         "2026-11",
-        "c545f5ee2d26ddd67f77fd7230d3a3e8c7042466670bca71889b59caa681bd5f",
+        "aebe98b4f9d6b5ec8ae244d36768a75ff0821eec464d775e7a0f82ea295a88a3",
     ),
 )
 

@@ -16,16 +16,6 @@ PRIVATE = (
     *("/s/", "/t/", "/representative", "/join", "/account", "/guardian", "/facilitator"),
     *("/desk", "/office"),
 )
-    "/s/",
-    "/t/",
-    "/representative",
-    "/join",
-    "/account",
-    "/guardian",
-    "/facilitator",
-    "/desk",
-    "/office",
-)
 ROBOTS = "User-agent: *\n" + "".join(f"Disallow: {path}\n" for path in (*PRIVATE, "/safeguarding"))
 SHOWN = 3
 

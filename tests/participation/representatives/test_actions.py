@@ -28,7 +28,7 @@ from participation.representatives.forms import (
 )
 from participation.representatives.kinds import Method, Sitting, TermStatus
 from participation.representatives.lottery import commitment, wrong_with
-from participation.representatives.models import Representative, Term
+from participation.representatives.models import Pool, Representative, Term
 from participation.representatives.queries import body_of, listed, terms_of
 from tests.factories import HERE, make_actor, make_department, pass_texts
 from tests.participation.agendas.matters import make_officer
@@ -198,7 +198,7 @@ async def test_more_counted_than_sit_is_refused() -> None:
         await count_groups(actor_for(teacher), term, GroupsForm(groups={"girls": 8}))
 
 
-async def test_term_that_is_over_leaves_no_animal_and_no_card() -> None:
+async def test_term_that_is_over_leaves_no_animal_no_card_and_its_draw() -> None:
     officer, teacher = await make_officer(), await make_teacher()
     term = await make_sitting(officer, teacher)
 
@@ -207,10 +207,11 @@ async def test_term_that_is_over_leaves_no_animal_and_no_card() -> None:
     await Term.filter(id=term.id).update(ends_on=clock.today() - timedelta(days=1))
     await end_due({})
 
-    kept = await Representative.filter(term_id=term.id)
+    over = await Term.get(id=term.id)
     assert before == 7
-    assert (await Term.get(id=term.id)).status is TermStatus.OVER
-    assert {(one.animal, one.code_hash, one.ticket) for one in kept} == {("", None, "")}
+    assert (over.status, over.secret, over.groups) == (TermStatus.OVER, "", {})
+    assert await Representative.all().count() == await Pool.all().count() == 0
+    assert wrong_with(over.drum) == []
 
 
 async def test_next_term_ends_the_one_before() -> None:

@@ -1,14 +1,17 @@
 """Choosing in class: secret, one ballot for a seat, and nobody learns who got how many."""
 
+from datetime import timedelta
+
 import pytest
 
+from participation import clock
 from participation.actor import Actor
 from participation.errors import InvalidInput, InvalidMove, NotFound, NotPermitted
 from participation.journal.models import Entry
 from participation.people.models import Account
 from participation.people.queries import actor_for
 from participation.representatives import elections
-from participation.representatives.actions import begin_elected, draw
+from participation.representatives.actions import begin_elected, draw, end_due
 from participation.representatives.chairs import seated
 from participation.representatives.forms import ElectionForm
 from participation.representatives.kinds import Method, Sitting
@@ -175,3 +178,18 @@ async def test_other_teacher_holds_no_election_here() -> None:
 
     with pytest.raises(NotPermitted):
         await elections.close_election(actor_for(await make_teacher()), session, DICE)
+
+
+async def test_election_that_nobody_closed_is_forgotten_after_a_day() -> None:
+    *_others, session = await make()
+    await stand(session, 1)
+    await vote(session, (2, "1"))
+
+    await end_due({})
+    before = await ElectionBallot.all().count()
+    await Election.all().update(opened_at=clock.now() - timedelta(days=2))
+    await end_due({})
+
+    assert before == 1
+    left = [await kept.all().count() for kept in (Election, Candidacy, ElectionBallot)]
+    assert left == [0, 0, 0]
