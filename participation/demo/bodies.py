@@ -1,4 +1,4 @@
-"""A council of children: founded, drawn, with rules of its own and three ideas it has raised."""
+"""A council of children with rules of its own and three raised ideas, and observers to choose."""
 
 from datetime import timedelta
 
@@ -17,31 +17,38 @@ from participation.representatives.forms import (
     RefusalForm,
     TermForm,
 )
-from participation.representatives.models import Body, Term
+from participation.representatives.kinds import Kind, Method
+from participation.representatives.models import Term
 from participation.wording.actions import pass_text
 from participation.wording.models import AdultText, State
 
 
-async def represent(cast: Cast, voices: Voices) -> Body:
+async def represent(cast: Cast, voices: Voices) -> None:
     told = contents("bodies")
-    officer = cast.officer(told["department"])
-    with clock.at(cast.at(told["founded"])):
-        body = await actions.open_body(officer, BodyForm(name=told["name"], about=told["about"]))
-    with clock.at(cast.at(told["called"])):
-        term = await actions.call_term(officer, body, _term(cast, told))
+    term = await _call(cast, told, Kind.COUNCIL, Method.LOTTERY)
     for one in told["pools"]:
         await _name_numbers(cast, term, one)
     with clock.at(cast.at(told["drawn"])):
-        term = await actions.draw(officer, term, DrawForm(dice=told["dice"]))
+        drawn_by = cast.officer(told["department"])
+        term = await actions.draw(drawn_by, term, DrawForm(dice=told["dice"]))
         await _accompany(cast, term, told)
     for one in told["raised"]:
         await _raise(cast, voices, term, told["facilitator"], one)
+    await _call(cast, told["observers"], Kind.OBSERVERS, Method.ELECTION)
     await _read(cast)
-    return body
 
 
-def _term(cast: Cast, told: Entry) -> TermForm:
+async def _call(cast: Cast, told: Entry, kind: Kind, method: Method) -> Term:
+    officer = cast.officer(told["department"])
+    form = BodyForm(kind=kind, name=told["name"], about=told["about"])
+    with clock.at(cast.at(told["called"])):
+        body = await actions.open_body(officer, form)
+        return await actions.call_term(officer, body, _term(cast, told, method))
+
+
+def _term(cast: Cast, told: Entry, method: Method) -> TermForm:
     return TermForm(
+        method=method,
         facilitator=cast.accounts[told["facilitator"]].login,
         starts_on=cast.today + timedelta(days=told["term"]["starts"]),
         ends_on=cast.today + timedelta(days=told["term"]["ends"]),

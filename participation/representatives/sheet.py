@@ -44,6 +44,14 @@ def cell_name(name: str) -> str:
     return _(CELLS[name]) if name in CELLS else _("%(band)s 年级") % {"band": name}
 
 
+def stratum_name(name: str) -> str:
+    """`3-4/city`, as it stands in the file, for people."""
+    band, _slash, district = name.partition("/")
+    if not district:
+        return cell_name(band)
+    return _("%(band)s，%(where)s") % {"band": cell_name(band), "where": cell_name(district)}
+
+
 def paper_of(body: BodyView, term: TermView, told: Composition) -> Paper:
     office = in_language(body.office, language())
     return Paper(
@@ -105,6 +113,8 @@ def _lot(term: TermView) -> Iterable[Part]:
         ]
     if term.method is not Method.ELECTION:
         strata = term.drum.get("strata", ())
-        rows = tuple((one["name"], str(one["size"]), str(one["seats"])) for one in strata)
+        rows = tuple(
+            (stratum_name(one["name"]), str(one["size"]), str(one["seats"])) for one in strata
+        )
         heads = (_("哪一组"), _("报名的号"), _("席位"))
         yield Part(_("签是怎么抽的"), tuple(lines), table=Table(heads, rows) if rows else None)

@@ -20,6 +20,7 @@ from participation.representatives.sheet import (
     cell_name,
     count_of,
     paper_of,
+    stratum_name,
 )
 from participation.web.render import page
 
@@ -27,6 +28,7 @@ LOOKS: dict[str, Any] = {
     "methods": METHODS,
     "dimensions": DIMENSIONS,
     "cell_name": cell_name,
+    "stratum_name": stratum_name,
     "count_of": count_of,
     "handle": handle,
     "animal_name": animal_name,

@@ -210,7 +210,7 @@ def nav(request: Request) -> list[tuple[str, str, str, bool]]:
     entries = (
         ("office", "kanban", _("议程看板")),
         ("office_new", "plus", _("新的议程项")),
-        ("office_raised", "hand-palm", _("孩子提上来的")),
+        ("office_raised", "hand-palm", _("孩子提的")),
         ("office_texts", "hourglass-medium", _("看稿台")),
         ("office_walks", "path", _("走一走")),
         ("office_map", "map-trifold", _("规划地图")),

@@ -7,6 +7,7 @@ import pytest
 
 from participation.actor import Actor, Role
 from participation.people.actions import new_sign_in
+from participation.people.handles import handle
 from participation.people.models import Account
 from participation.people.queries import actor_for
 from participation.representatives.actions import write_conduct
@@ -65,7 +66,7 @@ async def test_public_page_shows_animals_and_never_a_school_a_ticket_or_a_code(
     for one in chairs:
         assert one.ticket not in shown
         assert code_of(one) not in shown
-        assert (f"{one.animal}.svg" in shown) or one.status is Sitting.STANDBY
+        assert (handle(one, "zh-CN") in shown) is (one.status is Sitting.SEATED)
     assert body.public_id in (await client.get("/bodies")).text
 
 
