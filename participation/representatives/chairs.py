@@ -95,8 +95,8 @@ async def of_card(code: str) -> Representative:
 async def resign(code: str) -> None:
     """One tap; nobody asks why, and nobody is told who it was (R-09 AC6)."""
     require(BY_CARD, Act.CHAIR_BY_CARD)
+    term = await Term.filter(id=(await of_card(code)).term_id).select_for_update().get()
     one = await of_card(code)
-    term = await Term.filter(id=one.term_id).select_for_update().get()
     was_seated = one.status is Sitting.SEATED
     await _leave(one)
     moved = await _move_up(one) if was_seated else None

@@ -11,6 +11,7 @@ from participation.codes import new_public_id
 from participation.errors import InvalidInput, InvalidMove, NotFound, NotPermitted
 from participation.i18n import gettext as _
 from participation.journal.record import record
+from participation.people.bars import barred
 from participation.people.handles import class_handles
 from participation.policies import Act, require
 from participation.representatives import chairs, lottery
@@ -127,9 +128,12 @@ def ranked(
     ballots: Sequence[Sequence[str]],
     key: bytes,
 ) -> tuple[list[str], list[str]]:
-    """By approvals, likes in the order of the lot; and who was tied where the seats end."""
+    """By approvals, likes in the order of the lot; and who was tied where the seats end.
+
+    Each draws a number of its own, so that a recount need not know who had no sticker at all.
+    """
     counts: Mapping[str, int] = approval.tally(ballots)
-    lot = lottery.shuffled(key, election.public_id, standing)
+    lot = sorted(standing, key=lambda one: next(lottery.blocks(key, f"{election.public_id}/{one}")))
     order = sorted(lot, key=lambda one: -counts.get(one, 0))
     if len(order) <= election.seats:
         return order, []
@@ -167,6 +171,13 @@ async def election_of(session_id: int) -> Election | None:
     return await Election.get_or_none(session_id=session_id)
 
 
+async def seats_kept_from(actor: Actor, session: Session) -> set[str]:
+    """Seats of children whom this grown-up is to meet nowhere."""
+    away = await barred(actor.account_id)
+    seats = Seat.filter(session_id=session.id, participant_id__in=list(away))
+    return {str(number) for number in await seats.values_list("number", flat=True)}
+
+
 async def callable_terms(session: Session) -> list[tuple[Term, Body]]:
     """Elected terms of the place that are being called and have this age band."""
     found = Term.filter(
@@ -187,7 +198,8 @@ async def _term(session: Session, public_id: str) -> Term:
 
 
 async def _running(actor: Actor) -> Election:
-    found = await Election.get_or_none(session_id=actor.session_id or 0)
+    """Held, so that no ballot comes in while it is being counted."""
+    found = await Election.filter(session_id=actor.session_id or 0).select_for_update().first()
     if found is None:
         raise NotFound("election")
     if found.closed_at is not None:

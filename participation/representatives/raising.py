@@ -1,7 +1,10 @@
 """The right to the agenda: an idea that many want, or that the body takes up, must be answered."""
 
+from contextlib import suppress
+from typing import Any
+
 from tortoise.exceptions import IntegrityError
-from tortoise.transactions import atomic, in_transaction
+from tortoise.transactions import atomic
 
 from participation import clock
 from participation.actor import VISITOR, Actor
@@ -82,9 +85,14 @@ async def adopt_by_hands(actor: Actor, term: Term, form: HandsForm) -> Raised:
 async def raise_supported(payload: dict[str, object]) -> None:
     """Once a vote of children is closed: what enough of them want goes to its office."""
     for row in await rows(SUPPORTED, settings().support_threshold):
-        async with in_transaction():
-            idea = await Proposal.get(public_id=row["public_id"])
-            await _raise(VISITOR, idea, Why.SUPPORT, row["department_id"], None)
+        with suppress(InvalidMove):
+            await _raise_supported(row)
+
+
+@atomic()
+async def _raise_supported(row: dict[str, Any]) -> None:
+    idea = await Proposal.get(public_id=row["public_id"])
+    await _raise(VISITOR, idea, Why.SUPPORT, row["department_id"], None)
 
 
 @atomic()

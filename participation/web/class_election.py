@@ -98,6 +98,7 @@ async def _teacher(request: Request, session: Session, status: int = 200, **wron
         session=session,
         election=election,
         terms=await elections.callable_terms(session),
+        away=await elections.seats_kept_from(request.user, session),
         names=_names(session),
         **wrong,
     )

@@ -171,7 +171,9 @@ async def test_refusal_without_child_words_comes_back_with_the_field_named(
     assert wrong.status_code == 422
     assert "红线外，不归我们。" in wrong.text
     assert right.status_code == 303
-    public = (await new_client().get(f"/bodies/{(await made.body).public_id}")).text
+    public = (
+        await new_client().get(f"/bodies/{(await Body.get(id=made.body_id or 0)).public_id}")
+    ).text
     assert "理由写好了，一位大人正在读" in public
     assert "火车站" not in public
 

@@ -7,14 +7,9 @@ from participation.people.queries import actor_for
 from participation.representatives.models import Election, ElectionBallot, Term
 from participation.schools.models import Session
 from tests.conftest import NewClient
-from tests.factories import make_child
-from tests.participation.representatives.bodies import (
-    ELECTION,
-    make_officer,
-    make_teacher,
-    make_term,
-)
-from tests.participation.representatives.test_elections import make_session
+from tests.factories import make_child, make_session
+from tests.participation.agendas.matters import make_officer
+from tests.participation.representatives.bodies import ELECTION, make_teacher, make_term
 
 
 async def lesson(new_client: NewClient) -> tuple[httpx.AsyncClient, Term, Session]:

@@ -1,5 +1,6 @@
 """Leaving with one tap, moving up, cards: over random histories the chairs stay right."""
 
+import asyncio
 from datetime import timedelta
 
 import pytest
@@ -77,6 +78,25 @@ async def test_who_waits_may_say_no_and_nobody_moves_up() -> None:
 
     assert len(await seated(term.id)) == term.seats
     assert (await Representative.get(id=waiting.id)).status is Sitting.LEFT
+
+
+async def test_two_taps_at_once_leave_one_chair() -> None:
+    term = await make()
+    code = (await codes(term))[0]
+
+    ends = await asyncio.gather(resign(code), resign(code), return_exceptions=True)
+
+    assert sorted(type(end).__name__ for end in ends) == ["NoneType", "NotFound"]
+    assert len(await seated(term.id)) == term.seats
+
+
+async def test_two_who_leave_at_once_make_room_for_two() -> None:
+    term = await make()
+    one, two = (await seated(term.id))[:2]
+
+    await asyncio.gather(resign(code_of(one)), resign(code_of(two)))
+
+    assert len(await seated(term.id)) == term.seats
 
 
 async def test_card_dies_with_the_term() -> None:

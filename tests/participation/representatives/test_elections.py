@@ -1,20 +1,24 @@
 """Choosing in class: secret, one ballot for a seat, and nobody learns who got how many."""
 
+import asyncio
 from datetime import timedelta
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as some
 
 from participation import clock
 from participation.actor import Actor
 from participation.errors import InvalidInput, InvalidMove, NotFound, NotPermitted
 from participation.journal.models import Entry
-from participation.people.models import Account
+from participation.people.models import Account, Bar
 from participation.people.queries import actor_for
 from participation.representatives import elections
 from participation.representatives.actions import begin_elected, draw, end_due
 from participation.representatives.chairs import seated
 from participation.representatives.forms import ElectionForm
 from participation.representatives.kinds import Method, Sitting
+from participation.representatives.lottery import key_of
 from participation.representatives.models import (
     Candidacy,
     Election,
@@ -75,6 +79,33 @@ async def test_tie_where_the_seats_end_is_told_and_falls_to_the_lot() -> None:
     assert done.tied == ["1", "2", "3"]
     assert len(done.elected) == 1
     assert await elections.recount(done) == (done.elected, done.waiting)
+
+
+async def test_ballot_that_comes_while_it_is_counted_is_counted_or_refused() -> None:
+    _officer, teacher, _term, session = await make(seats=12)
+    await stand(session, 1, 2)
+    voters = [await make_child(session, number) for number in range(3, 13)]
+
+    ends = await asyncio.gather(
+        *(elections.vote(voter, ["1"]) for voter in voters[:5]),
+        elections.close_election(actor_for(teacher), session, DICE),
+        *(elections.vote(voter, ["2"]) for voter in voters[5:]),
+        return_exceptions=True,
+    )
+
+    refused = [end for end in ends if isinstance(end, InvalidMove)]
+    done = await Election.get()
+    assert await ElectionBallot.all().count() == len(voters) - len(refused)
+    assert await ElectionBallot.filter(voter_id__not_isnull=True).count() == 0
+    assert await elections.recount(done) == (done.elected, done.waiting)
+
+
+async def test_barred_grown_up_does_not_learn_that_this_child_was_chosen() -> None:
+    _officer, teacher, _term, session = await make()
+    child = await make_child(session, 1)
+    await Bar.create(account_id=teacher.id, participant_id=child.participant_id)
+
+    assert await elections.seats_kept_from(actor_for(teacher), session) == {"1"}
 
 
 async def test_last_ballot_of_a_seat_counts_and_only_that() -> None:
@@ -193,3 +224,23 @@ async def test_election_that_nobody_closed_is_forgotten_after_a_day() -> None:
     assert before == 1
     left = [await kept.all().count() for kept in (Election, Candidacy, ElectionBallot)]
     assert left == [0, 0, 0]
+
+
+@given(
+    some.lists(some.integers(1, 12).map(str), unique=True, min_size=1),
+    some.lists(some.lists(some.integers(1, 12).map(str), max_size=3, unique=True), max_size=12),
+    some.integers(1, 4),
+    some.data(),
+)
+def test_order_of_some_is_their_order_among_all(
+    standing: list[str], ballots: list[list[str]], seats: int, data: some.DataObject
+) -> None:
+    """A recount knows only those who sit, wait, or have a sticker."""
+    election = Election(public_id="e", seats=seats)
+    key = key_of("promised", "123456")
+    few = data.draw(some.lists(some.sampled_from(standing), unique=True))
+
+    whole, _tied = elections.ranked(election, standing, ballots, key)
+    part, _tied = elections.ranked(election, few, ballots, key)
+
+    assert part == [one for one in whole if one in few]

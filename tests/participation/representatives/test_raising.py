@@ -1,5 +1,6 @@
 """The right to the agenda: what is taken up gets an item or a refusal with a reason, in time."""
 
+import asyncio
 from datetime import timedelta
 
 import pytest
@@ -81,6 +82,18 @@ async def test_more_than_half_of_the_hands_raise_an_idea_and_no_hand_stays() -> 
     made = await Raised.get(proposal=idea.public_id)
     assert said == [False, False, False, True]
     assert (made.why, made.department_id, made.body_id) == (Why.ADOPTED, OFFICE, term.body_id)
+    assert await Backing.all().count() == 0
+
+
+async def test_hands_that_go_up_at_once_raise_it_once() -> None:
+    _officer, _teacher, term, idea = await make()
+
+    said = await asyncio.gather(
+        *(back(code, idea.public_id) for code in await codes(term)), return_exceptions=True
+    )
+
+    assert [one for one in said if one is True] == [True]
+    assert await Raised.all().count() == 1
     assert await Backing.all().count() == 0
 
 
