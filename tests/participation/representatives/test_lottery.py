@@ -112,6 +112,10 @@ def _bent(file: dict[str, Any], bend: str) -> dict[str, Any]:
     match bend:
         case "secret":
             bent["secret"] += "0"
+        case "commitment":
+            bent["commitment"] = "0" * 64
+        case "waiting":
+            drum["waiting"].pop()
         case "dice":
             bent["dice"] = "666666"
         case "result":
@@ -133,7 +137,18 @@ def test_each_bent_file_is_found_out() -> None:
     tickets = tuple(f"01-{one:03}" for one in range(20))
     file = written("promised", "123456", [Stratum("3-4/city", 3, 2, tickets)])
 
-    for bend in ("secret", "dice", "result", "size", "ticket", "twice", "algorithm", "shape"):
+    for bend in (
+        "secret",
+        "commitment",
+        "waiting",
+        "dice",
+        "result",
+        "size",
+        "ticket",
+        "twice",
+        "algorithm",
+        "shape",
+    ):
         assert wrong_with(_bent(file, bend)), bend
     assert wrong_with(file) == []
     assert file["algorithm"] == ALGORITHM
