@@ -1,12 +1,13 @@
 """The lot: anybody draws it again, nobody steers it, and every number is as likely as the next."""
 
-import copy
 import hashlib
 import json
 from collections import Counter
+from collections.abc import Callable
 from itertools import permutations
 from typing import Any
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
@@ -106,52 +107,31 @@ def test_what_was_written_is_found_right_after_a_journey_through_json(
     assert file["commitment"] == commitment(secret)
 
 
-def _bent(file: dict[str, Any], bend: str) -> dict[str, Any]:
-    bent = copy.deepcopy(file)
-    drum = bent["strata"][0]
-    match bend:
-        case "secret":
-            bent["secret"] += "0"
-        case "commitment":
-            bent["commitment"] = "0" * 64
-        case "waiting":
-            drum["waiting"].pop()
-        case "dice":
-            bent["dice"] = "666666"
-        case "result":
-            drum["drawn"][0], drum["waiting"][0] = drum["waiting"][0], drum["drawn"][0]
-        case "size":
-            drum["size"] += 1
-        case "ticket":
-            drum["tickets"].remove(drum["drawn"][0])
-        case "twice":
-            drum["tickets"].append(drum["tickets"][0])
-        case "algorithm":
-            bent["algorithm"] = "one-metre-lottery/0"
-        case "shape":
-            bent["strata"] = 5
-    return bent
+Bend = Callable[[dict[str, Any]], object]
+BENDS: dict[str, Bend] = {
+    "secret": lambda file: file.update(secret=file["secret"] + "0"),
+    "commitment": lambda file: file.update(commitment="0" * 64),
+    "dice": lambda file: file.update(dice="666666"),
+    "result": lambda file: file["strata"][0]["drawn"].reverse(),
+    "waiting": lambda file: file["strata"][0]["waiting"].pop(),
+    "size": lambda file: file["strata"][0].update(size=21),
+    "ticket": lambda file: file["strata"][0]["tickets"].pop(),
+    "twice": lambda file: file["strata"][0]["tickets"].append("01-000"),
+    "algorithm": lambda file: file.update(algorithm="one-metre-lottery/0"),
+    "shape": lambda file: file.update(strata=5),
+}
 
 
-def test_each_bent_file_is_found_out() -> None:
+@pytest.mark.parametrize("bend", list(BENDS))
+def test_bent_file_is_found_out(bend: str) -> None:
     tickets = tuple(f"01-{one:03}" for one in range(20))
     file = written("promised", "123456", [Stratum("3-4/city", 3, 2, tickets)])
+    right = wrong_with(file)
+    BENDS[bend](file)
 
-    for bend in (
-        "secret",
-        "commitment",
-        "waiting",
-        "dice",
-        "result",
-        "size",
-        "ticket",
-        "twice",
-        "algorithm",
-        "shape",
-    ):
-        assert wrong_with(_bent(file, bend)), bend
-    assert wrong_with(file) == []
-    assert file["algorithm"] == ALGORITHM
+    assert right == []
+    assert file.get("algorithm") == ALGORITHM or bend == "algorithm"
+    assert wrong_with(file)
 
 
 @given(some.integers(0, 40), some.dictionaries(some.text("abcd", min_size=1), some.integers(0, 60)))
