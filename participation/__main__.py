@@ -16,6 +16,7 @@ from participation.commands import (
     compliance,
     incident,
     journal,
+    lottery,
     open311,
     plan,
     retention,
@@ -34,6 +35,7 @@ for part in (schema, compliance, open311):
 app.add_typer(journal.app, name="audit")
 app.add_typer(incident.app, name="incident")
 app.add_typer(plan.app, name="plan")
+app.add_typer(lottery.app, name="lottery")
 app.add_typer(retention.app, name="retention")
 app.add_typer(safeguarding.app, name="safeguarding")
 app.add_typer(telling.app, name="telling")

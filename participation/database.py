@@ -44,6 +44,7 @@ ROOMS = (
     "agendas",
     "assessments",
     "responses",
+    "representatives",
     "consents",
     "identity",
     "access",

@@ -24,6 +24,9 @@ from participation.media.cleaning import retry as retry_photos
 from participation.media.preparing import PREPARE
 from participation.post import calls, keeping, letters
 from participation.reports import nightly as map_nightly
+from participation.representatives import alerts as raised_alerts
+from participation.representatives.actions import end_due
+from participation.representatives.raising import raise_supported
 from participation.responses.delays import tell_coordinators
 from participation.retention import nightly as retention
 from participation.review.digest import plan_digests, send_digest
@@ -92,6 +95,9 @@ HANDLERS: Handlers = {
     "review.digest": plan_digests,
     "review.letter": send_digest,
     "ways.settle": settle_all,
+    "body.raise": raise_supported,
+    "body.late": raised_alerts.tell_late,
+    "body.end": end_due,
     "photo.prepare": PREPARE,
     "map.plan": map_nightly.plan,
     "map.recount": map_nightly.recount,
@@ -119,6 +125,9 @@ CLOCKS: Mapping[str, int] = {
     "webhooks.tend": 60,
     "review.digest": 3600,
     "ways.settle": 60,
+    "body.raise": 600,
+    "body.late": 3600,
+    "body.end": 3600,
     "map.plan": 86_400,
     "consents.birthdays": 86_400,
     "post.resume": 300,

@@ -7,102 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import Any
 
 from participation import intake
 from participation.actor import Actor, Role
+from participation.acts import Act
 from participation.errors import Ended, NotFound, NotPermitted, NotSignedIn
 
-
-class Act(StrEnum):
-    """resource:act"""
-
-    SESSION_PLAN = "session:plan"
-    SESSION_RUN = "session:run"
-    DRAFT_KEEP = "draft:keep"
-    MEDIA_SEND = "media:send"
-    SKETCH_KEEP = "sketch:keep"
-    MEDIA_MASK = "media:mask"
-    PROPOSAL_CREATE = "proposal:create"
-    PROPOSAL_REVISE = "proposal:revise"
-    COMMENT_CREATE = "comment:create"
-    REPORT_FILE = "report:file"
-    REPORT_RELAY = "report:relay"
-    REPORT_HANDLE = "report:handle"
-    PAPER_ENTER = "paper:enter"
-    FINDINGS_SEE = "findings:see"
-    WAY_TELL = "way:tell"
-    CONTRIBUTION_FLAG = "contribution:flag"
-    FLAG_ANSWER = "flag:answer"
-    CONTRIBUTION_WITHDRAW = "contribution:withdraw"
-    CONTRIBUTION_REVIEW = "contribution:review"
-    REVIEW_QUEUE = "review:queue"
-    DECISION_OBJECT = "decision:object"
-    TEXT_REVIEW = "text:review"
-    TEXT_REWORD = "text:reword"
-    DIGEST_CHOOSE = "digest:choose"
-    NEWS_CHOOSE = "news:choose"
-    CLASS_REPLY = "class:reply"
-    BALLOT_CAST = "ballot:cast"
-    POLL_CLOSE = "poll:close"
-    CONCERN_OPEN = "concern:open"
-    CONCERN_LIST = "concern:list"
-    CONCERN_HANDLE = "concern:handle"
-    DUTY_KEEP = "duty:keep"
-    CONCERN_DRILL = "concern:drill"
-    CONCERN_TELL = "concern:tell"
-    CONSENT_DECIDE = "consent:decide"
-    CHILD_LINK = "child:link"
-    ASSENT_ANSWER = "assent:answer"
-    CONSENT_ENTER = "consent:enter"
-    CONSENT_SECOND = "consent:second"
-    RIGHTS_ASK = "rights:ask"
-    RIGHTS_MINE = "rights:mine"
-    ACCOUNT_LEAVE = "account:leave"
-    RIGHTS_BY_SLIP = "rights:by-slip"
-    RIGHTS_QUEUE = "rights:queue"
-    RIGHTS_ANSWER = "rights:answer"
-    AGENDA_OPEN = "agenda:open"
-    AGENDA_EDIT = "agenda:edit"
-    AGENDA_DECIDE = "agenda:decide"
-    EMERGENCY_SECOND = "emergency:second"
-    RESPONSE_PUBLISH = "response:publish"
-    ITEM_HAND_ON = "item:hand-on"
-    ITEM_ASSIGN = "item:assign"
-    ITEM_SHARE = "item:share"
-    BOARD_SEE = "board:see"
-    BOARD_MARK = "board:mark"
-    ROUTING_RULE = "routing:rule"
-    DEPARTMENT_RENAME = "department:rename"
-    ANSWER_CONFIRM = "answer:confirm"
-    ANSWER_TAKE_BACK = "answer:take-back"
-    PROMISE_KEEP = "promise:keep"
-    SECOND_LOOK = "answer:look-again"
-    EXACT_PLACE_SEE = "exact-place:see"
-    EXACT_MAP_SEE = "exact-map:see"
-    LIKENESS_SEE = "likeness:see"
-    LIKENESS_DENY = "likeness:deny"
-    VIEW_ATTACH = "view:attach"
-    ACCOUNT_MANAGE = "account:manage"
-    CHILD_DATA_OVERSEE = "child-data:oversee"
-    TERM_CARDS_MAKE = "term-cards:make"
-    ACCESS_ASK = "access:ask"
-    ACCESS_OWN = "access:own"
-    ACCESS_OVERSEE = "access:oversee"
-    ACCESS_DECIDE = "access:decide"
-    GLASS_BREAK = "glass:break"
-    GLASS_REVIEW = "glass:review"
-    DELEGATE_NAME = "delegate:name"
-    INCIDENT_HANDLE = "incident:handle"
-    AUDIT_PACK = "audit:pack"
-    WEBHOOK_KEEP = "webhook:keep"
-    KEY_KEEP = "key:keep"
-    SERVICE_END = "service:end"
-    ASSESSMENT_WRITE = "assessment:write"
-    ASSESSMENT_PUBLISH = "assessment:publish"
-    ASSESSMENT_CONTEST = "assessment:contest"
-    ASSESSMENT_SETTLE = "assessment:settle"
+__all__ = ["Act", "is_foreign", "may", "require"]
 
 
 @dataclass(frozen=True)
@@ -243,6 +155,15 @@ POLICY: Mapping[Act, Rule] = {
     Act.ASSESSMENT_SETTLE: officer_here & ~same_department,
     Act.WEBHOOK_KEEP: officer_here & of_its_office,
     Act.KEY_KEEP: has_role(Role.OFFICER) & wrote_it,
+    Act.BODY_OPEN: has_role(Role.OFFICER),
+    Act.BODY_KEEP: officer_here & same_department,
+    Act.BODY_ACCOMPANY: has_role(Role.FACILITATOR) & leads_it,
+    Act.POOL_ENTER: has_role(Role.FACILITATOR) & same_jurisdiction,
+    Act.BODY_CALLS: has_role(Role.FACILITATOR),
+    Act.ELECTION_HOLD: has_role(Role.FACILITATOR) & leads_it,
+    Act.ELECTION_VOTE: sits_in_open_session,
+    Act.CHAIR_BY_CARD: anyone,
+    Act.RAISED_ANSWER: officer_here & same_department,
 }
 # What a service that is being ended takes no more; telling of danger and taking back stay open.
 INTAKE = frozenset(
@@ -262,6 +183,10 @@ INTAKE = frozenset(
         Act.BALLOT_CAST,
         Act.CHILD_LINK,
         Act.ASSESSMENT_CONTEST,
+        Act.BODY_OPEN,
+        Act.POOL_ENTER,
+        Act.ELECTION_HOLD,
+        Act.ELECTION_VOTE,
     }
 )
 

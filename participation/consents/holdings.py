@@ -47,6 +47,10 @@ def _beside(table: str, *columns: str, end: End = End.DELETED, **more: object) -
     return Holding(table, columns, whose, end, beside=columns, **more)  # type: ignore[arg-type]
 
 
+def _hidden(table: str, column: str, why: str) -> Holding:
+    return Holding(table, (column,), f"{column} = $1", End.DELETED, hidden=why)
+
+
 def _proof(table: str, *others: str, name: str) -> Holding:
     """Who said yes and no stays a while after the child is gone."""
     return Holding(table, ("child_id", *others), "child_id = $1", End.STAYS, name, PROOF)
@@ -152,12 +156,10 @@ HOLDINGS: tuple[Holding, ...] = (
         End.DELETED,
         hidden="the answer to a repeated request, for one day",
     ),
-    Holding(
-        "ballot",
-        ("voter_id",),
-        "voter_id = $1",
-        End.DELETED,
-        hidden="a ballot is secret, and leads to nobody once the poll is closed",
+    _hidden("ballot", "voter_id", "secret, and leads to nobody once the poll is closed"),
+    _hidden("election_ballot", "voter_id", "secret, and leads to nobody once it is closed"),
+    _hidden(
+        "candidacy", "participant_id", "who stands in a class, for as long as the class is choosing"
     ),
     Holding(
         "flag",

@@ -19,6 +19,7 @@ from participation.demo import (
     after_hearing,
     assessing,
     ballots,
+    bodies,
     custody,
     drawn_map,
     duty,
@@ -80,6 +81,7 @@ async def seed(secret: str, today: date) -> Seeded:
     await _timed("答应的事 · promises", promises.keep(cast, items))
     await _timed("看大人的话 · adults' texts", reading.read(cast, items))
     items |= await _timed("儿童影响评价 · impact assessments", assessing.assess(cast, said))
+    await _timed("儿童代表会 · a council of children", bodies.represent(cast, said))
     await _timed("看照片 · masks", _look_at_pictures(cast), whole=False)
     await _timed("看懂了吗 · understood", _understand(said, items))
     await _timed("班里回的话 · a class replies", replies.say_back(cast, agenda))

@@ -146,6 +146,15 @@ OF_CHILDREN = (
         (traces.BALLOTS,),
     ),
     Rule(
+        "chair",
+        N_("儿童代表的小动物名字、代表卡、抽中的号、举的手、班里选代表的选票"),
+        N_("任期结束以后 {time}；不当了，当时就没了"),
+        DESTROYED,
+        "PIPL 19",
+        DAY,
+        by="body.end",
+    ),
+    Rule(
         "message",
         N_("告诉孩子“有回音了”的消息"),
         N_("{time}"),

@@ -18,6 +18,7 @@ from participation.proposals import actions as ideas
 from participation.proposals import queries as idea_queries
 from participation.reports import actions as reports
 from participation.reports import queries as report_queries
+from participation.representatives import elections
 from participation.responses.near import done_near
 from participation.responses.queries import latest
 from participation.review.clocks import usual
@@ -52,6 +53,7 @@ async def class_home(request: Request) -> Response:
         game_met=await class_game.has_met(request.user),
         done_near=bool(await done_near(request.user.session_id)),
         tells_ways=await class_ways.asked_here(request.user),
+        chooses=await elections.is_open(seat.session_id),
     )
 
 

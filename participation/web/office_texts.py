@@ -7,7 +7,8 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from participation.agendas import queries
-from participation.errors import InvalidInput
+from participation.errors import InvalidInput, NotFound
+from participation.representatives.texts import PARTS as BODY_PARTS
 from participation.responses.rewording import BOXES, most, reword
 from participation.review.reasons import TEXT_REASONS
 from participation.web.offices import nav
@@ -28,10 +29,14 @@ async def texts(request: Request) -> Response:
 
 
 async def text(request: Request) -> Response:
-    """An assessment is changed as a whole, on its own page."""
+    """An assessment and the words of a body are changed as a whole, on their own pages."""
     one = await text_of(request.user, request.path_params["text"])
     if one.part is Part.IMPACT:
         return see_other(request, "office_assessment", item=one.about)
+    if one.part is Part.REFUSAL:
+        return see_other(request, "office_raised")
+    if one.part in BODY_PARTS:
+        return see_other(request, "office_body", body=one.about)
     return await _text(request)
 
 
@@ -40,6 +45,8 @@ async def send(request: Request) -> Response:
         await text_of(request.user, request.path_params["text"]),
         await typed_fields(request),
     )
+    if one.part in BODY_PARTS:
+        raise NotFound(one.public_id)
     words = {box: str(typed[box]) for box in BOXES[one.part] if box in typed}
     try:
         await reword(request.user, one, words, urgent=typed.get("urgent") == "yes")

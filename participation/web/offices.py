@@ -167,6 +167,7 @@ def nav(request: Request) -> list[tuple[str, str, str, bool]]:
         ("office_work", "clipboard-text", _("等我办的")),
         ("office_new", "plus", _("新的议程项")),
         ("office_seconds", "users", _("第二个人看")),
+        ("office_raised", "hand-palm", _("孩子提的")),
         ("office_texts", "hourglass-medium", _("看稿台")),
         ("office_assessments", "scales", _("影响评价")),
         ("office_walks", "path", _("走一走")),

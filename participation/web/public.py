@@ -12,7 +12,10 @@ from participation.topics.queries import TopicView, listed
 from participation.web import topic_road
 from participation.web.render import page
 
-PRIVATE = ("/s/", "/t/", "/join", "/account", "/guardian", "/facilitator", "/desk", "/office")
+PRIVATE = (
+    *("/s/", "/t/", "/representative", "/join", "/account", "/guardian", "/facilitator"),
+    *("/desk", "/office"),
+)
 ROBOTS = "User-agent: *\n" + "".join(f"Disallow: {path}\n" for path in (*PRIVATE, "/safeguarding"))
 SHOWN = 3
 

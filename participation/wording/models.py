@@ -33,6 +33,9 @@ class Part(StrEnum):
     AFTERMATH = "aftermath"
     PROMISE = "promise"
     SECOND_LOOK = "second-look"
+    BODY = "body"
+    CONDUCT = "conduct"
+    REFUSAL = "refusal"
 
 
 # Words that stand in this room alone: their boxes, and how long each may be.
@@ -74,18 +77,12 @@ SEEN = {
 
 
 WRITTEN_FOR_CHILDREN = (
-    *(
-        "looked_at",
-        "will_do",
-        "cannot_yet",
-        "said",
-        "child_title",
-        "child_can_change",
-        "child_is_fixed",
-    ),
+    *("looked_at", "will_do", "cannot_yet", "said"),
+    *("child_title", "child_can_change", "child_is_fixed"),
     *("options", "open_question", "pack", "pack_ko", "pack_en", "question"),
     *("child_words", "taken_off_reason", "children_said", "guardians_said", "answer"),
     *("emergency_reason", "extension_reason", "waived_reason"),
+    *("name", "about", "conduct", "child_reason"),
 )
 CHILD_BOXES = frozenset(WRITTEN_FOR_CHILDREN)
 ORDER = (

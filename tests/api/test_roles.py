@@ -12,6 +12,8 @@ from participation.api.endpoint import Spec
 from participation.api.routes import PREFIX, endpoints
 from participation.contributions.models import Visibility
 from participation.contributions.tracking import tracking_code
+from participation.representatives.kinds import Why
+from participation.representatives.models import Body, Raised
 from participation.responses.actions import respond
 from participation.responses.forms import ResponseForm
 from participation.responses.models import Commitment
@@ -24,9 +26,18 @@ from participation.webhooks.models import Webhook
 from participation.wording.models import AdultText
 from tests.api.people import City, make_city
 from tests.conftest import NewClient
-from tests.factories import HERE, make_account, make_actor, make_poll, make_proposal, make_report
+from tests.factories import (
+    HERE,
+    OFFICE,
+    make_account,
+    make_actor,
+    make_poll,
+    make_proposal,
+    make_report,
+)
 from tests.participation.access.asking import asking
 from tests.participation.agendas.matters import WORDS, make_item
+from tests.participation.representatives.bodies import make_sitting, make_teacher
 
 SPECS = [one.spec for one in endpoints()]
 REFUSED = {401, 403, 404}
@@ -100,6 +111,8 @@ BODIES: dict[str, dict[str, Any]] = {
         "child_words": "修好了。",
     },
     "add_webhook": {"label": "督办", "url": "https://10.0.0.8/x", "kinds": ["poll.closed"]},
+    "put_raised_on_agenda": {"title": "校门口画线"},
+    "refuse_raised": {"reason": "红线外。", "child_reason": "不归我们管。"},
     "reword_text": {"words": {"title": "换个说法"}},
     "send_understanding": {"response": "x", "understood": "yes"},
     "send_disagreement": {"response": "x"},
@@ -165,6 +178,24 @@ async def make_things(city: City) -> dict[str, str]:
         "open-data": "reports",
         **await make_hook(officer),
         **await make_answered(officer, item),
+        **await make_body_things(idea.public_id),
+    }
+
+
+async def make_body_things(proposal: str) -> dict[str, str]:
+    term = await make_sitting(await make_actor(Role.OFFICER), await make_teacher())
+    raised = await Raised.create(
+        proposal=proposal,
+        why=Why.SUPPORT,
+        jurisdiction_id=HERE,
+        department_id=OFFICE,
+        receipt_due_on=clock.today(),
+        answer_due_on=clock.today(),
+    )
+    return {
+        "bodies": (await Body.get(id=term.body_id)).public_id,
+        "body-terms": term.public_id,
+        "raised": raised.public_id,
     }
 
 

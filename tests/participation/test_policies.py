@@ -145,6 +145,15 @@ TABLE: dict[Act, set[str]] = {
     Act.ASSESSMENT_PUBLISH: set(),
     Act.ASSESSMENT_CONTEST: {"visitor", "guardian"},
     Act.ASSESSMENT_SETTLE: {"officer of another office"},
+    Act.BODY_OPEN: OFFICERS,
+    Act.BODY_KEEP: {"officer"},
+    Act.BODY_ACCOMPANY: {"facilitator"},
+    Act.POOL_ENTER: {"facilitator", "other facilitator"},
+    Act.BODY_CALLS: {"facilitator", "other facilitator"},
+    Act.ELECTION_HOLD: {"facilitator"},
+    Act.ELECTION_VOTE: SITTING,
+    Act.CHAIR_BY_CARD: EVERYBODY,
+    Act.RAISED_ANSWER: {"officer"},
 }
 OF_A_PLACE = {
     Act.MEDIA_MASK,
@@ -175,6 +184,9 @@ OF_A_PLACE = {
     Act.ASSESSMENT_WRITE,
     Act.ASSESSMENT_PUBLISH,
     Act.ASSESSMENT_SETTLE,
+    Act.BODY_KEEP,
+    Act.POOL_ENTER,
+    Act.RAISED_ANSWER,
 }
 
 

@@ -19,6 +19,8 @@ PUBLIC = (
     "/topics/way-to-school/ideas",
     "/map",
     "/answers",
+    "/bodies",
+    "/representative",
     "/rules",
     "/rules/children",
     "/rules/agreement",
@@ -52,9 +54,22 @@ CLASS = (
 )
 ADULTS = {
     "guardian": ("/guardian", "/account", "/guardian/rights/me", "/guardian/rights/me/leave"),
-    "facilitator": ("/facilitator", "/facilitator/plan", "/facilitator/consents", "/account"),
+    "facilitator": (
+        "/facilitator",
+        "/facilitator/plan",
+        "/facilitator/consents",
+        "/facilitator/bodies",
+        "/account",
+    ),
     "moderator": ("/desk", "/access"),
-    "officer": ("/office", "/office/texts", "/office/keys", "/office/webhooks"),
+    "officer": (
+        "/office",
+        "/office/texts",
+        "/office/keys",
+        "/office/webhooks",
+        "/office/raised",
+        "/office/bodies",
+    ),
     "safeguarding": ("/safeguarding", "/access/glass"),
     "data_officer": (
         "/child-data",

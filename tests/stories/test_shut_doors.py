@@ -28,6 +28,7 @@ PUBLIC = (
     "/topics/way-to-school/ideas",
     "/map",
     "/answers",
+    "/bodies",
     "/rules",
     "/help",
     "/t",
@@ -40,6 +41,8 @@ PUBLIC = (
     f"{API}/agenda-items?limit=100",
     f"{API}/answers?limit=100",
     f"{API}/overdue",
+    f"{API}/bodies",
+    f"{API}/raised",
 )
 ELSEWHERE = (
     "https://example.org/",

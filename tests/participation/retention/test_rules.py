@@ -20,6 +20,7 @@ FOR_EVER = {"archive", "counts", "city", "journal"}
 DO_IT_THEMSELVES = {  # each named by a rule's `by`
     "participation/access/sweeping.py",
     "participation/identity/cards.py",
+    "participation/representatives/actions.py",
     "participation/rights/keeping.py",
 }
 DEFAULTS = {  # the table of defaults that the project promised, in hours

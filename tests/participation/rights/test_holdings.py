@@ -33,6 +33,8 @@ LEADS_NOWHERE = {
     "item_input.subject": "a number without a person: the shell of the input",
     "theme_input.subject": "as in item_input",
     "tally.proposal": "a number without a person",
+    "raised.proposal": "a number without a person: words are read from the idea while it is public",
+    "backing.proposal": "whose hand is up is known of a chair, and no chair leads to a child",
     "letter.subject": "the heading of a letter, which holds no child's words",
     "job.payload": "ids only; done jobs go after a day",
     "call.payload": "ids only; blank after a month",

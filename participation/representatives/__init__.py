@@ -1,0 +1,1 @@
+"""Children who speak for many: bodies, chairs, how they are filled, the right to the agenda."""
