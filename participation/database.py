@@ -48,6 +48,7 @@ ROOMS = (
     "feedback",
     "opendata",
     "rights",
+    "indicators",
     "retention",
     "compliance",
 )

@@ -15,6 +15,7 @@ from participation.database import connect, disconnect
 from participation.errors import InvalidMove
 from participation.feedback.delivery import deliver
 from participation.identity.cards import forget_ended
+from participation.indicators.closing import close_next
 from participation.journal.seals import seal_new
 from participation.media import darkroom
 from participation.media.cleaning import remove as remove_files
@@ -78,6 +79,7 @@ HANDLERS: Handlers = {
     "concern.keys": tend,
     "consents.birthdays": birthdays,
     "feedback.deliver": deliver_news,
+    "indicators.close": close_next,
     "journal.seal": seal_new,
     "review.digest": plan_digests,
     "review.letter": send_digest,
@@ -104,6 +106,7 @@ CLOCKS: Mapping[str, int] = {
     "journal.seal": 60,
     "review.digest": 3600,
     "ways.settle": 60,
+    "indicators.close": 3600,
     "map.plan": 86_400,
     "consents.birthdays": 86_400,
     "post.resume": 300,
