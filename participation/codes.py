@@ -55,6 +55,11 @@ def fingerprint(secret: str) -> str:
     return _keyed(f"stored:{tidy(secret)}").hex()
 
 
+def teller(*about: object) -> str:
+    """Who said something about this: the same person counts once, and no row leads to a person."""
+    return _keyed(f"teller:{':'.join(map(str, about))}").hex()
+
+
 def tidy(typed: str) -> str:
     """Case, spaces and dashes do not matter on a school keyboard."""
     return re.sub(r"[^0-9A-Z]", "", typed.upper())

@@ -53,6 +53,7 @@ ROOMS = (
     "compliance",
 )
 MODELS = [f"participation.{room}.models" for room in ROOMS]
+MODELS.append("participation.responses.seconds")
 MIGRATION_LOCK = 76123
 TROUBLE: tuple[type[Exception], ...] = (OperationalError, DBConnectionError)  # it does not answer
 PLACEHOLDER = re.compile(r"\$(\d+)")

@@ -23,6 +23,7 @@ from participation.media.cleaning import retry as retry_photos
 from participation.media.preparing import PREPARE
 from participation.post import calls, keeping, letters
 from participation.reports import nightly as map_nightly
+from participation.responses.delays import tell_coordinators
 from participation.retention import nightly as retention
 from participation.review.digest import plan_digests, send_digest
 from participation.rights.copying import COPY
@@ -91,6 +92,7 @@ HANDLERS: Handlers = {
     "access.sweep": forget_old,
     "term-cards.sweep": forget_ended,
     "media.retry": retry_photos,
+    "answers.overdue": tell_coordinators,
     "retention.often": retention.OFTEN,
     "retention.hour": retention.EACH_HOUR,
     "retention.enforce": retention.EACH_NIGHT,
@@ -114,6 +116,7 @@ CLOCKS: Mapping[str, int] = {
     "access.sweep": 86_400,
     "term-cards.sweep": 86_400,
     "media.retry": 600,
+    "answers.overdue": 3600,
     "retention.often": 600,
     "retention.hour": 3600,
     "retention.enforce": 86_400,

@@ -65,6 +65,11 @@ class Act(StrEnum):
     AGENDA_EDIT = "agenda:edit"
     AGENDA_DECIDE = "agenda:decide"
     RESPONSE_PUBLISH = "response:publish"
+    ANSWER_CONFIRM = "answer:confirm"
+    ANSWER_TAKE_BACK = "answer:take-back"
+    PROMISE_KEEP = "promise:keep"
+    SECOND_LOOK = "answer:look-again"
+    ANSWER_EXTEND = "answer:extend"
     EXACT_PLACE_SEE = "exact-place:see"
     EXACT_MAP_SEE = "exact-map:see"
     LIKENESS_SEE = "likeness:see"
@@ -117,6 +122,9 @@ same_school = Rule(
 wrote_it = Rule(lambda actor, it: it.account_id == actor.account_id)
 of_its_office = Rule(
     lambda actor, it: bool(actor.department_id) and it.department_id == actor.department_id
+)
+reads_second = Rule(
+    lambda actor, it: bool(actor.department_id) and it.reader_department_id == actor.department_id
 )
 leads_it = Rule(lambda actor, it: it.facilitator_id == actor.account_id)
 takes_paper = Rule(lambda actor, it: it.takes_paper)
@@ -180,6 +188,11 @@ POLICY: Mapping[Act, Rule] = {
     Act.AGENDA_EDIT: officer_here & same_department,
     Act.AGENDA_DECIDE: officer_here & same_department,
     Act.RESPONSE_PUBLISH: officer_here & same_department,
+    Act.ANSWER_CONFIRM: has_role(Role.OFFICER) & reads_second & ~wrote_it,
+    Act.ANSWER_TAKE_BACK: officer_here & same_department & wrote_it,
+    Act.PROMISE_KEEP: officer_here & same_department,
+    Act.SECOND_LOOK: has_role(Role.OFFICER) & reads_second & ~wrote_it,
+    Act.ANSWER_EXTEND: officer_here & same_department,
     Act.EXACT_PLACE_SEE: officer_here,
     Act.EXACT_MAP_SEE: has_role(Role.OFFICER),
     Act.LIKENESS_SEE: (officer_here | (has_role(Role.MODERATOR) & same_jurisdiction)) & not_held,

@@ -71,6 +71,8 @@ class Settings(BaseSettings):
         "CN-14"
     )
 
+    country: str = Field("CN", pattern=r"^[A-Z]{2}$")
+    workdays: Path | None = None
     hearing_days_min: int = Field(30, ge=1)
     receipt_days: int = Field(15, ge=1)
     answer_days: int = Field(60, ge=1)

@@ -147,3 +147,47 @@ class Resolution(Model):
     class Meta:
         table = "resolution"
         unique_together = (("item", "version"),)
+
+
+class ThemeOutcome(StrEnum):
+    """What an office says to a theme, with its reason (L-26); open until it has said something."""
+
+    OPEN = ""
+    ADOPTED = "adopted"
+    PARTLY = "partly"
+    NOT_ADOPTED = "not-adopted"
+
+
+class ItemTheme(Model):
+    """What several inputs of an item say together, found by people: each original stays itself."""
+
+    id = fields.IntField(primary_key=True)
+    public_id = fields.CharField(max_length=24, unique=True, default=new_public_id)
+    item: fields.ForeignKeyRelation[Item] = fields.ForeignKeyField(
+        "participation.Item", related_name="themes"
+    )
+    item_id: int
+    title = fields.CharField(max_length=60)
+    outcome = fields.CharEnumField(ThemeOutcome, default=ThemeOutcome.OPEN, max_length=12)
+    reason = fields.CharField(max_length=500, default="")
+    position = fields.IntField(default=0)
+
+    class Meta:
+        table = "item_theme"
+        indexes = (("item_id", "position"),)
+
+
+class ThemeInput(Model):
+    """An original in a theme, of one item it lies in one theme at most."""
+
+    id = fields.IntField(primary_key=True)
+    theme: fields.ForeignKeyRelation[ItemTheme] = fields.ForeignKeyField(
+        "participation.ItemTheme", related_name="inputs"
+    )
+    theme_id: int
+    subject = fields.CharField(max_length=24)
+
+    class Meta:
+        table = "theme_input"
+        unique_together = (("theme", "subject"),)
+        indexes = (("subject",),)

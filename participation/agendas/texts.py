@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from participation.actor import Actor
-from participation.agendas.models import Hearing, Item, Resolution
+from participation.agendas.models import Hearing, Item, ItemTheme, Resolution
 from participation.wording.actions import Place, Written, lay_aside, line, put_forward
 from participation.wording.models import Part
 
@@ -30,6 +30,7 @@ BOXES: Mapping[Part, Sequence[str]] = {
     ),
     Part.DECISION: ("child_words", "text", "what_changed"),
     Part.TAKEN_OFF: ("taken_off_reason",),
+    Part.THEME: ("title", "reason"),
 }
 
 
@@ -68,3 +69,15 @@ async def forward_decision(actor: Actor, item: Item, made: Resolution) -> dict[s
 async def forward_reason(actor: Actor, item: Item) -> dict[str, str]:
     written = Written(words_of(item, Part.TAKEN_OFF), news="item.taken-off")
     return line(await put_forward(actor, place_of(item, Part.TAKEN_OFF), written))
+
+
+async def forward_theme(actor: Actor, item: Item, theme: ItemTheme) -> None:
+    await put_forward(actor, place_of_theme(item, theme), Written(words_of(theme, Part.THEME)))
+
+
+async def lay_theme_aside(item: Item, theme: ItemTheme) -> None:
+    await lay_aside(place_of_theme(item, theme))
+
+
+def place_of_theme(item: Item, theme: ItemTheme) -> Place:
+    return Place(Part.THEME, theme.public_id, item.public_id, item.department_id)

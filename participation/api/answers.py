@@ -75,6 +75,10 @@ def answer(one: Answer) -> AnswerOut:
         cannot_yet=one.cannot_yet,
         due_on=one.due_on,
         funding=one.funding,
+        owner=one.owner,
+        reason_class=one.reason_class,
+        funding_source=one.funding_source,
+        funding_year=one.funding_year,
         media=list(one.media),
         at=one.at,
     )

@@ -96,6 +96,10 @@ class AnswerOut(Out):
     cannot_yet: str
     due_on: date | None
     funding: str
+    owner: str
+    reason_class: str
+    funding_source: str
+    funding_year: int | None
     media: list[str]
     at: datetime
 

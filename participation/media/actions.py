@@ -123,6 +123,11 @@ async def release(subject: Subject, public_ids: Sequence[str]) -> None:
         await take_away(media)
 
 
+async def hand_on(subject: Subject) -> None:
+    """What this held is free again for its sender: to be tied to what comes of it."""
+    await Media.filter(used_by=subject.public_id, showing=Showing.HELD).update(used_by=None)
+
+
 @atomic()
 async def discard(actor: Actor, public_ids: Sequence[str]) -> None:
     """Pictures of a draft that was thrown away, or that a child took out again."""

@@ -17,6 +17,7 @@ from participation.people.models import Kind
 from participation.policies import Act, require
 from participation.responses.forms import ResponseForm
 from participation.responses.inputs import Input, input_of_author, input_of_code
+from participation.responses.keeping import follow
 from participation.responses.models import ANSWER, SUBSTANTIVE, Grasp, Response, Understanding
 from participation.responses.texts import forward_answer
 from participation.wording.models import Part
@@ -27,20 +28,21 @@ DECIDED = frozenset({ItemStatus.DECIDED, ItemStatus.ANSWERED})
 
 
 @atomic()
-async def respond(actor: Actor, item: Item, form: ResponseForm) -> Response:
-    """Add a step to the line of answers; what the office will do comes after its decision."""
+async def respond(
+    actor: Actor, item: Item, form: ResponseForm, *, second: int | None = None
+) -> Response:
+    """Add a step to the line of answers; what the office will do comes after its decision.
+
+    Doors hand answers in (`second_eyes.hand_in`), so that another officer reads them first.
+    """
     require(actor, Act.RESPONSE_PUBLISH, item)
     held = await Item.filter(id=item.id).select_for_update().get()
-    await _refuse_out_of_turn(held, form)
-    refuse_unfit(
-        form.model_dump(mode="json"),
-        looked_at=form.looked_at,
-        will_do=form.will_do,
-        cannot_yet=form.cannot_yet,
-    )
-    response = await _written(actor, held, form)
+    await refuse_out_of_turn(held, form)
+    refuse_unfit_answer(form)
+    response = await _written(actor, held, form, second)
     await _advance(held, form, response.at)
     item.update_from_dict({"status": held.status, "version": held.version})
+    await follow(actor, held, response)
     waits = await forward_answer(actor, item, response, urgent=form.urgent)
     await record(actor, "response.published", item, response=response.public_id, **waits)
     return response
@@ -75,7 +77,7 @@ async def _face(answered: Response, subject: str, face: Grasp) -> Understanding:
     return seen
 
 
-async def _refuse_out_of_turn(item: Item, form: ResponseForm) -> None:
+async def refuse_out_of_turn(item: Item, form: ResponseForm) -> None:
     if item.status in CLOSED:
         raise InvalidMove("it is no longer on the agenda")
     if form.verdict in SUBSTANTIVE and item.status not in DECIDED:
@@ -85,12 +87,18 @@ async def _refuse_out_of_turn(item: Item, form: ResponseForm) -> None:
         ANSWER.move(last.verdict, form.verdict)
 
 
-async def _written(actor: Actor, item: Item, form: ResponseForm) -> Response:
+def refuse_unfit_answer(form: ResponseForm) -> None:
+    read = ("looked_at", "will_do", "cannot_yet", "ko_looked_at", "ko_will_do", "ko_cannot_yet")
+    refuse_unfit(form.model_dump(mode="json"), **{box: getattr(form, box) for box in read})
+
+
+async def _written(actor: Actor, item: Item, form: ResponseForm, second: int | None) -> Response:
     response = await Response.create(
         public_id=new_public_id(),
         item_id=item.id,
         department_id=item.department_id,
         account_id=actor.account_id,
+        second_id=second,
         at=clock.now(),
         **form.model_dump(exclude={"media", "urgent"}),
         media=list(form.media),

@@ -1,7 +1,9 @@
 """What an office may answer: adult words, three answers for children, and by when."""
 
 from collections.abc import Iterator
-from typing import Annotated, Self
+from datetime import date
+from enum import StrEnum
+from typing import Annotated, Literal, Self, TypeVar
 
 from pydantic import BeforeValidator, Field, model_validator
 from pydantic_core import InitErrorDetails, PydanticCustomError, ValidationError
@@ -9,10 +11,27 @@ from pydantic_core import InitErrorDetails, PydanticCustomError, ValidationError
 from participation.agendas.forms import Day, Several
 from participation.forms import Form, Text
 from participation.i18n import gettext as _
-from participation.responses.models import PROMISING, REFUSING, Grasp, Verdict
+from participation.responses.models import (
+    PROMISING,
+    REFUSING,
+    FundingSource,
+    Grasp,
+    ReasonClass,
+    Verdict,
+)
 
 CHILD_WORDS_MOST = 200
 CHILD_WORDS_AIM = 60
+
+
+def _blank_is_none(typed: object) -> object:
+    return None if typed == "" else typed
+
+
+Choice = TypeVar("Choice", bound=StrEnum)
+Chosen = Annotated[Choice | None, BeforeValidator(_blank_is_none)]
+Year = Annotated[int | None, BeforeValidator(_blank_is_none), Field(ge=2000, le=2100)]
+Said = Annotated[Text, Field(min_length=2, max_length=CHILD_WORDS_MOST)]
 
 
 class ResponseForm(Form):
@@ -23,6 +42,13 @@ class ResponseForm(Form):
     cannot_yet: Text = Field(default="", max_length=CHILD_WORDS_MOST)
     due_on: Day = None
     funding: Text = Field(default="", max_length=80)
+    owner: Text = Field(default="", max_length=60)
+    reason_class: Chosen[ReasonClass] = None
+    funding_source: Chosen[FundingSource] = None
+    funding_year: Year = None
+    ko_looked_at: Text = Field(default="", max_length=CHILD_WORDS_MOST)
+    ko_will_do: Text = Field(default="", max_length=CHILD_WORDS_MOST)
+    ko_cannot_yet: Text = Field(default="", max_length=CHILD_WORDS_MOST)
     media: Several = ()
     urgent: bool = False
 
@@ -43,13 +69,78 @@ class ResponseForm(Form):
             yield "due_on", _("写清楚哪一天做好。")
         if self.verdict in REFUSING and not self.cannot_yet:
             yield "cannot_yet", _("用孩子的话写：为什么做不到。")
+        if self.verdict in REFUSING and self.reason_class is None:
+            yield "reason_class", _("选一个原因。")
+        if self.funding_year is not None and self.funding_source is None:
+            yield "funding_source", _("写了哪一年，也选一下钱从哪里来。")
         if self.verdict is Verdict.DONE and not (self.looked_at or self.will_do):
             yield "will_do", _("用孩子的话写：做好了什么。")
+        if self.verdict is Verdict.DONE and not self.media:
+            yield "photo", _("放一张做好以后的照片。")
 
 
 def _as_grasp(typed: object) -> object:
     """Pages say `partly` for the face in the middle."""
     return Grasp.SOMEWHAT if typed == "partly" else typed
+
+
+class PromiseForm(Form):
+    """One more promise: what, in the child's words, and until which day."""
+
+    said: Said
+    due_on: date
+
+
+class MoveForm(PromiseForm):
+    """Another day, and why."""
+
+
+class DropForm(Form):
+    """Why it is given up."""
+
+    said: Said
+
+
+class DoneForm(Form):
+    """What was done; a promise is not done without a photo (R-11)."""
+
+    said: Said
+    media: Several = ()
+
+    @model_validator(mode="after")
+    def shows_it(self) -> Self:
+        if not self.media:
+            raise ValidationError.from_exception_data(
+                "DoneForm", [_at("photo", _("放一张做好以后的照片。"))]
+            )
+        return self
+
+
+class SentenceForm(Form):
+    """From one officer to another: what to change."""
+
+    sentence: Text = Field(min_length=2, max_length=200)
+
+
+class LookForm(Form):
+    """What the second person says to the children who did not agree."""
+
+    outcome: Literal["stands", "changes"]
+    said: Said
+    due_on: Day = None
+
+
+class ExtensionForm(Form):
+    """Until when, and why it takes longer."""
+
+    said: Said
+    due_on: date
+
+
+class BetterForm(Form):
+    """Two faces."""
+
+    better: Literal["yes", "no"]
 
 
 class GraspForm(Form):

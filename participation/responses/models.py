@@ -7,6 +7,7 @@ from tortoise.models import Model
 
 from participation.agendas.models import Item
 from participation.codes import new_public_id
+from participation.errors import InvalidMove
 from participation.fields import MomentField
 from participation.lifecycle import Lifecycle
 from participation.people.models import Account
@@ -40,8 +41,37 @@ ANSWER = Lifecycle(
 )
 
 
+class ReasonClass(StrEnum):
+    """Why an office does not do it now, or cannot: a refusal without one is not saved (R-11)."""
+
+    MONEY = "money"
+    LAND = "land"
+    SAFETY = "safety"
+    LAW = "law"
+    TECHNIQUE = "technique"
+    COMPETENCE = "competence"
+    OTHER_WISHES = "other-wishes"
+    LATER_PLAN = "later-plan"
+
+
+class FundingSource(StrEnum):
+    """Where the money comes from, in the plan's own list (R-31, safeguard 2)."""
+
+    CENTRAL_BUDGET = "central-budget"
+    SPECIAL_BOND = "special-bond"
+    OWN_FUNDS = "own-funds"
+    DEPARTMENT_BUDGET = "department-budget"
+    DONATION = "donation"
+    NO_MONEY_NEEDED = "no-money-needed"
+    NOT_PLANNED = "not-planned"
+
+
 class Response(Model):
-    """One step on the append-only line of an item's answers."""
+    """One step on the append-only line of an item's answers.
+
+    `owner` is the section that does it, never a person. `ko_…` are the child's three parts in
+    Korean. `second_id` is the other officer who read it before it went out.
+    """
 
     id = fields.IntField(primary_key=True)
     public_id = fields.CharField(max_length=24, unique=True, default=new_public_id)
@@ -61,6 +91,14 @@ class Response(Model):
     cannot_yet = fields.CharField(max_length=200, default="")
     due_on = fields.DateField(null=True)
     funding = fields.CharField(max_length=80, default="")
+    owner = fields.CharField(max_length=60, default="", db_default="")
+    reason_class = fields.CharEnumField(ReasonClass, max_length=14, null=True)
+    funding_source = fields.CharEnumField(FundingSource, max_length=20, null=True)
+    funding_year = fields.SmallIntField(null=True)
+    ko_looked_at = fields.CharField(max_length=200, default="", db_default="")
+    ko_will_do = fields.CharField(max_length=200, default="", db_default="")
+    ko_cannot_yet = fields.CharField(max_length=200, default="", db_default="")
+    second_id = fields.IntField(null=True)
     media: fields.Field[list[str]] = fields.JSONField(default=list)
     at = MomentField(auto_now_add=True)
 
@@ -92,3 +130,91 @@ class Understanding(Model):
     class Meta:
         table = "understanding"
         unique_together = (("response", "subject"),)
+
+
+class Keeping(StrEnum):
+    """How a promise stands. Late is no state: it is a day that has passed."""
+
+    OPEN = "open"
+    MOVED = "moved"
+    DONE = "done"
+    AGAIN = "again"
+    DROPPED = "dropped"
+
+
+STANDING = frozenset({Keeping.OPEN, Keeping.MOVED, Keeping.AGAIN})
+# Children who say that it is not better open what was done again.
+KEEPING = Lifecycle(
+    {
+        Keeping.OPEN: {Keeping.MOVED, Keeping.DONE, Keeping.DROPPED},
+        Keeping.MOVED: {Keeping.MOVED, Keeping.DONE, Keeping.DROPPED},
+        Keeping.DONE: {Keeping.AGAIN},
+        Keeping.AGAIN: {Keeping.MOVED, Keeping.DONE, Keeping.DROPPED},
+        Keeping.DROPPED: set(),
+    }
+)
+
+
+class Commitment(Model):
+    """One promise with its day: `first_due_on` never changes, `due_on` moves with a reason."""
+
+    id = fields.IntField(primary_key=True)
+    public_id = fields.CharField(max_length=24, unique=True, default=new_public_id)
+    item: fields.ForeignKeyRelation[Item] = fields.ForeignKeyField(
+        "participation.Item", related_name="commitments", on_delete=fields.RESTRICT
+    )
+    item_id: int
+    response: fields.ForeignKeyRelation[Response] = fields.ForeignKeyField(
+        "participation.Response", related_name="commitments", on_delete=fields.RESTRICT
+    )
+    response_id: int
+    jurisdiction_id = fields.CharField(max_length=40)
+    department_id = fields.CharField(max_length=60)
+    first_due_on = fields.DateField()
+    due_on = fields.DateField()
+    state = fields.CharEnumField(Keeping, default=Keeping.OPEN, max_length=10)
+    last_step = fields.SmallIntField(default=0)
+    made_at = MomentField(auto_now_add=True)
+    done_at = MomentField(null=True)
+
+    class Meta:
+        table = "commitment"
+        indexes = (
+            ("item_id", "id"),
+            ("jurisdiction_id", "state", "due_on"),
+            ("department_id", "state", "due_on"),
+        )
+
+    async def become(self, there: Keeping, **changes: object) -> None:
+        """Move in one statement that only one of two who act at once can win."""
+        changes |= {"state": KEEPING.move(self.state, there), "last_step": self.last_step + 1}
+        here = type(self).filter(id=self.id, state=self.state, last_step=self.last_step)
+        if not await here.update(**changes):
+            raise InvalidMove(f"no longer {self.state} after step {self.last_step}")
+        self.update_from_dict(changes)
+
+
+class CommitmentStep(Model):
+    """What became of a promise, step 0 is its making. Nothing is ever taken away.
+
+    The words are its own, or those of the answer (`response_id`) that made or moved it.
+    """
+
+    id = fields.IntField(primary_key=True)
+    public_id = fields.CharField(max_length=24, unique=True, default=new_public_id)
+    commitment: fields.ForeignKeyRelation[Commitment] = fields.ForeignKeyField(
+        "participation.Commitment", related_name="steps", on_delete=fields.RESTRICT
+    )
+    commitment_id: int
+    number = fields.SmallIntField()
+    state = fields.CharEnumField(Keeping, max_length=10)
+    due_on = fields.DateField()
+    said = fields.CharField(max_length=200, default="")
+    media: fields.Field[list[str]] = fields.JSONField(default=list)
+    response_id = fields.IntField(null=True)
+    account_id = fields.IntField(null=True)
+    at = MomentField(auto_now_add=True)
+
+    class Meta:
+        table = "commitment_step"
+        unique_together = (("commitment", "number"),)

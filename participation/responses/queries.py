@@ -8,19 +8,22 @@ from typing import Any
 from participation import clock
 from participation.agendas.queries import as_date
 from participation.database import from_json, rows
+from participation.i18n import language
 from participation.localized import Localized
 from participation.media.queries import shown_of
 from participation.responses.models import SUBSTANTIVE, Grasp, Verdict
-from participation.responses.texts import BOXES
 from participation.wording.models import Part
 from participation.wording.passed import child_title_in, joined, words_in
 
 K_PUBLIC = 5
+FOR_CHILDREN = ("looked_at", "will_do", "cannot_yet")
+SHOWN = (*FOR_CHILDREN, "words", "owner", "funding")
 
 ANSWER = f"""
 SELECT r.id, r.public_id, r.verdict, r.words, r.looked_at, r.will_do, r.cannot_yet, r.due_on,
-       r.funding, r.media, r.at, i.public_id AS item, i.id AS item_id, i.title, i.child_title,
-       d.names AS office, w.words AS passed, t.words AS named
+       r.funding, r.owner, r.reason_class, r.funding_source, r.funding_year, r.media, r.at,
+       i.public_id AS item, i.id AS item_id, i.title, i.child_title, d.names AS office,
+       w.words AS passed, t.words AS named
   FROM response r JOIN item i ON i.id = r.item_id LEFT JOIN department d ON d.id = r.department_id
   {joined("w", Part.ANSWER, "r.public_id")}
   {joined("t", Part.ITEM, "i.public_id")}
@@ -48,6 +51,10 @@ class Answer:
     funding: str
     media: list[str]
     at: datetime
+    owner: str = ""
+    reason_class: str = ""
+    funding_source: str = ""
+    funding_year: int | None = None
 
     @property
     def substantive(self) -> bool:
@@ -151,13 +158,16 @@ async def _shaped(
 
 def _as_written(row: dict[str, Any]) -> dict[str, str]:
     title = row["child_title"] or row["title"]
-    return {"title": title} | {box: row[box] for box in BOXES}
+    return {"title": title} | {box: row[box] for box in SHOWN}
 
 
 def _as_passed(row: dict[str, Any]) -> dict[str, str]:
+    """In Korean where the office wrote it and the reader reads it; the child's parts together."""
     passed = words_in(row["passed"])
     title = child_title_in(words_in(row["named"]))
-    return {"title": title} | {box: passed.get(box, "") for box in BOXES}
+    said = {"title": title} | {box: passed.get(box, "") for box in SHOWN}
+    korean = {box: passed.get(f"ko_{box}", "") for box in FOR_CHILDREN}
+    return said | korean if language() == "ko" and any(korean.values()) else said
 
 
 def _shape(row: dict[str, Any], media: list[str], words: dict[str, Any]) -> Answer:
@@ -166,6 +176,9 @@ def _shape(row: dict[str, Any], media: list[str], words: dict[str, Any]) -> Answ
         **words,
         office=from_json(row["office"]) or {},
         verdict=Verdict(row["verdict"]),
+        reason_class=row["reason_class"] or "",
+        funding_source=row["funding_source"] or "",
+        funding_year=row["funding_year"],
         due_on=as_date(row["due_on"]),
         media=media,
         at=clock.parse(row["at"]),

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from tortoise.models import Model
 from tortoise.transactions import atomic
 
 from participation.actor import Actor
@@ -20,14 +21,22 @@ from participation.forms import Form
 from participation.i18n import gettext as _
 from participation.journal.record import record
 from participation.policies import Act, require
-from participation.responses.forms import ResponseForm
-from participation.responses.models import Response
+from participation.responses.forms import ExtensionForm, LookForm, PromiseForm, ResponseForm
+from participation.responses.models import CommitmentStep, Response
+from participation.responses.seconds import Extension, SecondLook
 from participation.responses.texts import BOXES as ANSWER_BOXES
+from participation.responses.texts import ONE_BOX
 from participation.wording.actions import Place, Written, put_forward
 from participation.wording.models import AdultText, Part
 from participation.wording.queries import OPEN
 
-BOXES = {**of_items.BOXES, Part.ANSWER: ANSWER_BOXES}
+BOXES = {
+    **of_items.BOXES,
+    Part.ANSWER: ANSWER_BOXES,
+    Part.PROMISE: ONE_BOX,
+    Part.EXTENSION: ONE_BOX,
+    Part.SECOND_LOOK: ONE_BOX,
+}
 FORMS: Mapping[Part, type[Form]] = {
     Part.ITEM: ItemForm,
     Part.HEARING: HearingForm,
@@ -35,11 +44,19 @@ FORMS: Mapping[Part, type[Form]] = {
     Part.DECISION: DecisionForm,
     Part.TAKEN_OFF: TakeOffForm,
     Part.ANSWER: ResponseForm,
+    Part.PROMISE: PromiseForm,
+    Part.EXTENSION: ExtensionForm,
+    Part.SECOND_LOOK: LookForm,
+}
+SAID: Mapping[Part, type[Model]] = {
+    Part.PROMISE: CommitmentStep,
+    Part.EXTENSION: Extension,
+    Part.SECOND_LOOK: SecondLook,
 }
 FIELDS = {"taken_off_reason": "reason"}
 FOR_ADULTS = frozenset(
     {"title", "can_change", "is_fixed", "decision_maker", "text", "what_changed", "words"}
-    | {"funding"}
+    | {"funding", "owner"}
 )
 
 
@@ -92,5 +109,7 @@ async def _write(item: Item, text: AdultText, boxes: Mapping[str, str]) -> None:
         await Hearing.filter(item_id=item.id).update(**boxes)
     elif text.part is Part.DECISION:
         await Resolution.filter(item_id=item.id, version=text.number).update(**boxes)
+    elif text.part in SAID:
+        await SAID[text.part].filter(public_id=text.subject).update(**boxes)
     else:
         await Response.filter(public_id=text.subject).update(**boxes)

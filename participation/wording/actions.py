@@ -75,13 +75,13 @@ async def lay_aside(place: Place) -> None:
 async def pass_text(actor: Actor, text: AdultText) -> AdultText:
     """A person has read exactly these words; they take the place of those that passed before.
 
-    An answer's pictures may be seen from now on, once their masks are confirmed too.
+    Pictures of an answer or a promise may be seen from now on, once their masks are confirmed too.
     """
     require(actor, Act.TEXT_REVIEW, text)
     older = AdultText.filter(subject=text.subject, part=text.part, number=text.number)
     await older.filter(state=State.PASSED).update(state=State.REPLACED)
     await text.become(State.PASSED, decided_at=clock.now(), decided_by=actor.account_id)
-    if text.part is Part.ANSWER:
+    if text.part in (Part.ANSWER, Part.PROMISE):
         await show(Made(text.subject))
     told = {"news": text.news} if text.news else {}
     await record(actor, "text.passed", Made(text.about), text=text.public_id, **told)

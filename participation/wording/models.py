@@ -23,6 +23,10 @@ class Part(StrEnum):
     DECISION = "decision"
     TAKEN_OFF = "taken-off"
     ANSWER = "answer"
+    THEME = "theme"
+    PROMISE = "promise"
+    EXTENSION = "extension"
+    SECOND_LOOK = "second-look"
 
 
 class State(StrEnum):
@@ -51,12 +55,21 @@ SEEN = {
 
 
 ORDER = (
-    *("looked_at", "will_do", "cannot_yet", "child_title", "child_can_change", "child_is_fixed"),
+    *(
+        "looked_at",
+        "will_do",
+        "cannot_yet",
+        "said",
+        "child_title",
+        "child_can_change",
+        "child_is_fixed",
+    ),
     *("pack", "child_words", "taken_off_reason"),
     *("children_summary", "children_minority", "no_children_statement"),
     *("guardians_summary", "guardians_minority", "no_guardians_statement"),
     *("title", "can_change", "is_fixed", "decision_maker", "no_effect_reason", "short_reason"),
-    *("text", "what_changed", "words", "funding"),
+    *("text", "what_changed", "words", "owner", "funding", "reason"),
+    *("ko_looked_at", "ko_will_do", "ko_cannot_yet"),
 )
 
 

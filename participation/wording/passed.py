@@ -41,8 +41,8 @@ def overlaid(thing: Any, boxes: Sequence[str], words: Words) -> None:
 
 
 async def passed_about(about: str) -> dict[tuple[Part, int], Words]:
-    """{(part, number): words} of one item; answers apart."""
-    found = AdultText.filter(about=about, state=State.PASSED).exclude(part=Part.ANSWER)
+    """{(part, number): words} of one item; what has a place of its own stands apart."""
+    found = AdultText.filter(about=about, subject=about, state=State.PASSED)
     return {(one.part, one.number): one.words for one in await found.limit(200)}
 
 

@@ -18,6 +18,7 @@ class Thing:
     id: int = 1
     jurisdiction_id: str = HERE
     department_id: str = "birch-planning"
+    reader_department_id: str = "birch-housing"
     author_id: int = 99
     account_id: int = 10
     facilitator_id: int = 7
@@ -105,6 +106,11 @@ TABLE: dict[Act, set[str]] = {
     Act.AGENDA_EDIT: {"officer"},
     Act.AGENDA_DECIDE: {"officer"},
     Act.RESPONSE_PUBLISH: {"officer"},
+    Act.ANSWER_CONFIRM: {"officer of another office"},
+    Act.ANSWER_TAKE_BACK: {"officer"},
+    Act.PROMISE_KEEP: {"officer"},
+    Act.SECOND_LOOK: {"officer of another office"},
+    Act.ANSWER_EXTEND: {"officer"},
     Act.EXACT_PLACE_SEE: OFFICERS,
     Act.EXACT_MAP_SEE: OFFICERS,
     Act.LIKENESS_SEE: OFFICERS | {"moderator"},
@@ -138,6 +144,9 @@ OF_A_PLACE = {
     Act.AGENDA_EDIT,
     Act.AGENDA_DECIDE,
     Act.RESPONSE_PUBLISH,
+    Act.PROMISE_KEEP,
+    Act.ANSWER_TAKE_BACK,
+    Act.ANSWER_EXTEND,
     Act.EXACT_PLACE_SEE,
     Act.LIKENESS_SEE,
     Act.LIKENESS_DENY,

@@ -29,9 +29,8 @@ async def test_late_answer_stands_under_its_office(client: httpx.AsyncClient, ti
 async def test_answers_are_found_by_their_state(client: httpx.AsyncClient, time: Time) -> None:
     officer = await make_officer()
     item = await make_decided(officer, await make_topic(), time)
-    await respond(
-        officer, item, ResponseForm(verdict="cannot", words="不能。", cannot_yet="路太窄。")
-    )
+    no = {"words": "不能。", "cannot_yet": "路太窄。", "reason_class": "land"}
+    await respond(officer, item, ResponseForm(verdict="cannot", **no))
     await pass_texts()
 
     refused = (await client.get("/answers?state=cannot")).text

@@ -15,7 +15,7 @@ from participation.errors import InvalidInput, InvalidMove, NotFound, NotPermitt
 from participation.journal.models import Entry
 from participation.media.forms import MasksForm
 from participation.media.masking import confirm_masks
-from participation.media.models import Media, Stage
+from participation.media.models import Media
 from participation.media.queries import is_public
 from participation.people.models import Kind
 from participation.proposals.models import Progress, Proposal
@@ -33,6 +33,7 @@ from tests.factories import (
     pass_texts,
 )
 from tests.participation.agendas.matters import Time, make_decided, make_item, make_officer
+from tests.participation.responses.answers import make_prepared
 
 pytestmark = pytest.mark.usefixtures("database")
 
@@ -52,9 +53,12 @@ def form(verdict: str = "will-do", **given: Any) -> ResponseForm:
     [
         ("will-do", {"will_do": ""}, ["will_do"]),
         ("partly", {"due_on": ""}, ["due_on"]),
-        ("not-now", {}, ["cannot_yet"]),
-        ("cannot", {}, ["cannot_yet"]),
-        ("done", {"will_do": ""}, ["will_do"]),
+        ("not-now", {}, ["cannot_yet", "reason_class"]),
+        ("cannot", {"cannot_yet": "太窄。"}, ["reason_class"]),
+        ("done", {"will_do": ""}, ["will_do", "photo"]),
+        ("will-do", {"funding_year": "2027"}, ["funding_source"]),
+        ("will-do", {"funding_source": "lottery"}, ["funding_source"]),
+        ("will-do", {"funding_source": "own-funds", "funding_year": "27"}, ["funding_year"]),
         ("maybe", {}, ["verdict"]),
         ("looking", {"words": ""}, ["words"]),
         ("looking", {"looked_at": "看" * 201}, ["looked_at"]),
@@ -90,17 +94,6 @@ async def test_picture_is_seen_once_its_answer_and_its_masks_are_passed(masks_fi
     assert (await Media.get(id=media.id)).used_by == said.public_id
 
 
-async def make_prepared(officer: Actor) -> Media:
-    return await Media.create(
-        jurisdiction_id=HERE,
-        account_id=officer.account_id,
-        stage=Stage.PREPARED,
-        digest="d" * 64,
-        sizes=[320],
-        masks=[],
-    )
-
-
 async def is_open(media: Media) -> bool:
     return is_public(await Media.get(id=media.id))
 
@@ -121,8 +114,10 @@ async def test_no_promise_comes_before_the_decision(verdict: str) -> None:
     officer = await make_officer()
     item = await make_item(officer)
 
+    more = {"cannot_yet": "要先搬热水管。", "reason_class": "technique", "media": ["photo"]}
+
     with pytest.raises(InvalidMove):
-        await respond(officer, item, form(verdict, cannot_yet="要先搬热水管。"))
+        await respond(officer, item, form(verdict, **more))
 
     assert await Response.all().count() == 0
 
@@ -144,7 +139,7 @@ async def test_line_only_moves_along_its_graph(time: Time) -> None:
     item = await make_decided(officer, topic, time)
     await respond(officer, item, form("looking"))
     await respond(officer, item, form("will-do"))
-    await respond(officer, item, form("done"))
+    await respond(officer, item, form("done", media=[(await make_prepared(officer)).public_id]))
     await pass_texts()
 
     with pytest.raises(InvalidMove):

@@ -22,7 +22,7 @@ from tests.participation.agendas.matters import (
 
 pytestmark = pytest.mark.usefixtures("database")
 
-ANSWER = ResponseForm(verdict="cannot", words="不能。", cannot_yet="太窄。")
+ANSWER = ResponseForm(verdict="cannot", words="不能。", cannot_yet="太窄。", reason_class="land")
 
 
 async def before_the_desk(time: Time) -> Item:

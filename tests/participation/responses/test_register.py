@@ -46,9 +46,8 @@ async def test_what_is_late_is_counted_from_the_next_day_on(database: str, time:
 async def test_answered_item_is_owed_no_more(database: str, time: Time) -> None:
     officer, topic = await make_officer(), await make_topic()
     item = await make_decided(officer, topic, time)
-    await respond(
-        officer, item, ResponseForm(verdict="cannot", words="不能。", cannot_yet="太窄。")
-    )
+    no = {"words": "不能。", "cannot_yet": "太窄。", "reason_class": "land"}
+    await respond(officer, item, ResponseForm(verdict="cannot", **no))
     await pass_texts()
 
     assert await owed(HERE) == []

@@ -3,23 +3,37 @@
 import contextlib
 import re
 from dataclasses import dataclass, field
+from datetime import timedelta
 
 import httpx
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as some
 
+from participation import clock
 from participation.actor import Actor, Role
 from participation.agendas.actions import amend, decide, open_hearing, summarise, take_off
 from participation.agendas.forms import DecisionForm, SummaryForm, TakeOffForm
 from participation.agendas.models import Item
 from participation.contributions.tracking import tracking_code
-from participation.errors import GateShut, InvalidInput, InvalidMove
+from participation.errors import GateShut, InvalidInput, InvalidMove, NotFound
 from participation.feedback.delivery import deliver
 from participation.feedback.queries import news
+from participation.proposals.models import Proposal
 from participation.responses.actions import respond
-from participation.responses.forms import ResponseForm
+from participation.responses.delays import extend
+from participation.responses.forms import (
+    DoneForm,
+    ExtensionForm,
+    LookForm,
+    MoveForm,
+    ResponseForm,
+)
+from participation.responses.keeping import finish, move
+from participation.responses.models import STANDING, Commitment, Response
+from participation.responses.objecting import disagree, look_again
 from participation.responses.rewording import reword
+from participation.responses.seconds import LookState, SecondLook
 from participation.topics.models import Topic
 from participation.wording.actions import pass_text, return_text
 from participation.wording.models import AdultText, State
@@ -40,23 +54,29 @@ from tests.participation.agendas.matters import (
     make_officer,
 )
 from tests.participation.opendata.making import make_district, make_street
+from tests.participation.responses.answers import make_prepared
 
 TOKEN = re.compile(r"窗台\d+面")
 ACTS = (
     *("amend", "hear", "summarise", "decide", "looking", "answer", "done", "take_off", "reword"),
+    *("promise", "move", "finish", "longer", "object", "look"),
     *("pass_", "pass_", "pass_", "return_", "later"),
 )
+ANSWERED = ("words", "looked_at", "cannot_yet", "funding", "owner")
 likely = some.lists(some.sampled_from(ACTS), min_size=4, max_size=10)
 PAGES = (
     "/",
     "/answers",
+    "/promises",
     "/topics/{slug}",
     "/t/{code}",
     "/reports/{report}",
     "/api/v1/agenda-items",
     "/api/v1/agenda-items/{item}",
     "/api/v1/agenda-items/{item}/responses",
+    "/api/v1/agenda-items/{item}/promises",
     "/api/v1/answers",
+    "/api/v1/promises",
     "/api/v1/overdue",
     "/api/v1/track/{code}",
     "/api/v1/reports/{report}",
@@ -122,9 +142,50 @@ class Walk:
     async def done(self) -> None:
         await self._answer("done")
 
-    async def _answer(self, verdict: str) -> None:
-        boxes = {box: self.word() for box in ("words", "looked_at", "cannot_yet", "funding")}
-        await respond(self.officer, self.item, ResponseForm(verdict=verdict, **boxes))
+    async def _answer(self, verdict: str, **given: object) -> None:
+        boxes = {box: self.word() for box in ANSWERED}
+        more: dict[str, object] = {"verdict": verdict, "reason_class": "land", **boxes, **given}
+        if verdict == "done":
+            more["media"] = [(await make_prepared(self.officer)).public_id]
+        await respond(self.officer, self.item, ResponseForm.parse(more))
+
+    async def promise(self) -> None:
+        await self._answer("will-do", will_do=self.word(), due_on=self._day(30))
+
+    async def move(self) -> None:
+        made = await self._promise()
+        if made:
+            form = {"said": self.word(), "due_on": self._day(400)}
+            await move(self.officer, made, MoveForm.parse(form))
+
+    async def finish(self) -> None:
+        made = await self._promise()
+        if made:
+            photo = await make_prepared(self.officer)
+            form = DoneForm(said=self.word(), media=(photo.public_id,))
+            await finish(self.officer, made, form)
+
+    async def _promise(self) -> Commitment | None:
+        return await Commitment.filter(state__in=STANDING).order_by("id").first()
+
+    @staticmethod
+    def _day(days: int) -> str:
+        return (clock.today() + timedelta(days=days)).isoformat()
+
+    async def longer(self) -> None:
+        form = ExtensionForm(said=self.word(), due_on=self.item.answer_due_on + timedelta(days=9))
+        await extend(self.officer, self.item, form)
+
+    async def object(self) -> None:
+        for idea in await Proposal.all():
+            for said in await Response.all():
+                with contextlib.suppress(NotFound):
+                    await disagree(tracking_code(idea.public_id), said.public_id)
+
+    async def look(self) -> None:
+        look = await SecondLook.filter(state=LookState.OPEN).first()
+        if look:
+            await look_again(self.officer, look, LookForm(outcome="stands", said=self.word()))
 
     async def take_off(self) -> None:
         await take_off(self.officer, self.item, TakeOffForm(reason=self.word()))
@@ -208,13 +269,16 @@ def said_in(texts: list[AdultText]) -> set[str]:
     return set(TOKEN.findall(str([one.words for one in texts])))
 
 
+@pytest.mark.parametrize(
+    "acts", [["done"], ["promise", "move"], ["promise", "pass_", "object", "look"]]
+)
 async def test_what_passed_is_seen_where_it_belongs(
-    district: None, client: httpx.AsyncClient, time: Time
+    acts: list[str], district: None, client: httpx.AsyncClient, time: Time
 ) -> None:
     walk, here = await begin(client, time)
-    for act in ("amend", "hear", "summarise", "later", "decide", "done"):
+    for act in ("amend", "hear", "summarise", "longer", "later", "decide", *acts):
         await walk.act(act)
-    assert await here.shown(walk.item) & walk.written == set()
+    assert await here.shown(walk.item) & walk.written <= walk.passed
 
     await pass_texts()
 
