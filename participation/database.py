@@ -41,6 +41,7 @@ ROOMS = (
     "wording",
     "review",
     "agendas",
+    "assessments",
     "responses",
     "consents",
     "identity",

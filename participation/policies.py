@@ -88,6 +88,10 @@ class Act(StrEnum):
     INCIDENT_HANDLE = "incident:handle"
     AUDIT_PACK = "audit:pack"
     SERVICE_END = "service:end"
+    ASSESSMENT_WRITE = "assessment:write"
+    ASSESSMENT_PUBLISH = "assessment:publish"
+    ASSESSMENT_CONTEST = "assessment:contest"
+    ASSESSMENT_SETTLE = "assessment:settle"
 
 
 @dataclass(frozen=True)
@@ -213,6 +217,10 @@ POLICY: Mapping[Act, Rule] = {
     Act.INCIDENT_HANDLE: has_role(Role.ADMIN, Role.DATA_OFFICER) & same_jurisdiction,
     Act.AUDIT_PACK: has_role(Role.ADMIN, Role.DATA_OFFICER) & same_jurisdiction,
     Act.SERVICE_END: has_role(Role.ADMIN),
+    Act.ASSESSMENT_WRITE: officer_here & same_department,
+    Act.ASSESSMENT_PUBLISH: officer_here & same_department & ~wrote_it,
+    Act.ASSESSMENT_CONTEST: has_role(Role.VISITOR, Role.GUARDIAN),
+    Act.ASSESSMENT_SETTLE: officer_here & ~same_department,
 }
 # What a service that is being ended takes no more; telling of danger and taking back stay open.
 INTAKE = frozenset(
@@ -231,6 +239,7 @@ INTAKE = frozenset(
         Act.WAY_TELL,
         Act.BALLOT_CAST,
         Act.CHILD_LINK,
+        Act.ASSESSMENT_CONTEST,
     }
 )
 

@@ -82,14 +82,18 @@ async def join(actor: Actor, item: Item, form: JoinForm) -> Item:
 
 @atomic()
 async def amend(actor: Actor, item: Item, form: ItemForm) -> Item:
-    """Change what an item says, as long as nobody has been asked about it."""
+    """Change what an item says, as long as nobody has been asked about it.
+
+    What was assessed is no longer what it says, so it has to be assessed anew.
+    """
     require(actor, Act.AGENDA_EDIT, item)
     await _still(item, ItemStatus.DRAFT, version=item.version)
     _refuse_unfit(form)
     found = await inputs.gather(item.jurisdiction_id, form.inputs, None)
     item.update_from_dict({name: getattr(form, name) for name in FIELDS})
     item.version += 1
-    await item.save(update_fields=[*FIELDS, "version"])
+    item.assessed_on = None
+    await item.save(update_fields=[*FIELDS, "version", "assessed_on"])
     await inputs.attach(actor, item, found)
     await _refuse_wrong_no(item)
     await texts.forward_item(actor, item)

@@ -7,6 +7,7 @@ from pydantic import AwareDatetime, BeforeValidator, Field
 
 from participation.agendas.models import Affects
 from participation.forms import Form, Text
+from participation.readability.typed import Explained
 
 
 def _blank_is_none(typed: object) -> object:
@@ -24,21 +25,22 @@ Day = Annotated[date | None, BeforeValidator(_blank_is_none)]
 Moment = Annotated[AwareDatetime | None, BeforeValidator(_blank_is_none)]
 Version = Annotated[int | None, BeforeValidator(_blank_is_none)]
 PublicId = Annotated[str, Field(max_length=24, pattern=r"^[\w-]*$")]
+ChildText = Annotated[Text, Explained]
 Several = Annotated[tuple[PublicId, ...], BeforeValidator(as_several), Field(max_length=200)]
 
 
 class ItemForm(Form):
     title: Text = Field(min_length=2, max_length=120)
-    child_title: Text = Field(default="", max_length=60)
+    child_title: ChildText = Field(default="", max_length=60)
     kind: Literal["ordinary", "major-plan", "major-policy", "major-project"] = "ordinary"
     affects_children: Affects = Affects.UNSCREENED
     no_effect_reason: Text = Field(default="", max_length=300)
     decision_maker: Text = Field(default="", max_length=120)
     decision_planned_on: Day = None
     can_change: Text = Field(default="", max_length=500)
-    child_can_change: Text = Field(default="", max_length=200)
+    child_can_change: ChildText = Field(default="", max_length=200)
     is_fixed: Text = Field(default="", max_length=500)
-    child_is_fixed: Text = Field(default="", max_length=200)
+    child_is_fixed: ChildText = Field(default="", max_length=200)
     topic: str = Field(default="", max_length=60)
     inputs: Several = ()
 
@@ -49,7 +51,7 @@ class HearingForm(Form):
     closes_on: Day = None
     closes_at: Moment = None
     decision_planned_on: Day = None
-    pack: Text = Field(min_length=1, max_length=150)
+    pack: ChildText = Field(min_length=1, max_length=150)
     short_reason: Text = Field(default="", max_length=300)
 
 
@@ -66,7 +68,7 @@ class SummaryForm(Form):
 
 class DecisionForm(Form):
     text: Text = Field(min_length=2, max_length=2000)
-    child_words: Text = Field(min_length=2, max_length=300)
+    child_words: ChildText = Field(min_length=2, max_length=300)
     what_changed: Text = Field(default="", max_length=1000)
     version: Version = None
 
@@ -74,7 +76,7 @@ class DecisionForm(Form):
 class TakeOffForm(Form):
     """No item leaves the agenda without a reason that its authors can read."""
 
-    reason: Text = Field(min_length=2, max_length=200)
+    reason: ChildText = Field(min_length=2, max_length=200)
 
 
 class JoinForm(Form):

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from participation import clock
 from participation.agendas.models import Affects
@@ -37,6 +37,8 @@ class GateFacts:
     closes_at: datetime | None = None
     children: Voice = Voice()
     guardians: Voice = Voice()
+    is_major: bool = False
+    assessed_on: date | None = None
 
 
 @dataclass(frozen=True)
@@ -55,7 +57,8 @@ class Condition:
 
 
 def conditions(facts: GateFacts) -> list[Condition]:
-    return [_screened(facts), *(_hearing(facts) if _is_heard_first(facts) else ())]
+    heard = _hearing(facts) if _is_heard_first(facts) else ()
+    return [_screened(facts), *heard, *([_assessed(facts)] if facts.is_major else ())]
 
 
 def unmet(facts: GateFacts) -> list[Unmet]:
@@ -122,6 +125,17 @@ def _told(name: str, title: str, voice: Voice) -> Condition:
     if voice.summary:
         return _line(name, title, "no", _("摘要有了，还要写少数人的意见。"))
     return _line(name, title, "no", _("还没有写摘要和少数人的意见。"))
+
+
+def _assessed(facts: GateFacts) -> Condition:
+    """What was assessed counts from a day on: at once, or when nobody may contest it any more."""
+    title = _("对孩子有什么影响")
+    if facts.assessed_on is None:
+        return _line("assessment", title, "no", _("重大事项，要先公布儿童影响评价。"))
+    if facts.assessed_on > clock.local(facts.now).date():
+        words = _("说“没有影响”，要先公示：%(day)s起才能决定。")
+        return _line("assessment", title, "wait", words % {"day": facts.assessed_on.isoformat()})
+    return _line("assessment", title, "ok", _("儿童影响评价已经公布。"))
 
 
 def _line(name: str, title: str, state: str, sentence: str) -> Condition:

@@ -71,6 +71,7 @@ class Item(Model):
     received_at = MomentField(null=True)
     answered_at = MomentField(null=True)
     taken_off_reason = fields.CharField(max_length=200, default="")
+    assessed_on = fields.DateField(null=True)
 
     class Meta:
         table = "item"
@@ -79,6 +80,11 @@ class Item(Model):
             ("jurisdiction_id", "status", "answer_due_on"),
             ("department_id", "status", "answer_due_on"),
         )
+
+    @property
+    def is_major(self) -> bool:
+        """A plan, policy or project whose effect on children is assessed first (R-03)."""
+        return self.kind != "ordinary"
 
     async def become(self, there: ItemStatus, **changes: object) -> None:
         """Move in one statement that only one of two who act at once can win."""

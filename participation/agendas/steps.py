@@ -63,4 +63,5 @@ def clocks_of(moment: datetime, planned_on: date | None, *, again: bool) -> dict
     changes: dict[str, object] = {"decision_planned_on": planned_on}
     if again:
         changes |= {"answered_at": None, "answer_due_on": due(moment, settings().answer_days)}
+        changes["assessed_on"] = None
     return changes

@@ -44,6 +44,8 @@ async def facts_of(item: Item, hearing: Hearing | None = None) -> GateFacts:
         closes_at=hearing.closes_at if hearing else None,
         children=_children(counts.get(Kind.CHILD, 0), hearing),
         guardians=_guardians(counts.get(Kind.GUARDIAN, 0), hearing),
+        is_major=item.is_major,
+        assessed_on=item.assessed_on,
     )
 
 

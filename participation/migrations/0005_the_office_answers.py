@@ -3,6 +3,7 @@ from tortoise.migrations import operations as ops
 import functools
 from json import dumps, loads
 from participation.agendas.models import ThemeOutcome
+from participation.assessments.models import State
 from participation.codes import new_public_id
 from participation.fields import MomentField
 from participation.indicators.models import PilotList
@@ -19,6 +20,20 @@ class Migration(migrations.Migration):
     initial = False
 
     operations = [
+        ops.CreateModel(
+            name='Aftermath',
+            fields=[
+                ('id', fields.IntField(generated=True, primary_key=True, unique=True, db_index=True)),
+                ('public_id', fields.CharField(default=new_public_id, unique=True, max_length=24)),
+                ('item', fields.ForeignKeyField('participation.Item', source_field='item_id', db_constraint=True, to_field='id', related_name='aftermaths', on_delete=OnDelete.CASCADE)),
+                ('number', fields.SmallIntField()),
+                ('turned_out', fields.CharField(max_length=10)),
+                ('account_id', fields.IntField()),
+                ('at', MomentField(auto_now=False, auto_now_add=True)),
+            ],
+            options={'table': 'assessment_aftermath', 'app': 'participation', 'unique_together': (('item', 'number'),), 'pk_attr': 'id', 'table_description': 'Looked at again once it was carried out: did it turn out as was said?'},
+            bases=['Model'],
+        ),
         ops.CreateModel(
             name='AnswerDraft',
             fields=[
@@ -37,6 +52,32 @@ class Migration(migrations.Migration):
                 ('decided_at', MomentField(null=True, auto_now=False, auto_now_add=False)),
             ],
             options={'table': 'answer_draft', 'app': 'participation', 'indexes': [Index(fields=['reader_department_id', 'state', 'id']), Index(fields=['department_id', 'state', 'id'])], 'pk_attr': 'id', 'table_description': 'An answer that another officer reads before it goes out, `reader_id` is the office asked.'},
+            bases=['Model'],
+        ),
+        ops.CreateModel(
+            name='Assessment',
+            fields=[
+                ('id', fields.IntField(generated=True, primary_key=True, unique=True, db_index=True)),
+                ('public_id', fields.CharField(default=new_public_id, unique=True, max_length=24)),
+                ('item', fields.ForeignKeyField('participation.Item', source_field='item_id', db_constraint=True, to_field='id', related_name='assessments', on_delete=OnDelete.CASCADE)),
+                ('jurisdiction_id', fields.CharField(max_length=40)),
+                ('department_id', fields.CharField(max_length=60)),
+                ('account_id', fields.IntField()),
+                ('number', fields.SmallIntField()),
+                ('state', fields.CharEnumField(default=State.DRAFT, description='DRAFT: draft\nREADY: ready\nPUBLISHED: published\nOVERTURNED: overturned', enum_type=State, max_length=10)),
+                ('filled', fields.JSONField(default=dict, encoder=functools.partial(dumps, separators=(',', ':')), decoder=loads)),
+                ('lines', fields.JSONField(default=list, encoder=functools.partial(dumps, separators=(',', ':')), decoder=loads)),
+                ('revision', fields.IntField(default=1)),
+                ('note', fields.CharField(default='', max_length=200)),
+                ('digest', fields.CharField(default='', max_length=64)),
+                ('item_version', fields.IntField(default=0)),
+                ('created_at', MomentField(auto_now=False, auto_now_add=True)),
+                ('saved_at', MomentField(auto_now=False, auto_now_add=True)),
+                ('published_at', MomentField(null=True, auto_now=False, auto_now_add=False)),
+                ('published_by', fields.IntField(null=True)),
+                ('contestable_until', fields.DateField(null=True)),
+            ],
+            options={'table': 'assessment', 'app': 'participation', 'unique_together': (('item', 'number'),), 'indexes': [Index(fields=['jurisdiction_id', 'state']), Index(fields=['department_id', 'state'])], 'pk_attr': 'id', 'table_description': 'One version. What stands in it never changes once it is published, `digest` proves it.'},
             bases=['Model'],
         ),
         ops.CreateModel(
@@ -198,6 +239,33 @@ class Migration(migrations.Migration):
             bases=['Model'],
         ),
         ops.CreateModel(
+            name='Settlement',
+            fields=[
+                ('id', fields.IntField(generated=True, primary_key=True, unique=True, db_index=True)),
+                ('public_id', fields.CharField(default=new_public_id, unique=True, max_length=24)),
+                ('assessment', fields.ForeignKeyField('participation.Assessment', source_field='assessment_id', db_constraint=True, to_field='id', related_name='settlements', on_delete=OnDelete.CASCADE)),
+                ('upheld', fields.BooleanField()),
+                ('department_id', fields.CharField(max_length=60)),
+                ('account_id', fields.IntField()),
+                ('at', MomentField(auto_now=False, auto_now_add=True)),
+            ],
+            options={'table': 'assessment_settlement', 'app': 'participation', 'pk_attr': 'id', 'table_description': 'What another office said to all who had contested by then, its words stand at the desk.'},
+            bases=['Model'],
+        ),
+        ops.CreateModel(
+            name='Contest',
+            fields=[
+                ('id', fields.IntField(generated=True, primary_key=True, unique=True, db_index=True)),
+                ('public_id', fields.CharField(default=new_public_id, unique=True, max_length=24)),
+                ('assessment', fields.ForeignKeyField('participation.Assessment', source_field='assessment_id', db_constraint=True, to_field='id', related_name='contests', on_delete=OnDelete.CASCADE)),
+                ('role', fields.CharField(max_length=12)),
+                ('at', MomentField(auto_now=False, auto_now_add=True)),
+                ('settlement', fields.ForeignKeyField('participation.Settlement', source_field='settlement_id', null=True, db_constraint=True, to_field='id', related_name='contests', on_delete=OnDelete.RESTRICT)),
+            ],
+            options={'table': 'assessment_contest', 'app': 'participation', 'indexes': [Index(fields=['assessment_id', 'settlement_id'])], 'pk_attr': 'id', 'table_description': "Somebody says that it does touch children, the words stand in the desk's room alone."},
+            bases=['Model'],
+        ),
+        ops.CreateModel(
             name='ThemeInput',
             fields=[
                 ('id', fields.IntField(generated=True, primary_key=True, unique=True, db_index=True)),
@@ -210,7 +278,12 @@ class Migration(migrations.Migration):
         ops.AlterField(
             model_name='AdultText',
             name='part',
-            field=fields.CharEnumField(description='ITEM: item\nHEARING: hearing\nSUMMARY: summary\nDECISION: decision\nTAKEN_OFF: taken-off\nANSWER: answer\nTHEME: theme\nPROMISE: promise\nEXTENSION: extension\nSECOND_LOOK: second-look', enum_type=Part, max_length=12),
+            field=fields.CharEnumField(description='ITEM: item\nHEARING: hearing\nSUMMARY: summary\nDECISION: decision\nTAKEN_OFF: taken-off\nANSWER: answer\nTHEME: theme\nPROMISE: promise\nEXTENSION: extension\nSECOND_LOOK: second-look\nIMPACT: impact\nCONTEST: contest\nSETTLEMENT: settlement\nAFTERMATH: aftermath', enum_type=Part, max_length=12),
+        ),
+        ops.AddField(
+            model_name='Item',
+            name='assessed_on',
+            field=fields.DateField(null=True),
         ),
         ops.AddField(
             model_name='Response',

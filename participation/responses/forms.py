@@ -8,7 +8,7 @@ from typing import Annotated, Literal, Self, TypeVar
 from pydantic import BeforeValidator, Field, model_validator
 from pydantic_core import InitErrorDetails, PydanticCustomError, ValidationError
 
-from participation.agendas.forms import Day, Several
+from participation.agendas.forms import ChildText, Day, Several
 from participation.forms import Form, Text
 from participation.i18n import gettext as _
 from participation.responses.models import (
@@ -37,9 +37,9 @@ Said = Annotated[Text, Field(min_length=2, max_length=CHILD_WORDS_MOST)]
 class ResponseForm(Form):
     verdict: Verdict
     words: Text = Field(min_length=2, max_length=2000)
-    looked_at: Text = Field(default="", max_length=CHILD_WORDS_MOST)
-    will_do: Text = Field(default="", max_length=CHILD_WORDS_MOST)
-    cannot_yet: Text = Field(default="", max_length=CHILD_WORDS_MOST)
+    looked_at: ChildText = Field(default="", max_length=CHILD_WORDS_MOST)
+    will_do: ChildText = Field(default="", max_length=CHILD_WORDS_MOST)
+    cannot_yet: ChildText = Field(default="", max_length=CHILD_WORDS_MOST)
     due_on: Day = None
     funding: Text = Field(default="", max_length=80)
     owner: Text = Field(default="", max_length=60)

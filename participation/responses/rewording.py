@@ -21,18 +21,21 @@ from participation.forms import Form
 from participation.i18n import gettext as _
 from participation.journal.record import record
 from participation.policies import Act, require
+from participation.readability.typed import unexplained
 from participation.responses.forms import ExtensionForm, LookForm, PromiseForm, ResponseForm
 from participation.responses.models import CommitmentStep, Response
 from participation.responses.seconds import Extension, SecondLook
 from participation.responses.texts import BOXES as ANSWER_BOXES
 from participation.responses.texts import ONE_BOX
 from participation.wording.actions import Place, Written, put_forward
-from participation.wording.models import AdultText, Part
+from participation.wording.models import CHILD_BOXES, KEPT_HERE, AdultText, Part
 from participation.wording.queries import OPEN
 
+KEPT_AT_DESK = {part: tuple(KEPT_HERE[part]) for part in (Part.SETTLEMENT, Part.AFTERMATH)}
 BOXES = {
     **of_items.BOXES,
     Part.ANSWER: ANSWER_BOXES,
+    **KEPT_AT_DESK,
     Part.PROMISE: ONE_BOX,
     Part.EXTENSION: ONE_BOX,
     Part.SECOND_LOOK: ONE_BOX,
@@ -56,7 +59,7 @@ SAID: Mapping[Part, type[Model]] = {
 FIELDS = {"taken_off_reason": "reason"}
 FOR_ADULTS = frozenset(
     {"title", "can_change", "is_fixed", "decision_maker", "text", "what_changed", "words"}
-    | {"funding", "owner"}
+    | {"funding", "owner", "answer", "happened", "otherwise", "next_step"}
 )
 
 
@@ -71,7 +74,7 @@ async def reword(
     require(actor, Act.TEXT_REWORD, text)
     item = await Item.filter(public_id=text.about).select_for_update().get()
     await text.refresh_from_db()
-    if text.state not in OPEN:
+    if text.state not in OPEN or text.part not in BOXES:
         raise InvalidMove(f"{text.state} is not in the office's hand")
     boxes = dict(text.words) | {box: words[box] for box in BOXES[text.part] if box in words}
     _refuse(text, boxes)
@@ -85,6 +88,8 @@ async def reword(
 
 def most(part: Part, box: str) -> int:
     """How long a box may be, as in the form in which it was written first."""
+    if part in KEPT_HERE:
+        return KEPT_HERE[part][box]
     rules = FORMS[part].model_fields[FIELDS.get(box, box)].metadata
     return next(int(rule.max_length) for rule in rules if hasattr(rule, "max_length"))
 
@@ -96,6 +101,8 @@ def _refuse(text: AdultText, boxes: Mapping[str, str]) -> None:
             wrong[box] = _("这里还空着。")
         if len(said) > most(text.part, box):
             wrong[box] = _("太长了，最多 %(most)s 个字。") % {"most": most(text.part, box)}
+        if box in CHILD_BOXES and (sentence := unexplained(said)):
+            wrong[box] = sentence
     if wrong:
         raise InvalidInput(wrong, dict(boxes))
     typed: dict[str, object] = dict(boxes)
@@ -111,5 +118,5 @@ async def _write(item: Item, text: AdultText, boxes: Mapping[str, str]) -> None:
         await Resolution.filter(item_id=item.id, version=text.number).update(**boxes)
     elif text.part in SAID:
         await SAID[text.part].filter(public_id=text.subject).update(**boxes)
-    else:
+    elif text.part is Part.ANSWER:
         await Response.filter(public_id=text.subject).update(**boxes)

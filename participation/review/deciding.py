@@ -9,6 +9,7 @@ from participation.errors import InvalidInput
 from participation.i18n import gettext as _
 from participation.journal.record import record
 from participation.media import actions as media
+from participation.readability.typed import unexplained
 from participation.review import pair
 from participation.review.answers import settle
 from participation.review.models import Decision, Lease, Objection, Verdict
@@ -27,6 +28,8 @@ async def write_down(
     """Keeps the words as they were, save those that belong to safeguarding alone."""
     if verdict in (Verdict.RETURN, Verdict.WITHHOLD) and reason not in REASONS:
         raise InvalidInput({"reason": _("请选一个理由。")})
+    if verdict is not Verdict.ESCALATE and (hard := unexplained(sentence)):
+        raise InvalidInput({"sentence": hard})
     subject = work.public_id
     decision = await Decision.create(
         subject=subject,

@@ -12,6 +12,7 @@ from participation.responses.rewording import BOXES, most, reword
 from participation.review.reasons import TEXT_REASONS
 from participation.web.offices import nav
 from participation.web.render import page, see_other, typed_fields
+from participation.wording.models import CHILD_BOXES
 from participation.wording.queries import own_texts, text_of, usual_hours
 
 
@@ -55,6 +56,7 @@ async def _text(request: Request, status: int = 200, **wrong: Any) -> Response:
         boxes=BOXES[one.part],
         most={box: most(one.part, box) for box in BOXES[one.part]},
         text_reasons=TEXT_REASONS,
+        for_children=CHILD_BOXES,
         **wrong,
     )
 

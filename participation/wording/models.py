@@ -1,6 +1,7 @@
 """A text of an adult, version by version: what was written, and what a moderator said to it."""
 
 import secrets
+from collections.abc import Mapping
 from enum import StrEnum
 
 from tortoise import fields
@@ -27,6 +28,23 @@ class Part(StrEnum):
     PROMISE = "promise"
     EXTENSION = "extension"
     SECOND_LOOK = "second-look"
+    IMPACT = "impact"
+    CONTEST = "contest"
+    SETTLEMENT = "settlement"
+    AFTERMATH = "aftermath"
+
+
+# Words that stand in this room alone: their boxes, and how long each may be.
+KEPT_HERE: Mapping[Part, Mapping[str, int]] = {
+    Part.CONTEST: {"contest": 500},
+    Part.SETTLEMENT: {"answer": 500},
+    Part.AFTERMATH: {
+        "child_words": 150,
+        "happened": 1000,
+        "otherwise": 1000,
+        "next_step": 500,
+    },
+}
 
 
 class State(StrEnum):
@@ -54,17 +72,14 @@ SEEN = {
 }
 
 
-ORDER = (
-    *(
-        "looked_at",
-        "will_do",
-        "cannot_yet",
-        "said",
-        "child_title",
-        "child_can_change",
-        "child_is_fixed",
-    ),
+WRITTEN_FOR_CHILDREN = (
+    *("looked_at", "will_do", "cannot_yet", "said"),
+    *("child_title", "child_can_change", "child_is_fixed"),
     *("pack", "child_words", "taken_off_reason"),
+)
+CHILD_BOXES = frozenset(WRITTEN_FOR_CHILDREN)
+ORDER = (
+    *WRITTEN_FOR_CHILDREN,
     *("children_summary", "children_minority", "no_children_statement"),
     *("guardians_summary", "guardians_minority", "no_guardians_statement"),
     *("title", "can_change", "is_fixed", "decision_maker", "no_effect_reason", "short_reason"),
@@ -125,7 +140,8 @@ class AdultText(Model):
     @property
     def said(self) -> dict[str, str]:
         """What a child reads comes first; a database keeps no order of boxes."""
-        return {box: self.words[box] for box in ORDER if box in self.words}
+        first = [box for box in ORDER if box in self.words]
+        return {box: self.words[box] for box in [*first, *sorted(self.words.keys() - set(first))]}
 
     @property
     def visibility(self) -> Visibility:

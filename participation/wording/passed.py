@@ -43,8 +43,15 @@ def overlaid(thing: Any, boxes: Sequence[str], words: Words) -> None:
 async def passed_about(about: str) -> dict[tuple[Part, int], Words]:
     """{(part, number): words} of one item; what has a place of its own stands apart."""
     found = AdultText.filter(about=about, subject=about, state=State.PASSED)
+    found = found.exclude(part=Part.CONTEST)
     return {(one.part, one.number): one.words for one in await found.limit(200)}
 
 
 async def has_passed(part: Part, subject: str) -> bool:
     return await AdultText.filter(subject=subject, part=part, state=State.PASSED).exists()
+
+
+async def passed_of(part: Part, subjects: Sequence[str]) -> dict[str, Words]:
+    """{subject: words} of things that have a place each."""
+    found = AdultText.filter(part=part, subject__in=list(subjects), state=State.PASSED)
+    return {one.subject: one.words for one in await found}

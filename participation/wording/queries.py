@@ -35,6 +35,7 @@ async def own_texts(actor: Actor, limit: int = 50) -> list[AdultText]:
     """What came back to this office, then what still waits; the oldest first."""
     require(actor, Act.AGENDA_OPEN)
     own = AdultText.filter(department_id=actor.department_id or "", state__in=OPEN)
+    own = own.exclude(part=Part.CONTEST)
     here = own.filter(jurisdiction_id=actor.jurisdiction_id or "")
     return await here.order_by("state", "created_at", "id").limit(limit)
 
@@ -43,7 +44,7 @@ async def text_of(actor: Actor, public_id: str) -> AdultText:
     """One of one's own office; another's is not there."""
     require(actor, Act.AGENDA_OPEN)
     text = await AdultText.get_or_none(public_id=public_id)
-    if text is None or text.department_id != actor.department_id:
+    if text is None or text.department_id != actor.department_id or text.part is Part.CONTEST:
         raise NotFound(public_id)
     require(actor, Act.TEXT_REWORD, text)
     return text

@@ -1,0 +1,1 @@
+"""How well a child can read what an adult wrote."""
