@@ -79,6 +79,14 @@ INDICATORS: tuple[Indicator, ...] = (
         100,
     ),
     Indicator(
+        "I-2",
+        N_("重大的事先评估"),
+        N_("分子：决定以前公开了儿童影响评估的；分母：重大规划、政策和项目的全部决定。"),
+        (share("I-2.assessed", "assessed", N_("先评估再定的"), "assessed"),),
+        "assessed",
+        100,
+    ),
+    Indicator(
         "I-3",
         N_("有多少孩子参加"),
         N_("每个席位和每张纸卡数一次，数在第一次来的那个月；按渠道和年级分。"),
@@ -114,6 +122,7 @@ INDICATORS: tuple[Indicator, ...] = (
         (
             share("I-6.answered", "standing", N_("有回答的"), "on-time", "answered-late"),
             count("I-6.overdue", "standing", N_("过了日子的"), "overdue"),
+            share("I-6.themes", "themes", N_("说了怎么办的主题"), "said"),
             share("I-6.readable", "reasons", N_("写了孩子能懂的理由的"), "readable"),
         ),
         "standing",
@@ -121,7 +130,7 @@ INDICATORS: tuple[Indicator, ...] = (
     Indicator(
         "I-7",
         N_("因为孩子改了什么"),
-        N_("分子：写明了因为孩子的意见改了什么的决定；分母：和孩子有关的全部决定。"),
+        N_("分子：写明改了什么，或者采纳了一个主题的决定；分母：和孩子有关的全部决定。"),
         (share("I-7.changed", "changed", N_("有改变的决定"), "changed"),),
         "changed",
     ),
@@ -131,6 +140,23 @@ INDICATORS: tuple[Indicator, ...] = (
         N_("孩子读完回答自己选的脸。分母是选了脸的；没有选的不算。"),
         (share("I-8.understood", "faces", N_("看懂了的"), "yes"),),
         "faces",
+    ),
+    Indicator(
+        "I-9",
+        N_("真的好了吗"),
+        N_("最近 12 个月做好了的。分子：去看的孩子一半以上说好了；分母：有 5 个孩子以上说了的。"),
+        (
+            Figure(
+                "I-9.confirmed",
+                "share",
+                "confirmed",
+                N_("孩子也说做好了的"),
+                Pick(ANY, ("confirmed",)),
+                Pick(ANY, ("confirmed", "not-confirmed")),
+                "%",
+            ),
+        ),
+        "confirmed",
     ),
     Indicator(
         "I-10",

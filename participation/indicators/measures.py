@@ -26,15 +26,18 @@ class Measure:
 
 MEASURES: Mapping[str, Measure] = {
     "decisions": Measure(of_offices.decisions),
+    "assessed": Measure(of_offices.ASSESSED),
     "children": Measure(of_children.REACHED, K),
     "schools": Measure(of_children.schools, stock=True),
     "read-hours": Measure(of_children.READ_HOURS, K, spread=True),
     "answer-days": Measure(of_offices.answer_days, K, spread=True),
     "done-days": Measure(of_offices.done_days, spread=True),
     "standing": Measure(of_offices.standing, stock=True),
+    "themes": Measure(of_offices.themes, stock=True),
     "reasons": Measure(of_offices.REASONS),
     "changed": Measure(of_offices.CHANGED),
     "faces": Measure(of_children.FACES, K),
+    "confirmed": Measure(of_offices.confirmed, stock=True),
     "cases": Measure(of_children.cases, K),
     "case-minutes": Measure(of_children.acknowledged_minutes, K, spread=True),
     "asked": Measure(of_children.ASKED, K),

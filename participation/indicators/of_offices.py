@@ -5,12 +5,21 @@ from typing import Any
 from participation import clock
 from participation.agendas.queries import as_date
 from participation.database import from_json, rows
-from participation.indicators.counted import Cells, Span, Where, counting, days_between, gathered
+from participation.indicators.counted import (
+    Cells,
+    Span,
+    Where,
+    counting,
+    days_between,
+    gathered,
+    grouped,
+)
 from participation.responses.models import SUBSTANTIVE, Verdict
 from participation.wording.models import Part
 from participation.wording.passed import joined
 
 GROUPS = ("children", "guardians")
+ENOUGH = 5
 ANSWERING = ", ".join(f"'{verdict}'" for verdict in sorted(SUBSTANTIVE))
 OF_ITEM = "i.jurisdiction_id AS jurisdiction, i.department_id AS office"
 
@@ -19,9 +28,21 @@ SELECT {OF_ITEM}, i.kind, r.heard, r.decided_at FROM resolution r JOIN item i ON
  WHERE i.affects_children = 'yes' AND r.decided_at >= $1 AND r.decided_at < $2
  ORDER BY r.id LIMIT 100000
 """
+ASSESSED = counting(f"""
+SELECT {OF_ITEM}, i.kind AS "row",
+       CASE WHEN EXISTS (SELECT 1 FROM assessment a WHERE a.item_id = i.id
+                          AND a.published_at <= r.decided_at AND a.state <> 'overturned')
+            THEN 'assessed' ELSE 'not-assessed' END AS "column",
+       COUNT(*) AS n
+  FROM resolution r JOIN item i ON i.id = r.item_id
+ WHERE i.kind <> 'ordinary' AND r.decided_at >= $1 AND r.decided_at < $2
+ GROUP BY 1, 2, 3, 4
+""")
 CHANGED = counting(f"""
 SELECT {OF_ITEM}, i.kind AS "row",
-       CASE WHEN r.what_changed <> '' THEN 'changed' ELSE 'unchanged' END AS "column",
+       CASE WHEN r.what_changed <> '' OR EXISTS (SELECT 1 FROM item_theme t
+                 WHERE t.item_id = i.id AND t.outcome IN ('adopted', 'partly'))
+            THEN 'changed' ELSE 'unchanged' END AS "column",
        COUNT(*) AS n
   FROM resolution r JOIN item i ON i.id = r.item_id
  WHERE i.affects_children = 'yes' AND r.decided_at >= $1 AND r.decided_at < $2
@@ -42,6 +63,27 @@ SELECT i.jurisdiction_id AS jurisdiction, r.department_id AS office, 'answer' AS
  WHERE r.verdict IN ({ANSWERING}) AND r.at >= $1 AND r.at < $2
  GROUP BY 1, 2, 3, 4
 """)
+THEMES = f"""
+SELECT {OF_ITEM}, 'theme' AS "row",
+       CASE WHEN t.outcome = '' THEN 'open' ELSE 'said' END AS "column",
+       COUNT(*) AS n
+  FROM item_theme t JOIN item i ON i.id = t.item_id
+ WHERE i.status <> 'taken-off' AND i.opened_at >= $1 AND i.opened_at < $2
+ GROUP BY 1, 2, 3, 4
+"""
+KEPT = f"""
+SELECT jurisdiction, office, 'promise' AS "row",
+       CASE WHEN said < {ENOUGH} THEN 'too-few' WHEN better * 2 > said THEN 'confirmed'
+            ELSE 'not-confirmed' END AS "column",
+       COUNT(*) AS n
+  FROM (SELECT c.jurisdiction_id AS jurisdiction, c.department_id AS office, s.id,
+               COUNT(f.id) AS said, SUM(CASE WHEN f.better THEN 1 ELSE 0 END) AS better
+          FROM commitment_step s JOIN commitment c ON c.id = s.commitment_id
+          LEFT JOIN better_face f ON f.step_id = s.id AND f.at < $2
+         WHERE s.state = 'done' AND s.at >= $1 AND s.at < $2
+         GROUP BY c.jurisdiction_id, c.department_id, s.id) AS kept
+ GROUP BY 1, 2, 3, 4
+"""
 FIRST = f"""
 SELECT i.id, i.jurisdiction_id AS jurisdiction, MIN(r.at) AS answered, MIN(p.created_at) AS said
   FROM response r JOIN item i ON i.id = r.item_id
@@ -75,6 +117,16 @@ async def standing(span: Span) -> Cells:
         (_where(one), "item", _standing(one, span), 1)
         for one in await rows(STANDING, span.year_before, span.ends)
     )
+
+
+async def themes(span: Span) -> Cells:
+    """Of the matters of twelve months: has the office said what becomes of each theme?"""
+    return await grouped(THEMES, span.year_before, span.ends)
+
+
+async def confirmed(span: Span) -> Cells:
+    """What was done in twelve months, as children at the place find it; few say nothing."""
+    return await grouped(KEPT, span.year_before, span.ends)
 
 
 async def answer_days(span: Span) -> Cells:
