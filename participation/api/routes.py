@@ -18,6 +18,7 @@ from participation.api import (
     custody,
     desk,
     guardians,
+    indicators,
     objections,
     open311,
     own_rights,
@@ -64,6 +65,7 @@ DOORS = (
     answers,
     texts,
     track,
+    indicators,
     catalogue,
 )
 

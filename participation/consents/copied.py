@@ -21,8 +21,13 @@ from participation.people.models import Account, Bar
 from participation.policies import Act, require
 from participation.post import letters
 
-GPX, GEOJSON, AGENDA = "gpx", "geojson", "agenda"
-WHERE = {GPX: N_("GPX 文件"), GEOJSON: N_("GeoJSON 文件"), AGENDA: N_("议程")}
+GPX, GEOJSON, AGENDA, CASE = "gpx", "geojson", "agenda", "case"
+WHERE = {
+    GPX: N_("GPX 文件"),
+    GEOJSON: N_("GeoJSON 文件"),
+    AGENDA: N_("议程"),
+    CASE: N_("案例资料"),
+}
 PAGE = 100
 MOST = 300
 

@@ -5,6 +5,7 @@ from enum import StrEnum
 from tortoise import fields
 from tortoise.models import Model
 
+from participation.codes import new_public_id
 from participation.fields import MomentField
 
 
@@ -49,6 +50,7 @@ class Pilot(Model):
     """A place was on a list of pilots from a day on, until a day or still (R-34)."""
 
     id = fields.IntField(primary_key=True)
+    public_id = fields.CharField(max_length=24, unique=True, default=new_public_id)
     jurisdiction_id = fields.CharField(max_length=40)
     list = fields.CharEnumField(PilotList, max_length=12)
     since = fields.DateField()

@@ -1,9 +1,10 @@
 """The open file: told cells, the formulas as data, and what follows from them, for `recount.py`."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from participation.indicators.figures import FIGURES, Figure, Pick
+from participation.indicators.measures import MEASURES
 from participation.indicators.queries import Period
 from participation.indicators.suppression import Entry
 from participation.indicators.values import Told, Value, count_of, value_of
@@ -14,17 +15,19 @@ ALL = "*"
 Plain = dict[str, Any]
 
 
-def open_file(place: str, period: Period, told: Told) -> Plain:
+def open_file(place: str, period: Period, told: Told, figures: Sequence[Figure] = FIGURES) -> Plain:
     """A count of null is hidden: it is small, or it would give a small one away."""
+    wanted = {one.of for one in figures}
+    told = {unit: table for unit, table in told.items() if unit.measure in wanted}
     return {
         "format": FORMAT,
         "licence": LICENCE,
         "jurisdiction": place,
         "months": period.months,
-        "figures": [_figure(one) for one in FIGURES],
+        "figures": [_figure(one) for one in figures],
         "cells": list(cells(told)),
-        "values": list(values(period, told)),
-        "sums": list(sums(period, told)),
+        "values": list(values(period, told, figures)),
+        "sums": list(sums(period, told, figures)),
     }
 
 
@@ -42,12 +45,12 @@ def cells(told: Told) -> Iterator[Plain]:
             }
 
 
-def values(period: Period, told: Told) -> Iterator[Plain]:
+def values(period: Period, told: Told, figures: Sequence[Figure]) -> Iterator[Plain]:
     """Each figure over the whole period, by month, and by office where offices are told apart."""
     by_measure: dict[str, dict[Any, Any]] = {}
     for unit, table in told.items():
         by_measure.setdefault(unit.measure, {})[unit] = table
-    for figure in FIGURES:
+    for figure in figures:
         mine = by_measure.get(figure.of, {})
         yield _value(figure, ALL, ALL, value_of(figure, mine, period.months))
         for month in period.months:
@@ -56,9 +59,9 @@ def values(period: Period, told: Told) -> Iterator[Plain]:
             yield _value(figure, ALL, office, value_of(figure, mine, period.months, office))
 
 
-def sums(period: Period, told: Told) -> Iterator[Plain]:
+def sums(period: Period, told: Told, figures: Sequence[Figure]) -> Iterator[Plain]:
     """Each cell of each table over the whole period, as the pages show it."""
-    for measure in dict.fromkeys(one.of for one in FIGURES if not one.measure.spread):
+    for measure in dict.fromkeys(one.of for one in figures if not one.measure.spread):
         for (row, column), value in summed(measure, period, told).items():
             head = {"measure": measure, "row": row, "column": column}
             yield head | {"state": value.state, "value": value.value, "partial": value.partial}
@@ -67,7 +70,7 @@ def sums(period: Period, told: Told) -> Iterator[Plain]:
 def summed(
     measure: str, period: Period, told: Told, office: str | None = None
 ) -> dict[Entry, Value]:
-    stock = next(one for one in FIGURES if one.of == measure).measure.stock
+    stock = MEASURES[measure].stock
     mine = [
         (unit.month, table)
         for unit, table in told.items()

@@ -14,8 +14,8 @@ from participation.localized import Localized
 
 BELOW = """
 WITH RECURSIVE below(id) AS (
-    SELECT id FROM jurisdiction WHERE id = $1
-    UNION ALL
+    SELECT id FROM jurisdiction WHERE id = $1 OR $1 = ''
+    UNION
     SELECT j.id FROM jurisdiction j JOIN below ON j.parent_id = below.id
 )
 """
@@ -63,6 +63,7 @@ async def last_months(count: int) -> Period:
 
 
 async def told(place: str, period: Period) -> Told:
+    """Of all places, if none is named."""
     found: dict[Unit, dict[Entry, int | None]] = {}
     for one in await rows(CELLS, place, period.first, period.last):
         if one["measure"] in MEASURES:

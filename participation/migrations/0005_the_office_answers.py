@@ -208,6 +208,7 @@ class Migration(migrations.Migration):
             name='Pilot',
             fields=[
                 ('id', fields.IntField(generated=True, primary_key=True, unique=True, db_index=True)),
+                ('public_id', fields.CharField(default=new_public_id, unique=True, max_length=24)),
                 ('jurisdiction_id', fields.CharField(max_length=40)),
                 ('list', fields.CharEnumField(description='PROVINCIAL: provincial\nNATIONAL: national', enum_type=PilotList, max_length=12)),
                 ('since', fields.DateField()),

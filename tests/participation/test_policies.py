@@ -130,6 +130,7 @@ TABLE: dict[Act, set[str]] = {
     Act.INCIDENT_HANDLE: {"admin", "delegate", "data officer", "asker"},
     Act.AUDIT_PACK: {"admin", "delegate", "data officer", "asker"},
     Act.SERVICE_END: {"admin", "delegate"},
+    Act.PILOT_NAME: {"admin", "delegate"},
 }
 OF_A_PLACE = {
     Act.MEDIA_MASK,
@@ -152,6 +153,7 @@ OF_A_PLACE = {
     Act.LIKENESS_DENY,
     Act.VIEW_ATTACH,
     Act.ACCOUNT_MANAGE,
+    Act.PILOT_NAME,
     Act.ACCESS_OWN,
     Act.ACCESS_OVERSEE,
     Act.ACCESS_DECIDE,

@@ -137,7 +137,8 @@ async def test_decisions_heard_first_answered_and_changed(time: Time) -> None:
     topic = await make_topic()
     item = await make_decided(officer, topic, time)
     await make_item(officer, topic)
-    answer = ResponseForm(verdict="cannot", words="不能。", looked_at="去看了。", cannot_yet="窄。")
+    said = {"words": "不能。", "looked_at": "去看了。", "cannot_yet": "窄。"}
+    answer = ResponseForm(verdict="cannot", reason_class="land", **said)
     await respond(officer, item, answer)
     await pass_texts()
     time.pass_by(days=100)
