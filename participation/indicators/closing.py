@@ -7,7 +7,7 @@ from tortoise.transactions import atomic
 from participation import clock
 from participation.database import hold, rows
 from participation.indicators import months
-from participation.indicators.counted import Span, Where
+from participation.indicators.counted import Cells, Span, Where
 from participation.indicators.measures import MEASURES, Measure
 from participation.indicators.models import IndicatorCell, IndicatorMonth
 from participation.indicators.suppression import TOTAL, Entry, published, spread
@@ -46,13 +46,18 @@ async def close(month: str) -> None:
     await hold("indicator.close")
     if months.last_over() < month or await IndicatorMonth.exists(month=month):
         return
+    await keep(month, {name: await one.read(Span(month)) for name, one in MEASURES.items()})
+
+
+@atomic()
+async def keep(month: str, found: Mapping[str, Cells]) -> None:
+    """What of the counts may be told; the small ones are written nowhere."""
     await IndicatorMonth.create(month=month)
-    for name, measure in MEASURES.items():
-        found = await measure.read(Span(month))
+    for name, cells in found.items():
         made = [
             cell
-            for where, counts in sorted(found.items(), key=lambda one: str(one[0]))
-            for cell in _cells(month, name, measure, where, counts)
+            for where, counts in sorted(cells.items(), key=lambda one: str(one[0]))
+            for cell in _cells(month, name, MEASURES[name], where, counts)
         ]
         await IndicatorCell.bulk_create(made, batch_size=500)
 

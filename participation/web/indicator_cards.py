@@ -152,14 +152,11 @@ def _by_kind(measure: str, view: View) -> Drawing:
 
 def _by_office(view: View) -> Drawing:
     """In the order of the register, whatever the numbers are."""
-    found = {
-        one: summed("standing", view.period, view.told, one.id)
-        for one in view.offices
-        if view.office in {None, one.id}
-    }
+    mine = [one for one in view.offices if view.office in {None, one.id}]
+    found = [(one, summed("standing", view.period, view.told, one.id)) for one in mine]
     counts = {
         text(one.names): {name: cells.get((TOTAL, name), NOTHING) for name in STANDING}
-        for one, cells in found.items()
+        for one, cells in found
         if cells
     }
     late = _("过期 %(count)s")

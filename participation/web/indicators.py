@@ -149,7 +149,7 @@ async def _pilot_page(
         period=period,
         mine=mine,
         errors=error.fields if error else {},
-        typed=typed or {},
+        typed={"list": "", "since": "", "until": "", **(typed or {})},
     )
 
 
@@ -164,6 +164,8 @@ def _file(data: Plain, name: str, form: str) -> Response:
     if form == "json":
         words = json.dumps(data, ensure_ascii=False, indent=1)
         return _attached(words, f"{name}.json", "application/json")
+    if form != "csv":
+        raise NotFound(form)
     return _attached("".join(_lines(data)), f"{name}.csv", "text/csv; charset=utf-8")
 
 
