@@ -39,7 +39,7 @@ class Package:
 async def case_package(actor: Actor, item: str) -> Package:
     """Raises NotFound while the matter has no name that everybody may read."""
     found = await dossier(item)
-    if not found.item.title:
+    if not found.card.passed:
         raise NotFound(item)
     pictures, pairs, works = await _pairs(found.item.id)
     if works:

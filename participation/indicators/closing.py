@@ -57,6 +57,7 @@ async def keep(month: str, found: Mapping[str, Cells]) -> None:
         made = [
             cell
             for where, counts in sorted(cells.items(), key=lambda one: str(one[0]))
+            if counts
             for cell in _cells(month, name, MEASURES[name], where, counts)
         ]
         await IndicatorCell.bulk_create(made, batch_size=500)

@@ -56,7 +56,7 @@ async def make_case(time: Time) -> tuple[str, PhotoReport]:
     view = await attach_view(officer, report.public_id, form((await developed(officer)).public_id))
     await read(view)
     item = await make_decided(officer, topic, time)
-    await ItemInput.create(item=item, kind="report", subject=report.public_id)
+    assert await ItemInput.exists(item=item, kind="report", subject=report.public_id)
     await ItemTheme.create(
         item=item, title="看不见来车", outcome="adopted", reason="改了。", position=1
     )
