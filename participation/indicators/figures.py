@@ -175,9 +175,9 @@ INDICATORS: tuple[Indicator, ...] = (
         N_("监护人每次回答数一次，按用途分。删除：那个月清空了的孩子；天数从提出到办完。"),
         (
             count("I-11.asked", "asked", N_("问了的监护人")),
-            count("I-11.given", "consents", N_("同意"), "given"),
-            count("I-11.refused", "consents", N_("不同意"), "refused"),
-            count("I-11.withdrawn", "consents", N_("收回"), "withdrawn"),
+            count("I-11.given", "consents", N_("同意的"), "given"),
+            count("I-11.refused", "consents", N_("不同意的"), "refused"),
+            count("I-11.withdrawn", "consents", N_("收回的"), "withdrawn"),
             count("I-11.erased", "erased", N_("删除了的")),
             median("I-11.erase-days", "erase-days", N_("提出删除到办完"), N_("天")),
         ),

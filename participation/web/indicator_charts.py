@@ -99,8 +99,9 @@ def _y(height: int | None, top: int) -> float | None:
 
 
 def _top(most: int) -> int:
-    """The next round number that four steps divide."""
-    step = 4
-    while step < most:
-        step *= 5 if str(step)[0] == "4" else 2
-    return step
+    """The next round number that four divides."""
+    ten = 1
+    while most > 8 * ten:
+        ten *= 10
+    steps = (4, 8) if ten == 1 else (ten, 2 * ten, 4 * ten, 6 * ten, 8 * ten)
+    return next(step for step in steps if step >= most and step % 4 == 0)
