@@ -57,25 +57,41 @@ def _of_children(turn: int, *, quiet: bool) -> dict[str, Cells]:
     reached = {("screen", band): count * size // 20 for band, count in bands.items()}
     reached |= {("paper", band): count * size // 60 for band, count in bands.items()}
     faces = {"yes": 90 + turn * 5, "somewhat": 40 - turn, "no": 22 - turn}
+    return (
+        _of_time(turn, quiet=quiet)
+        | _of_consent(turn, size)
+        | {
+            "places": {here: Counter(places), beside: Counter({("park", "improve"): 6 + turn})},
+            "pairs": {here: Counter({("street", "pair"): 5 + turn // 2, ("park", "pair"): 2})},
+            "children": {
+                here: Counter({cell: count for cell, count in reached.items() if count}),
+                beside: Counter({("screen", "3-4"): 12 + turn}),
+            },
+            "schools": {
+                here: Counter({("school", "took-part"): 4 + turn // 2, ("school", "not-yet"): 5}),
+                beside: Counter({("school", "took-part"): 2, ("school", "not-yet"): 9}),
+            },
+            "faces": {here: Counter({("understood", f): n * size // 60 for f, n in faces.items()})},
+        }
+    )
+
+
+def _of_time(turn: int, *, quiet: bool) -> dict[str, Cells]:
+    here = Where(HOME)
     hours = {str(hour): max(1, 12 - hour - turn // 3) for hour in range(0, 26, 3)}
     return {
-        "places": {here: Counter(places), beside: Counter({("park", "improve"): 6 + turn})},
-        "pairs": {here: Counter({("street", "pair"): 5 + turn // 2, ("park", "pair"): 2})},
-        "children": {
-            here: Counter({cell: count for cell, count in reached.items() if count}),
-            beside: Counter({("screen", "3-4"): 12 + turn}),
-        },
-        "schools": {
-            here: Counter({("school", "took-part"): 4 + turn // 2, ("school", "not-yet"): 5}),
-            beside: Counter({("school", "took-part"): 2, ("school", "not-yet"): 9}),
-        },
-        "faces": {here: Counter({("understood", f): n * size // 60 for f, n in faces.items()})},
         "read-hours": {here: Counter({("input", hour): n for hour, n in hours.items()})},
         "answer-days": {
             here: Counter(
                 {("item", str(58 - 2 * turn + day)): 1 for day in range(0 if quiet else 6)}
             )
         },
+    }
+
+
+def _of_consent(turn: int, size: int) -> dict[str, Cells]:
+    here = Where(HOME)
+    return {
         "asked": {here: Counter({("guardian", "asked"): 3 * size})},
         "consents": {
             here: Counter(
