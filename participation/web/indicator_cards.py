@@ -1,14 +1,15 @@
 """One card for each indicator: its figures, a drawing, and a table that says all of it again."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from participation.i18n import gettext as _
 from participation.indicators.figures import INDICATORS, Figure, Indicator
 from participation.indicators.open_file import summed
 from participation.indicators.queries import Office, Period
 from participation.indicators.suppression import TOTAL, Entry
-from participation.indicators.values import Told, Value, value_of
+from participation.indicators.values import Told, Unit, Value, value_of
 from participation.jurisdictions.catalogue import plan
 from participation.web.indicator_charts import Bar, Line, bars, line, squares
 from participation.web.indicator_words import called, shown
@@ -81,8 +82,17 @@ class View:
     offices: Sequence[Office]
     office: str | None = None
 
+    @cached_property
+    def by_measure(self) -> dict[str, dict[Unit, Mapping[Entry, int | None]]]:
+        """A province has a hundred places: each figure looks at its own cells only."""
+        found: dict[str, dict[Unit, Mapping[Entry, int | None]]] = {}
+        for unit, table in self.told.items():
+            found.setdefault(unit.measure, {})[unit] = table
+        return found
+
     def value(self, figure: Figure, *months: str) -> Value:
-        return value_of(figure, self.told, months or self.period.months, self.office)
+        mine = self.by_measure.get(figure.of, {})
+        return value_of(figure, mine, months or self.period.months, self.office)
 
     def cells(self, measure: str) -> dict[Entry, Value]:
         return summed(measure, self.period, self.told, self.office)
