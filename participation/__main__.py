@@ -15,6 +15,7 @@ from participation.codes import use_secret
 from participation.commands import (
     compliance,
     incident,
+    indicators,
     journal,
     lottery,
     open311,
@@ -30,7 +31,7 @@ from participation.demo.announcing import announce_when_ready
 from participation.settings import Settings
 
 app = typer.Typer(no_args_is_help=True, add_completion=False)
-for part in (schema, compliance, open311):
+for part in (schema, compliance, open311, indicators):
     app.add_typer(part.app)
 app.add_typer(journal.app, name="audit")
 app.add_typer(incident.app, name="incident")

@@ -100,3 +100,4 @@ class Act(StrEnum):
     ELECTION_VOTE = "election:vote"
     CHAIR_BY_CARD = "chair:by-card"
     RAISED_ANSWER = "raised:answer"
+    PILOT_NAME = "pilot:name"

@@ -53,6 +53,7 @@ ROOMS = (
     "opendata",
     "webhooks",
     "rights",
+    "indicators",
     "retention",
     "compliance",
 )

@@ -17,6 +17,7 @@ from participation.feedback.delivery import deliver
 from participation.feedback.family_letters import plan_letters, send_letter
 from participation.feedback.term_reports import plan_reports, send_report
 from participation.identity.cards import forget_ended
+from participation.indicators.closing import close_next
 from participation.journal.seals import seal_new
 from participation.media import darkroom
 from participation.media.cleaning import remove as remove_files
@@ -89,6 +90,7 @@ HANDLERS: Handlers = {
     "feedback.letter": send_letter,
     "feedback.term-reports": plan_reports,
     "feedback.term-report": send_report,
+    "indicators.close": close_next,
     "journal.seal": seal_new,
     "webhooks.tell": delivering.tell,
     "webhooks.tend": delivering.switch_off_deaf,
@@ -128,6 +130,7 @@ CLOCKS: Mapping[str, int] = {
     "body.raise": 600,
     "body.late": 3600,
     "body.end": 3600,
+    "indicators.close": 3600,
     "map.plan": 86_400,
     "consents.birthdays": 86_400,
     "post.resume": 300,

@@ -149,6 +149,7 @@ POLICY: Mapping[Act, Rule] = {
     Act.INCIDENT_HANDLE: has_role(Role.ADMIN, Role.DATA_OFFICER) & same_jurisdiction,
     Act.AUDIT_PACK: has_role(Role.ADMIN, Role.DATA_OFFICER) & same_jurisdiction,
     Act.SERVICE_END: has_role(Role.ADMIN),
+    Act.PILOT_NAME: has_role(Role.ADMIN) & same_jurisdiction,
     Act.ASSESSMENT_WRITE: officer_here & same_department,
     Act.ASSESSMENT_PUBLISH: officer_here & same_department & ~wrote_it,
     Act.ASSESSMENT_CONTEST: has_role(Role.VISITOR, Role.GUARDIAN),

@@ -21,12 +21,13 @@ from participation.people.models import Account, Bar
 from participation.policies import Act, require
 from participation.post import letters
 
-GPX, GEOJSON, AGENDA, EXPORT = "gpx", "geojson", "agenda", "export"
+GPX, GEOJSON, AGENDA, EXPORT, CASE = "gpx", "geojson", "agenda", "export", "case"
 WHERE = {
     GPX: N_("GPX 文件"),
     GEOJSON: N_("GeoJSON 文件"),
     AGENDA: N_("议程"),
     EXPORT: N_("数据表"),
+    CASE: N_("案例资料"),
 }
 PAGE = 100
 MOST = 300

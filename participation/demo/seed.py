@@ -25,6 +25,7 @@ from participation.demo import (
     duty,
     lessons,
     meetings,
+    past_months,
     people,
     planning,
     promises,
@@ -91,6 +92,7 @@ async def seed(secret: str, today: date) -> Seeded:
     await _timed("演练 · a drill", duty.practise(cast))
     await _timed("遮住的信息 · under the cover", custody.ask(cast, said))
     await _timed("签好的纸条 · signed slips", signed_slips.bring_back(cast, agenda))
+    await _timed("监测指标 · months of figures", past_months.remember())
     admin = cast.actor("admin")
     keys = {
         "office": await issue_key(admin, cast.accounts["officer"], "office"),

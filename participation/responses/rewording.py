@@ -38,6 +38,7 @@ KEPT_AT_DESK = {part: tuple(KEPT_HERE[part]) for part in (Part.SETTLEMENT, Part.
 BOXES = {
     **of_items.BOXES,
     Part.ANSWER: ANSWER_BOXES,
+    **KEPT_AT_DESK,
     Part.PROMISE: ONE_BOX,
     Part.EXTENSION: ONE_BOX,
     Part.SECOND_LOOK: ONE_BOX,

@@ -154,6 +154,7 @@ TABLE: dict[Act, set[str]] = {
     Act.ELECTION_VOTE: SITTING,
     Act.CHAIR_BY_CARD: EVERYBODY,
     Act.RAISED_ANSWER: {"officer"},
+    Act.PILOT_NAME: {"admin", "delegate"},
 }
 OF_A_PLACE = {
     Act.MEDIA_MASK,
@@ -176,6 +177,7 @@ OF_A_PLACE = {
     Act.LIKENESS_DENY,
     Act.VIEW_ATTACH,
     Act.ACCOUNT_MANAGE,
+    Act.PILOT_NAME,
     Act.ACCESS_OWN,
     Act.ACCESS_OVERSEE,
     Act.ACCESS_DECIDE,

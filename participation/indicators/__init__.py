@@ -1,0 +1,1 @@
+"""How much was heard, answered and done: figures of closed months that name no child (R-33)."""
