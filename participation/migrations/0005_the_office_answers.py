@@ -1,6 +1,6 @@
 from tortoise import migrations
 from tortoise.migrations import operations as ops
-from participation.agendas.models import ItemStatus, Point, ThemeOutcome
+from participation.agendas.states import ItemStatus, Point, ThemeOutcome
 from participation.codes import new_public_id
 from participation.fields import MomentField
 from participation.wording.models import Part
