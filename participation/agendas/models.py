@@ -1,49 +1,37 @@
 """How input reaches those who decide, and what was decided."""
 
-from enum import StrEnum
-
 from tortoise import fields
 from tortoise.models import Model
 
+from participation.agendas.states import (
+    ITEM,
+    Affects,
+    ItemStatus,
+    Point,
+    ThemeOutcome,
+    choices_in,
+)
 from participation.codes import new_public_id
 from participation.errors import InvalidMove
 from participation.fields import MomentField
-from participation.lifecycle import Lifecycle
 from participation.topics.models import Topic
 
-
-class ItemStatus(StrEnum):
-    DRAFT = "draft"
-    HEARING = "hearing"
-    DECIDED = "decided"
-    ANSWERED = "answered"
-    CLOSED = "closed"
-    TAKEN_OFF = "taken-off"
-
-
-# From DRAFT straight to DECIDED goes only what the gate lets pass: no effect on children.
-ITEM = Lifecycle(
-    {
-        ItemStatus.DRAFT: {ItemStatus.HEARING, ItemStatus.DECIDED, ItemStatus.TAKEN_OFF},
-        ItemStatus.HEARING: {ItemStatus.DECIDED, ItemStatus.TAKEN_OFF},
-        ItemStatus.DECIDED: {ItemStatus.ANSWERED, ItemStatus.HEARING},
-        ItemStatus.ANSWERED: {ItemStatus.HEARING, ItemStatus.CLOSED},
-        ItemStatus.CLOSED: {ItemStatus.HEARING},
-        ItemStatus.TAKEN_OFF: set(),
-    }
-)
-
-
-def choices_in(options: str) -> list[str]:
-    return [line.strip() for line in options.splitlines() if line.strip()]
-
-
-class Affects(StrEnum):
-    """Whether children are affected, unscreened blocks everything after drafting (R-01)."""
-
-    YES = "yes"
-    NO = "no"
-    UNSCREENED = "unscreened"
+__all__ = [
+    "ITEM",
+    "Affects",
+    "Emergency",
+    "Hearing",
+    "Item",
+    "ItemInput",
+    "ItemStatus",
+    "ItemTheme",
+    "Listening",
+    "Point",
+    "Resolution",
+    "ThemeInput",
+    "ThemeOutcome",
+    "choices_in",
+]
 
 
 class Item(Model):
@@ -203,13 +191,6 @@ class Emergency(Model):
         table = "emergency"
 
 
-class Point(StrEnum):
-    """Listening does not end with the decision (L-35): while it is built, when it is used."""
-
-    BUILD = "build"
-    EVALUATE = "evaluate"
-
-
 class Listening(Model):
     """One of the later listening points, with its own window: answered, or waived with a reason."""
 
@@ -231,15 +212,6 @@ class Listening(Model):
     class Meta:
         table = "listening"
         unique_together = (("item", "point"),)
-
-
-class ThemeOutcome(StrEnum):
-    """What an office says to a theme, with its reason (L-26), open until it has said something."""
-
-    OPEN = ""
-    ADOPTED = "adopted"
-    PARTLY = "partly"
-    NOT_ADOPTED = "not-adopted"
 
 
 class ItemTheme(Model):

@@ -2,7 +2,7 @@ from tortoise import migrations
 from tortoise.migrations import operations as ops
 import functools
 from json import dumps, loads
-from participation.agendas.models import ItemStatus, Point, ThemeOutcome
+from participation.agendas.states import ItemStatus, Point, ThemeOutcome
 from participation.assessments.models import State
 from participation.codes import new_public_id
 from participation.feedback.models import Stand
