@@ -45,7 +45,7 @@ def _full(sheet: Sheet) -> Iterator[Part]:
     ):
         rows = _chosen_rows(sheet, letter, names, options)
         head = ("", _("影响"), _("怎么影响"))
-        yield Part(heading=heading, table=Table(head, rows, (1, 1, 3)))
+        yield Part(heading=heading, table=Table(head, rows, (2, 3, 6)))
     for name, heading in (
         ("alternatives", _("还想过哪些办法")),
         ("mitigation", _("不好的影响怎么减少")),
