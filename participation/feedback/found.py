@@ -40,7 +40,8 @@ WAY = "'way' AS kind, '' AS words, '' AS more, '' AS mood, '' AS place_type"
 NO_MEDIA = "'[]'"
 ITEMS = f"""
 SELECT i.*, d.names AS office, h.opens_at, h.closes_at, v.decided_at, t.words AS named,
-       a.words AS asked, w.words AS decided, o.words AS off, {{linked}} AS linked
+       a.words AS asked, w.words AS decided, o.words AS off, e.words AS put_off,
+       {{linked}} AS linked
   FROM item i {{road}}
   LEFT JOIN department d ON d.id = i.department_id
   LEFT JOIN hearing h ON h.item_id = i.id
@@ -50,6 +51,7 @@ SELECT i.*, d.names AS office, h.opens_at, h.closes_at, v.decided_at, t.words AS
   {joined("a", Part.HEARING, "i.public_id")}
   {joined("w", Part.DECISION, "i.public_id", "v.version")}
   {joined("o", Part.TAKEN_OFF, "i.public_id")}
+  {joined("e", Part.EXTENSION, "i.public_id")}
 """
 ROAD = """LEFT JOIN item_input n ON n.id = (SELECT MIN(m.id) FROM item_input m
    WHERE m.item_id = i.id AND (m.subject = $1 OR m.subject = $3))"""
@@ -150,6 +152,8 @@ class Matter:
     short_reason: str
     decision_waits: bool
     taken_off_reason: str
+    extended_from: date | None
+    extension_reason: str
     late: Late | None
 
 
@@ -250,5 +254,7 @@ def _matter(row: dict[str, Any]) -> Matter:
         decision_waits=row["decided_at"] is not None and row["decided"] is None,
         short_reason=words_in(row["asked"]).get("short_reason", ""),
         taken_off_reason=words_in(row["off"]).get("taken_off_reason", ""),
+        extended_from=as_date(row["extended_from"]),
+        extension_reason=words_in(row["put_off"]).get("extension_reason", ""),
         late=late_of(row, clock.today()),
     )

@@ -6,7 +6,7 @@ from typing import Any
 from participation.codes import teller
 from participation.errors import NotFound
 from participation.responses.inputs import input_of_code
-from participation.responses.looking_back import MOST, better_of, longer_of, looks_of
+from participation.responses.looking_back import MOST, better_of, looks_of
 from participation.responses.models import Response
 from participation.responses.promise_shapes import Promise
 from participation.responses.promised import promises_of_item
@@ -21,7 +21,6 @@ async def promised_to(code: str, item_id: int) -> dict[str, Any]:
         "promises": promises,
         "better": await better_of(promises),
         "looks": await looks_of([item_id]) if item_id else {},
-        "longer": await longer_of(item_id),
         "own_faces": await _own_faces(who, promises) if who else {},
         "objected": await _objected(who, item_id) if who else frozenset(),
     }

@@ -8,7 +8,7 @@ from participation.agendas.calendar import events, ics
 from participation.errors import NotFound
 from participation.i18n import gettext as _
 from participation.jurisdictions import queries
-from participation.web.render import text
+from participation.web.formats import text
 
 KIND = "text/calendar; charset=utf-8"
 KEPT = {"cache-control": "public, max-age=3600"}

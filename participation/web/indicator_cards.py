@@ -11,9 +11,9 @@ from participation.indicators.queries import Office, Period
 from participation.indicators.suppression import TOTAL, Entry
 from participation.indicators.values import Told, Unit, Value, value_of
 from participation.jurisdictions.catalogue import plan
+from participation.web.formats import month, text
 from participation.web.indicator_charts import Bar, Line, bars, line, squares
 from participation.web.indicator_words import called, shown
-from participation.web.render import month, text
 
 NOTHING = Value()
 IN_ORDER = (

@@ -7,7 +7,7 @@ from participation.i18n import gettext as _
 from participation.indicators.suppression import TOTAL
 from participation.indicators.values import Value
 from participation.jurisdictions.catalogue import plan
-from participation.web.render import text
+from participation.web.formats import text
 
 WORDS: Mapping[str, str] = {
     TOTAL: N_("合计"),

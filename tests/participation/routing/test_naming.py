@@ -6,8 +6,7 @@ from participation.actor import Role
 from participation.errors import InvalidInput, NotFound, NotPermitted
 from participation.jurisdictions.catalogue import plan
 from participation.jurisdictions.loading import load
-from participation.jurisdictions.models import Department
-from participation.routing.models import FormerName
+from participation.jurisdictions.models import Department, FormerName
 from participation.routing.naming import NameForm, named_then, rename, resolve
 from tests.factories import OFFICE, make_actor, make_department, make_jurisdiction
 from tests.participation.agendas.matters import Time
