@@ -38,17 +38,6 @@ def test_one_yes_is_enough_and_a_no_needs_all() -> None:
     assert result({**NONE, "q_play": ""}) == OPEN
 
 
-@given(filled=sheets)
-def test_nothing_missing_means_that_every_theme_has_its_row(filled: dict[str, str]) -> None:
-    if missing(filled, LINES):
-        return
-    if result(filled) == EFFECT:
-        assert all(filled[f"changed_{line.key}"] for line in LINES)
-    else:
-        assert filled["reason"]
-    assert filled["child_words"]
-
-
 @given(filled=sheets, gone=some.sampled_from(["a", "b"]))
 def test_an_empty_row_is_always_named_in_its_cell(filled: dict[str, str], gone: str) -> None:
     cell = f"changed_{gone}"
