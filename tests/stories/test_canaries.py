@@ -36,7 +36,8 @@ pytestmark = [
 
 ZOOM = 17
 TILE = (ZOOM, *tile_of(Point(125.3101, 43.8052), ZOOM))
-OFFICIAL = r"(item|hearing|resolution|response|item_theme|listening)\."  # the agenda is public from its first line on
+# The agenda is public from its first line on.
+OFFICIAL = r"(item|hearing|resolution|response|item_theme|listening)\."
 READERS = {
     r"(proposal|photo_report|comment)\..*/waiting": {"moderator", "author"},
     r"(proposal|photo_report)\.": {"author"},
