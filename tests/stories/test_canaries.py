@@ -36,11 +36,13 @@ pytestmark = [
 
 ZOOM = 17
 TILE = (ZOOM, *tile_of(Point(125.3101, 43.8052), ZOOM))
-OFFICIAL = r"(item|hearing|resolution|response)\."  # the agenda is public from its first line on
+# The agenda is public from its first line on.
+OFFICIAL = r"(item|hearing|resolution|response|item_theme|listening)\."
 READERS = {
     r"(proposal|photo_report|comment)\..*/waiting": {"moderator", "author"},
     r"(proposal|photo_report)\.": {"author"},
     r"decision\.sentence": {"author"},
+    r"emergency\.": {"officer"},  # until a second one agrees
     r"duty_person\.": {"safeguarding"},
     r"(session|walk_sheet|seat)\.": {"facilitator"},
     r"session\.label": {"author", "classmate", "moderator"},  # a class is read together
