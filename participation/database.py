@@ -22,7 +22,7 @@ from tortoise.migrations.autodetector import MigrationAutodetector
 from participation import sqlite_editor
 from participation.settings import settings
 
-ROOMS = (
+ROOMS = [
     "journal",
     "work",
     "receipts",
@@ -56,7 +56,7 @@ ROOMS = (
     "indicators",
     "retention",
     "compliance",
-)
+]
 MODELS = [f"participation.{room}.models" for room in ROOMS]
 MODELS.append("participation.responses.seconds")
 MIGRATION_LOCK = 76123

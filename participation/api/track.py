@@ -11,7 +11,7 @@ from participation.codes import tidy
 from participation.door.sign_in import address
 from participation.errors import NotFound
 from participation.feedback.chain import Chain, tracked
-from participation.feedback.found import Matter
+from participation.feedback.matters import Matter
 from participation.feedback.steps import Step
 from participation.forms import Form
 from participation.people.doorkeeper import neighbourhood

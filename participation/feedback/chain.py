@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 
 from participation.agendas.models import ItemStatus
 from participation.database import rows
-from participation.feedback.found import Found, Matter, State, by_code, by_public_id, matters
+from participation.feedback.found import Found, State, by_code, by_public_id
+from participation.feedback.matters import Matter, matters
 from participation.feedback.steps import Next, Step, coming, road
 from participation.reports.models import ViewKind
 from participation.reports.views import View, public_views

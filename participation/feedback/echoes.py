@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from participation.database import rows
-from participation.feedback.found import Matter, matters_by_id
+from participation.feedback.matters import Matter, matters_by_id
 from participation.feedback.models import ClassReply
 from participation.feedback.steps import Next, Step, coming_of, road_of
 from participation.responses.queries import Answer, public_lines

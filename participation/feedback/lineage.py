@@ -6,7 +6,7 @@ from typing import Any
 
 from participation.agendas.dossier import Dossier, dossier
 from participation.database import from_json, rows
-from participation.feedback.found import Matter, matter
+from participation.feedback.matters import Matter, matter
 from participation.feedback.steps import Next, Step, coming_of, road_of
 from participation.media.queries import shown_of
 from participation.people.models import Kind

@@ -6,7 +6,8 @@ from datetime import date, datetime
 
 from participation import clock
 from participation.agendas.models import ItemStatus
-from participation.feedback.found import Found, Matter, State
+from participation.feedback.found import Found, State
+from participation.feedback.matters import Matter
 from participation.localized import Localized
 from participation.responses.models import PROMISING, REFUSING, Verdict
 from participation.responses.queries import Answer
