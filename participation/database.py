@@ -20,45 +20,9 @@ from tortoise.migrations.api import migrate as run_migrations
 from tortoise.migrations.autodetector import MigrationAutodetector
 
 from participation import sqlite_editor
+from participation.rooms import MODELS
 from participation.settings import settings
 
-ROOMS = [
-    "journal",
-    "work",
-    "receipts",
-    "post",
-    "jurisdictions",
-    "people",
-    "topics",
-    "contributions",
-    "media",
-    "schools",
-    "proposals",
-    "reports",
-    "ways",
-    "voting",
-    "safeguarding",
-    "wording",
-    "routing",
-    "review",
-    "agendas",
-    "assessments",
-    "responses",
-    "representatives",
-    "consents",
-    "identity",
-    "access",
-    "feedback",
-    "board",
-    "opendata",
-    "webhooks",
-    "rights",
-    "indicators",
-    "retention",
-    "compliance",
-]
-MODELS = [f"participation.{room}.models" for room in ROOMS]
-MODELS.append("participation.responses.seconds")
 MIGRATION_LOCK = 76123
 TROUBLE: tuple[type[Exception], ...] = (OperationalError, DBConnectionError)  # it does not answer
 PLACEHOLDER = re.compile(r"\$(\d+)")

@@ -14,7 +14,7 @@ from tests.house.source import PACKAGES, Module, imported, modules
 FLOORS: tuple[frozenset[str], ...] = tuple(
     frozenset(floor.split())
     for floor in (
-        "acts moderation errors settings i18n actor clock codes localized logs pinyin place"
+        "acts rooms moderation errors settings i18n actor clock codes localized logs pinyin place"
         " intake sealing sqlite_engine sqlite_editor",
         "lifecycle policies database throttle forms fields workdays papers readability plain",
         "journal work receipts jurisdictions",
