@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from participation.database import MODELS
+from participation.rooms import MODELS
 from participation.settings import Settings
 from tests.house.source import ROOT, Module, modules
 
