@@ -1,15 +1,20 @@
 """One matter from the first idea to what was built, as everybody may read it (R-11 AC3)."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from participation.agendas.dossier import Dossier, dossier
+from participation.agendas.themes import ThemeRow, passed_themes_of
+from participation.assessments.queries import seen as seen_assessment
 from participation.database import from_json, rows
+from participation.errors import NotFound
 from participation.feedback.matters import Matter, matter
 from participation.feedback.steps import Next, Step, coming_of, road_of
 from participation.media.queries import shown_of
 from participation.people.models import Kind
+from participation.responses.promise_shapes import Promise
+from participation.responses.promised import promises_of_item
 from participation.responses.queries import Answer, public_line
 
 # What was put on the item, and whatever says the same as it: each original stays itself.
@@ -45,15 +50,27 @@ class Original:
 
 
 @dataclass(frozen=True)
+class Branch:
+    """A theme with its originals, and what the assessment says was changed for it."""
+
+    theme: ThemeRow
+    originals: Sequence[Original]
+    changed: str
+
+
+@dataclass(frozen=True)
 class Lineage:
-    """`originals` are the newest; the counts are of all, each group for itself."""
+    """`originals` lie in no theme, the newest first; the counts are of all, each group apart."""
 
     matter: Matter
     dossier: Dossier
+    branches: Sequence[Branch]
     originals: Sequence[Original]
+    is_assessed: bool
     children: int
     guardians: int
     answers: Sequence[Answer]
+    promises: Sequence[Promise]
     steps: Sequence[Step]
     next: Next
 
@@ -70,13 +87,18 @@ async def lineage(public_id: str) -> Lineage:
     whole = (seen.item.topic_id or 0) if seen.item.whole_topic else 0
     counted = {row["voice"]: row["n"] for row in await rows(COUNT, found.id, whole)}
     answers = await public_line(found.id)
+    themes, said = await passed_themes_of(found.id), await originals(found.id, whole)
+    changed = await _changed(public_id)
     return Lineage(
         matter=found,
         dossier=seen,
-        originals=await originals(found.id, whole),
+        branches=[_branch(one, said, changed or {}) for one in themes],
+        originals=_beside(themes, said),
+        is_assessed=changed is not None,
         children=counted.get(Kind.CHILD, 0),
         guardians=counted.get(Kind.GUARDIAN, 0),
         answers=answers,
+        promises=await promises_of_item(found.id),
         steps=road_of(found, answers),
         next=coming_of(found, answers),
     )
@@ -87,6 +109,24 @@ async def originals(item_id: int, whole_topic_id: int) -> list[Original]:
     found = await rows(newest, item_id, whole_topic_id)
     shown = await shown_of([from_json(row["media"]) or [] for row in found])
     return [_original(row, media) for row, media in zip(found, shown, strict=True)]
+
+
+async def _changed(item: str) -> dict[str, str] | None:
+    """{theme: what was changed} of the newest assessment; None while none can be read."""
+    try:
+        return {row.key: row.changed for row in (await seen_assessment(item)).sheet.rows}
+    except NotFound:
+        return None
+
+
+def _branch(theme: ThemeRow, said: Sequence[Original], changed: Mapping[str, str]) -> Branch:
+    own = [one for one in said if one.public_id in theme.subjects]
+    return Branch(theme, own, changed.get(theme.public_id, ""))
+
+
+def _beside(themes: Sequence[ThemeRow], said: Sequence[Original]) -> list[Original]:
+    grouped = {subject for theme in themes for subject in theme.subjects}
+    return [one for one in said if one.public_id not in grouped]
 
 
 def _original(row: dict[str, Any], media: list[str]) -> Original:

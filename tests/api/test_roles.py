@@ -42,6 +42,7 @@ from tests.participation.representatives.bodies import make_sitting, make_teache
 SPECS = [one.spec for one in endpoints()]
 REFUSED = {401, 403, 404}
 POINT = {"lon": 125.31, "lat": 43.8}
+QUERIES = {"/agenda-items/{id}/assessment/differences": {"before": 1, "now": 2}}
 BODIES: dict[str, dict[str, Any]] = {
     "send_proposal": {"idea": "画一条线"},
     "revise_proposal": {"idea": "画两条线"},
@@ -275,7 +276,8 @@ async def test_operations_on_nothing_are_not_found(new_client: NewClient, role: 
             continue
         body = BODIES.get(spec.handler.__name__, {"choices": ["x"]}) if spec.body else None
         url = PREFIX + spec.path.replace("{id}", "nothing").replace("{code}", "NOTHING2")
-        answer = await client.request(spec.method, url, json=body)
+        query = QUERIES.get(spec.path)
+        answer = await client.request(spec.method, url, json=body, params=query)
 
         assert answer.status_code in {401, 403, 404, 429}, (spec.method, spec.path, answer.text)
         if allowed(spec, role) and answer.status_code != 429:

@@ -2,13 +2,15 @@
 
 import pytest
 
+from participation.agendas.forms import SettleForm, ThemeForm
+from participation.agendas.grouping import make_theme, settle_theme
 from participation.contributions.models import Visibility
 from participation.errors import NotFound
 from participation.feedback.lineage import lineage
 from participation.people.models import Kind
 from participation.review.models import Together
-from tests.factories import make_participant, make_proposal, make_report, make_topic
-from tests.participation.agendas.matters import Time, make_item, make_officer
+from tests.factories import make_participant, make_proposal, make_report, make_topic, pass_texts
+from tests.participation.agendas.matters import Time, make_hearing, make_item, make_officer
 from tests.participation.feedback.matters import make_told
 from tests.statements import statements
 
@@ -97,3 +99,33 @@ async def test_lineage_takes_as_many_statements_however_many_spoke(time: Time) -
         await lineage(told.item.public_id)
 
     assert len(many) == len(few)
+
+
+async def test_lineage_groups_originals_by_theme_and_tells_each_outcome(time: Time) -> None:
+    officer, topic = await make_officer(), await make_topic()
+    light, other = await make_proposal(topic, idea="绿灯长一点"), await make_proposal(topic)
+    item = await make_hearing(officer, topic)
+    theme = await make_theme(officer, item, ThemeForm(title="绿灯", subjects=(light.public_id,)))
+    await pass_texts()
+    unread = await lineage(item.public_id)
+    await settle_theme(
+        officer, item, theme.public_id, SettleForm(outcome="adopted", reason="加 10 秒。")
+    )
+    await pass_texts()
+
+    found = await lineage(item.public_id)
+
+    assert [one.theme.outcome for one in unread.branches] == [""]
+    (branch,) = found.branches
+    assert (branch.theme.title, branch.theme.outcome) == ("绿灯", "adopted")
+    assert [one.public_id for one in branch.originals] == [light.public_id]
+    assert [one.public_id for one in found.originals] == [other.public_id]
+    assert not found.is_assessed
+
+
+async def test_lineage_holds_the_promise_that_was_made(time: Time) -> None:
+    told = await make_told(time)
+
+    (promise,) = (await lineage(told.item.public_id)).promises
+
+    assert promise.said == "绿灯加 10 秒。"

@@ -286,19 +286,21 @@ async def test_another_office_answers_nothing() -> None:
         await raised.row_for(other, made.public_id)
 
 
-async def test_late_without_receipt_after_fifteen_days_and_without_answer_after_sixty(
-    time: Time,
-) -> None:
+async def test_late_without_receipt_and_without_answer_from_the_day_after(time: Time) -> None:
     _officer, made = await adopted()
-    stands = {}
-    for days in (15, 16, 60, 61):
-        time.moment = made.raised_at + timedelta(days=days)
+    day = timedelta(days=1)
+    days = [made.receipt_due_on, made.receipt_due_on + day]
+    days += [made.answer_due_on, made.answer_due_on + day]
+    stands = []
+    for one in days:
+        time.moment = clock.start_of(one)
         late = (await raised.view_of(made.public_id)).late
-        stands[days] = late and (late.what, late.days)
-        listed = [one.public_id for one in await raised.overdue(HERE)]
+        stands.append(late and (late.what, late.days))
+        listed = [each.public_id for each in await raised.overdue(HERE)]
         assert listed == ([made.public_id] if late else [])
 
-    assert stands == {15: None, 16: ("receipt", 1), 60: ("receipt", 45), 61: ("answer", 1)}
+    between = (made.answer_due_on - made.receipt_due_on).days
+    assert stands == [None, ("receipt", 1), ("receipt", between), ("answer", 1)]
 
 
 async def test_received_is_late_only_with_its_answer(time: Time) -> None:

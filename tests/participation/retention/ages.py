@@ -353,7 +353,7 @@ async def an_answer(moment: datetime) -> Response:
     )
 
 
-@case("face")
+@case("face:disagreement")
 async def an_objection(moment: datetime) -> There:
     response = await an_answer(moment)
     with clock.at(moment):
@@ -361,7 +361,7 @@ async def an_objection(moment: datetime) -> There:
     return still(Disagreement, said.id, teller="marked")
 
 
-@case("face")
+@case("face:better")
 async def a_better_face(moment: datetime) -> There:
     answer, day = await an_answer(moment), moment.date()
     made = await Commitment.create(
@@ -478,7 +478,7 @@ async def a_revoked_key(moment: datetime) -> There:
     return still(ApiKey, key.id)
 
 
-@case("api-key")
+@case("api-key:ended")
 async def a_key_that_has_ended(moment: datetime) -> There:
     key = await ApiKey.create(
         token_hash=f"k{number()}", account=await make_account(), label="x", expires_at=moment
