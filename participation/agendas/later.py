@@ -121,6 +121,6 @@ async def _held(item: Item) -> None:
 
 
 async def _written(actor: Actor, item: Item, asked: Listening, news: str) -> Listening:
-    waits = await texts.forward_listening(actor, item, asked)
+    waits = await texts.forward_listening(actor, item, asked, news)
     await record(actor, news, item, point=Point(asked.point).value, **waits)
     return asked

@@ -89,10 +89,14 @@ def place_of_theme(item: Item, theme: ItemTheme) -> Place:
 
 
 async def forward_extension(actor: Actor, item: Item) -> dict[str, str]:
-    written = Written(words_of(item, Part.EXTENSION), item.answer_due_on)
+    written = Written(words_of(item, Part.EXTENSION), item.answer_due_on, news="item.extended")
     return line(await put_forward(actor, place_of(item, Part.EXTENSION), written))
 
 
-async def forward_listening(actor: Actor, item: Item, asked: Listening) -> dict[str, str]:
+async def forward_listening(
+    actor: Actor, item: Item, asked: Listening, news: str
+) -> dict[str, str]:
     place = place_of(item, Part.LISTENING, POINTS.index(asked.point))
-    return line(await put_forward(actor, place, Written(words_of(asked, Part.LISTENING))))
+    return line(
+        await put_forward(actor, place, Written(words_of(asked, Part.LISTENING), news=news))
+    )

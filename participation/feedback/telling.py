@@ -11,6 +11,13 @@ OF_ITEMS = (
     "item.decided",
     "item.taken-off",
     "response.published",
+    "item.extended",
+    "listening.opened",
+    "listening.answered",
+    "listening.waived",
+    "assessment.published",
+    "assessment.followed-up",
+    "item.closed",
 )
 # One input came into a matter that was open already: its own author hears of it.
 JOINED = "item.joined"
@@ -31,6 +38,13 @@ SAID: Mapping[str, str] = {
     "item.decided": N_("作出了决定"),
     "item.taken-off": N_("离开了议程"),
     "response.published": N_("有了新的回答"),
+    "item.extended": N_("回答要晚一些"),
+    "listening.opened": N_("又开始听意见"),
+    "listening.answered": N_("写了听到什么、怎么办"),
+    "listening.waived": N_("写明了不再听的理由"),
+    "assessment.published": N_("公布了对孩子的影响"),
+    "assessment.followed-up": N_("做完以后又看了一遍"),
+    "item.closed": N_("这件事办完了"),
     "contribution.published": N_("大家能看到了"),
     "contribution.returned": N_("请再改一改"),
     "contribution.withheld": N_("没有公开"),

@@ -24,7 +24,8 @@ ANSWERING = ", ".join(f"'{verdict}'" for verdict in sorted(SUBSTANTIVE))
 OF_ITEM = "i.jurisdiction_id AS jurisdiction, i.department_id AS office"
 
 DECIDED = f"""
-SELECT {OF_ITEM}, i.kind, r.heard, r.decided_at FROM resolution r JOIN item i ON i.id = r.item_id
+SELECT {OF_ITEM}, i.kind, r.heard, r.decided_at, r.emergency_reason
+  FROM resolution r JOIN item i ON i.id = r.item_id
  WHERE i.affects_children = 'yes' AND r.decided_at >= $1 AND r.decided_at < $2
  ORDER BY r.id LIMIT 100000
 """
@@ -106,7 +107,7 @@ SELECT {OF_ITEM}, MIN(d.at) AS done,
 async def decisions(span: Span) -> Cells:
     """By what was written down when it was decided; re-opening writes the hearing anew."""
     return gathered(
-        (_where(one), one["kind"], "heard" if _was_heard(one) else "not-heard", 1)
+        (_where(one), one["kind"], _how_heard(one), 1)
         for one in await rows(DECIDED, span.begins, span.ends)
     )
 
@@ -146,6 +147,12 @@ async def done_days(span: Span) -> Cells:
 
 def _where(row: dict[str, Any]) -> Where:
     return Where(row["jurisdiction"], row["office"])
+
+
+def _how_heard(row: dict[str, Any]) -> str:
+    if row["emergency_reason"]:
+        return "emergency"
+    return "heard" if _was_heard(row) else "not-heard"
 
 
 def _was_heard(row: dict[str, Any]) -> bool:
