@@ -19,6 +19,10 @@ PUBLIC = (
     "/topics/way-to-school/ideas",
     "/map",
     "/answers",
+    "/promises",
+    "/indicators",
+    "/indicators/pilots",
+    "/overview",
     "/bodies",
     "/representative",
     "/rules",
@@ -69,6 +73,9 @@ ADULTS = {
         "/office/webhooks",
         "/office/raised",
         "/office/bodies",
+        "/office/new",
+        "/office/seconds",
+        "/office/assessments",
     ),
     "safeguarding": ("/safeguarding", "/access/glass"),
     "data_officer": (
@@ -123,7 +130,14 @@ def test_public_page_is_accessible(browser: Browser, sqlite_city: Running, path:
     assert check_all(context, (path,), "public") == []
 
 
-@pytest.mark.parametrize(("listed", "pattern"), [("/topics/way-to-school/ideas", "/ideas/")])
+THINGS = [
+    ("/topics/way-to-school/ideas", "/ideas/"),
+    ("/answers", "/items/"),
+    ("/bodies", "/bodies/"),
+]
+
+
+@pytest.mark.parametrize(("listed", "pattern"), THINGS)
 def test_page_of_one_thing_is_accessible(
     browser: Browser, sqlite_city: Running, listed: str, pattern: str
 ) -> None:
@@ -188,3 +202,25 @@ def test_other_languages_fit_too(browser: Browser, sqlite_city: Running, languag
     context.add_cookies([{"name": "lang", "value": language, "url": sqlite_city.base_url}])
 
     assert check_all(context, ("/", "/topics/way-to-school", "/join", "/rules"), language) == []
+
+
+def test_what_became_of_it_is_accessible(browser: Browser, sqlite_city: Running) -> None:
+    """For the class on the wall, for the teacher, and where the office works."""
+    context = person(browser, sqlite_city)
+    page = context.new_page()
+    sign_in(page, sqlite_city, "facilitator")
+    page.goto("/facilitator")
+    lessons = page.locator("main tbody a").evaluate_all("found => found.map(one => one.pathname)")
+    echoes = tuple(f"{lessons[-1]}{end}" for end in ("/echo", "/echo/slides", "/report"))
+
+    assert check_all(context, echoes, "facilitator") == []
+
+
+def test_office_pages_of_a_matter_are_accessible(browser: Browser, sqlite_city: Running) -> None:
+    context = person(browser, sqlite_city)
+    page = context.new_page()
+    sign_in(page, sqlite_city, "officer")
+    item = follow(page, "/office", "/office/items/")
+    pages = (item, *(follow(page, item, end) for end in ("/themes", "/papers/annex")))
+
+    assert check_all(context, pages, "officer") == []

@@ -15,7 +15,7 @@ from participation.people.models import Account
 from participation.people.queries import actor_for
 from participation.proposals.models import Comment, Proposal
 from participation.reports.models import PhotoReport, ReportView
-from participation.responses.models import Response, Understanding, Verdict
+from participation.responses.models import CommitmentStep, Response, Understanding, Verdict
 from participation.safeguarding.models import Concern, ConcernStatus
 from participation.schools.models import Seat
 from participation.settings import settings
@@ -47,7 +47,8 @@ async def test_pictures_are_shown_with_what_was_published_and_only_then(district
     public = {one.public_id for one in await Response.all()}
     for model in (Proposal, PhotoReport):
         public |= {one.public_id for one in await model.filter(visibility="published")}
-    public |= {one.public_id for one in await ReportView.all()}
+    for beside in (ReportView, CommitmentStep):
+        public |= {one.public_id for one in await beside.all()}
     for media in await Media.all():
         assert media.showing is (Showing.PUBLIC if media.used_by in public else Showing.HELD)
 
