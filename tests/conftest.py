@@ -21,6 +21,7 @@ from tortoise.backends.base.executor import EXECUTOR_CACHE
 from participation.codes import use_secret
 from participation.database import connect, disconnect, migrate
 from participation.settings import Settings, settings
+from tests.participation.agendas.matters import Time
 from tests.postgres import start_postgres
 
 ORIGIN = "http://127.0.0.1:8000"
@@ -32,6 +33,12 @@ hypothesis.settings.register_profile("ci", deadline=None, derandomize=True)
 hypothesis.settings.load_profile("ci" if os.environ.get("CI") else "desk")
 
 NewClient = Callable[[], httpx.AsyncClient]
+
+
+@pytest.fixture
+def time(monkeypatch: pytest.MonkeyPatch) -> Time:
+    """The server's clock, to be set to any moment."""
+    return Time(monkeypatch)
 
 
 @pytest.fixture(autouse=True)

@@ -40,7 +40,6 @@ BOXES = {
     Part.ANSWER: ANSWER_BOXES,
     **KEPT_AT_DESK,
     Part.PROMISE: ONE_BOX,
-    Part.EXTENSION: ONE_BOX,
     Part.SECOND_LOOK: ONE_BOX,
     **KEPT_AT_DESK,
 }

@@ -5,7 +5,6 @@ import pytest
 
 from tests.api.people import City, make_city
 from tests.conftest import NewClient
-from tests.participation.agendas.matters import Time
 
 
 @pytest.fixture
@@ -16,8 +15,3 @@ async def city(new_client: NewClient) -> City:
 @pytest.fixture
 def visitor(city: City) -> httpx.AsyncClient:
     return city["visitor"]
-
-
-@pytest.fixture
-def time(monkeypatch: pytest.MonkeyPatch) -> Time:
-    return Time(monkeypatch)

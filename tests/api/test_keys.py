@@ -20,7 +20,7 @@ ANSWERING = {
     "move_promise",
     "finish_promise",
     "drop_promise",
-    "extend_item",
+    "extend_answer",
     "handle_report",
     "reword_text",
     "send_media",

@@ -8,7 +8,8 @@ import asyncpg
 from tortoise.indexes import Index
 from tortoise.models import Model
 
-from participation.database import MODELS, migrate, missing_migrations
+from participation.database import migrate, missing_migrations
+from participation.rooms import MODELS
 from tests.house.source import ROOT
 
 MIGRATIONS = ROOT / "participation" / "migrations"

@@ -9,11 +9,6 @@ from tests.factories import make_topic, pass_texts
 from tests.participation.agendas.matters import Time, make_decided, make_item, make_officer
 
 
-@pytest.fixture
-def time(monkeypatch: pytest.MonkeyPatch) -> Time:
-    return Time(monkeypatch)
-
-
 async def test_late_answer_stands_under_its_office(client: httpx.AsyncClient, time: Time) -> None:
     time.at("2026-06-01T01:00:00+00:00")  # no promise of these ends on a day off
     await make_item(await make_officer(), await make_topic())

@@ -27,11 +27,6 @@ from tests.participation.assessments.making import (
 )
 
 
-@pytest.fixture
-def time(monkeypatch: pytest.MonkeyPatch) -> Time:
-    return Time(monkeypatch)
-
-
 async def signed_in(new_client: NewClient, actor: Actor) -> httpx.AsyncClient:
     client = new_client()
     client.cookies.set("session", await new_sign_in(account=actor.account_id))

@@ -3,10 +3,8 @@
 from datetime import timedelta
 
 import httpx
-import pytest
 
 from participation import clock
-from participation.agendas.models import Item
 from participation.contributions.tracking import tracking_code
 from participation.proposals.models import Proposal
 from participation.responses.forms import DoneForm
@@ -15,16 +13,11 @@ from participation.responses.models import Commitment, Keeping, Response
 from participation.responses.seconds import AnswerDraft, BetterFace, DraftState, SecondLook
 from tests.conftest import NewClient
 from tests.factories import make_topic, pass_texts
-from tests.participation.agendas.matters import Time, make_decided, make_item, make_officer
+from tests.participation.agendas.matters import Time, make_decided, make_officer
 from tests.participation.responses.answers import make_prepared, make_promise
 from tests.web.test_offices import signed_in
 
 WILL = {"verdict": "will-do", "words": "已采纳。", "will_do": "绿灯加 10 秒。"}
-
-
-@pytest.fixture
-def time(monkeypatch: pytest.MonkeyPatch) -> Time:
-    return Time(monkeypatch)
 
 
 def day(days: int) -> str:
@@ -98,22 +91,6 @@ async def test_done_without_a_photo_says_so_at_its_field(
     assert refused.status_code == 422
     assert f'id="{part}-photo-error"' in refused.text
     assert (await Commitment.get(id=made.id)).state is Keeping.OPEN
-
-
-async def test_answer_is_put_off_on_the_page(client: httpx.AsyncClient, time: Time) -> None:
-    officer = await make_officer()
-    item = await make_item(officer)
-    await signed_in(client, officer)
-    there = item.answer_due_on + timedelta(days=14)
-
-    sent = await client.post(
-        f"/office/items/{item.public_id}/longer",
-        data={"clocks-said": "还要问会修路的人。", "clocks-due_on": there.isoformat()},
-    )
-
-    assert sent.status_code == 303
-    assert (await Item.get(id=item.id)).answer_due_on >= there
-    assert "延长过一次" in (await client.get(f"/office/items/{item.public_id}")).text
 
 
 async def test_editor_begins_with_sentences_of_its_verdict(

@@ -10,11 +10,6 @@ from tests.factories import make_actor
 from tests.participation.agendas.matters import Time, make_item, make_officer
 
 
-@pytest.fixture
-def time(monkeypatch: pytest.MonkeyPatch) -> Time:
-    return Time(monkeypatch)
-
-
 async def signed_in(client: httpx.AsyncClient, actor: Actor) -> None:
     client.cookies.set("session", await new_sign_in(account=actor.account_id))
 

@@ -3,7 +3,6 @@
 from datetime import timedelta
 
 import httpx
-import pytest
 
 from participation import clock
 from participation.actor import Actor, Role
@@ -19,11 +18,6 @@ from tests.factories import make_actor, make_topic, pass_texts
 from tests.participation.agendas.matters import Time, make_decided, make_item, make_officer
 
 WORDS = "绿灯加 10 秒。"
-
-
-@pytest.fixture
-def time(monkeypatch: pytest.MonkeyPatch) -> Time:
-    return Time(monkeypatch)
 
 
 def browser(new_client: NewClient, token: str) -> httpx.AsyncClient:

@@ -4,7 +4,6 @@ from datetime import timedelta
 
 import httpx
 import icalendar
-import pytest
 
 from participation import clock
 from participation.actor import Actor
@@ -21,11 +20,6 @@ from tests.participation.agendas.matters import (
     make_item,
     make_officer,
 )
-
-
-@pytest.fixture
-def time(monkeypatch: pytest.MonkeyPatch) -> Time:
-    return Time(monkeypatch)
 
 
 async def signed_in(client: httpx.AsyncClient, actor: Actor) -> None:

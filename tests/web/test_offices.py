@@ -3,7 +3,6 @@
 from datetime import timedelta
 
 import httpx
-import pytest
 
 from participation import clock
 from participation.actor import Actor
@@ -20,11 +19,6 @@ from tests.participation.agendas.matters import (
     make_item,
     make_officer,
 )
-
-
-@pytest.fixture
-def time(monkeypatch: pytest.MonkeyPatch) -> Time:
-    return Time(monkeypatch)
 
 
 async def signed_in(client: httpx.AsyncClient, actor: Actor) -> None:

@@ -15,11 +15,6 @@ from tests.participation.media.photos import confirmed
 from tests.statements import statements
 
 
-@pytest.fixture
-def time(monkeypatch: pytest.MonkeyPatch) -> Time:
-    return Time(monkeypatch)
-
-
 async def test_home_of_an_empty_city_says_so(client: httpx.AsyncClient) -> None:
     home = await client.get("/")
 

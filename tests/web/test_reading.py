@@ -22,11 +22,6 @@ from tests.participation.agendas.matters import Time, make_decided, make_item, m
 HARD = "我们统筹推进，在路口予以增设一盏绿灯，让所有上学放学的小朋友都能够安全地慢慢走过去。饕餮。"
 
 
-@pytest.fixture
-def time(monkeypatch: pytest.MonkeyPatch) -> Time:
-    return Time(monkeypatch)
-
-
 async def signed_in(new_client: NewClient, actor: Actor) -> httpx.AsyncClient:
     client = new_client()
     client.cookies.set("session", await new_sign_in(account=actor.account_id))

@@ -17,11 +17,6 @@ from tests.factories import make_proposal, make_report, make_topic, pass_texts
 from tests.participation.agendas.matters import Time, make_decided, make_item, make_officer
 
 
-@pytest.fixture
-def time(monkeypatch: pytest.MonkeyPatch) -> Time:
-    return Time(monkeypatch)
-
-
 async def answered(time: Time) -> tuple[str, str]:
     """(code, response id) of an idea with a promise."""
     officer, topic = await make_officer(), await make_topic()

@@ -14,14 +14,9 @@ from participation.errors import InvalidInput
 from participation.journal.models import Entry
 from participation.routing.road import beside
 from tests.factories import ELSEWHERE, make_actor, make_department, make_topic
-from tests.participation.agendas.matters import Time, make_hearing, make_item, make_officer
+from tests.participation.agendas.matters import make_hearing, make_item, make_officer
 
 pytestmark = pytest.mark.usefixtures("database")
-
-
-@pytest.fixture
-def time(monkeypatch: pytest.MonkeyPatch) -> Time:
-    return Time(monkeypatch)
 
 
 async def test_each_row_has_its_own_result_and_one_stops_no_other() -> None:

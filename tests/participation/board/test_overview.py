@@ -31,11 +31,6 @@ from tests.participation.agendas.test_handing_on import COORDINATING, make_offic
 pytestmark = pytest.mark.usefixtures("database")
 
 
-@pytest.fixture
-def time(monkeypatch: pytest.MonkeyPatch) -> Time:
-    return Time(monkeypatch)
-
-
 async def test_board_shows_states_in_words_that_passed(time: Time) -> None:
     officer = await make_officer()
     await make_hearing(officer, await make_topic())

@@ -16,11 +16,6 @@ from tests.participation.agendas.matters import Time, make_item, make_officer
 pytestmark = pytest.mark.usefixtures("database")
 
 
-@pytest.fixture
-def time(monkeypatch: pytest.MonkeyPatch) -> Time:
-    return Time(monkeypatch)
-
-
 async def titles(actor: Actor, **wish: str) -> list[str]:
     return [one.card.title for one in (await board(actor, Wish(**wish))).lines]
 

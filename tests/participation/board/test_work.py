@@ -36,11 +36,6 @@ from tests.participation.responses.answers import will_do
 pytestmark = pytest.mark.usefixtures("database")
 
 
-@pytest.fixture
-def time(monkeypatch: pytest.MonkeyPatch) -> Time:
-    return Time(monkeypatch)
-
-
 async def groups(actor: Actor) -> list[str]:
     return list(await work(actor))
 

@@ -35,11 +35,6 @@ OPERATOR = Actor(Role.OFFICER, jurisdiction_id=HERE, department_id=OFFICE)
 CHILDS_WORDS = "我叫小明，住在北门"
 
 
-@pytest.fixture
-def time(monkeypatch: pytest.MonkeyPatch) -> Time:
-    return Time(monkeypatch)
-
-
 async def make_case(time: Time) -> tuple[str, PhotoReport]:
     """Decided and answered, with a spot of a child before and after."""
     officer = await make_officer()

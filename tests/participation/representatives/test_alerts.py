@@ -22,11 +22,6 @@ CHILDREN = "birch-children"
 
 
 @pytest.fixture
-def time(monkeypatch: pytest.MonkeyPatch) -> Time:
-    return Time(monkeypatch)
-
-
-@pytest.fixture
 async def coordinator(database: str, monkeypatch: pytest.MonkeyPatch) -> str:
     await make_department(CHILDREN, names={"zh-CN": "妇儿工委办"})
 

@@ -57,11 +57,6 @@ pytestmark = pytest.mark.usefixtures("database")
 REFUSAL = RefusalForm(reason="道路红线外。", child_reason="那块地不归我们管，要问铁路。")
 
 
-@pytest.fixture
-def time(monkeypatch: pytest.MonkeyPatch) -> Time:
-    return Time(monkeypatch)
-
-
 async def make() -> tuple[Actor, Account, Term, Proposal]:
     officer, teacher = await make_officer(), await make_teacher()
     term = await make_sitting(officer, teacher)

@@ -23,11 +23,6 @@ from tests.participation.responses.answers import make_prepared, make_promise, w
 pytestmark = pytest.mark.usefixtures("database")
 
 
-@pytest.fixture
-def time(monkeypatch: pytest.MonkeyPatch) -> Time:
-    return Time(monkeypatch)
-
-
 def day(days: int) -> date:
     return clock.today() + timedelta(days=days)
 

@@ -40,11 +40,6 @@ from tests.participation.responses.answers import make_prepared, make_promise, w
 pytestmark = pytest.mark.usefixtures("database")
 
 
-@pytest.fixture
-def time(monkeypatch: pytest.MonkeyPatch) -> Time:
-    return Time(monkeypatch)
-
-
 @dataclass
 class Matter:
     """An answered item in which many children speak, some with two slips."""

@@ -29,11 +29,6 @@ pytestmark = pytest.mark.usefixtures("database")
 PAGES = Path(__file__).parents[3] / "participation"
 
 
-@pytest.fixture
-def time(monkeypatch: pytest.MonkeyPatch) -> Time:
-    return Time(monkeypatch)
-
-
 async def make_draft(officer: Actor, time: Time, **given: object) -> AnswerDraft:
     item = await make_decided(officer, await make_topic(), time)
     draft = await hand_in(officer, item, will_do(**given))

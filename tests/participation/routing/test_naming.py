@@ -14,11 +14,6 @@ from tests.participation.agendas.matters import Time
 pytestmark = pytest.mark.usefixtures("database")
 
 
-@pytest.fixture
-def time(monkeypatch: pytest.MonkeyPatch) -> Time:
-    return Time(monkeypatch)
-
-
 async def test_old_and_new_name_lead_to_the_same_office() -> None:
     await make_jurisdiction("jilin")
     await make_department("housing", jurisdiction_id="jilin", names={"zh-CN": "省住建厅"})

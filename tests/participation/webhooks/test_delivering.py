@@ -34,11 +34,6 @@ MODERATOR = Actor(Role.MODERATOR, 1, jurisdiction_id="here")
 
 
 @pytest.fixture
-def time(monkeypatch: pytest.MonkeyPatch) -> Time:
-    return Time(monkeypatch)
-
-
-@pytest.fixture
 def box(page: Receiver, monkeypatch: pytest.MonkeyPatch) -> Receiver:
     """The `page` fixture closes the client that calls."""
     open_inside(monkeypatch, page)

@@ -85,11 +85,6 @@ PAGES = (
 
 
 @pytest.fixture
-def time(monkeypatch: pytest.MonkeyPatch) -> Time:
-    return Time(monkeypatch)
-
-
-@pytest.fixture
 async def district(database: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """So that Open311 has something to tell."""
     await make_district(monkeypatch)
