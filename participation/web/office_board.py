@@ -102,5 +102,5 @@ routes = [
     Route("/office/filters", keep, methods=["POST"], name="office_filter"),
     Route("/office/filters/{filter:int}/drop", drop, methods=["POST"], name="office_filter_drop"),
     Route("/office/work", waiting, name="office_work"),
-    Route("/office/keys", keys, methods=["POST"], name="office_keys"),
+    Route("/office/shortcuts", keys, methods=["POST"], name="office_keys"),
 ]

@@ -97,9 +97,9 @@ async def test_keys_are_switched_off_and_on_in_this_browser(client: httpx.AsyncC
     await signed_in(client, await make_officer())
 
     assert "data-board-keys" in (await client.get("/office")).text
-    await client.post("/office/keys", data={"keys": "off"})
+    await client.post("/office/shortcuts", data={"keys": "off"})
     assert "data-board-keys" not in (await client.get("/office")).text
-    await client.post("/office/keys", data={"keys": "on"})
+    await client.post("/office/shortcuts", data={"keys": "on"})
     assert "data-board-keys" in (await client.get("/office")).text
 
 

@@ -15,6 +15,7 @@ from participation.wording.models import AdultText, Part
 from tests.factories import pass_texts
 from tests.participation.agendas.matters import DECISION, Time
 from tests.participation.assessments.making import Office, full, make_major_heard, make_published
+from tests.participation.responses.answers import make_prepared
 
 pytestmark = pytest.mark.usefixtures("database")
 LOOK = AftermathForm(
@@ -29,8 +30,10 @@ async def make_answered(time: Time) -> Office:
     office = await make_major_heard(time)
     await make_published(office, await full(office))
     await decide(office.writer, office.item, DECISION)
+    photo = await make_prepared(office.writer)
     form = ResponseForm(
         verdict="done",
+        media=(photo.public_id,),
         words="办好了。",
         looked_at="去看了。",
         will_do="修好了。",
