@@ -3,15 +3,23 @@
 from pydantic import Field
 from starlette.requests import Request
 
+from participation.agendas.models import Item
 from participation.agendas.queries import item, overdue
 from participation.api.endpoint import endpoint
 from participation.api.items import brief, of_office
 from participation.api.paging import cut, seal, unseal_number
 from participation.api.shapes import AnswerOut, Listing, PageQuery, said
 from participation.api.staff_shapes import ItemOut
+from participation.jurisdictions.queries import department_names
 from participation.responses.forms import ResponseForm
 from participation.responses.queries import Answer, latest, line, public_line
-from participation.responses.second_eyes import answer_alone
+from participation.responses.second_eyes import hand_in
+from participation.responses.seconds import AnswerDraft
+
+WORDS = (
+    *("verdict", "words", "looked_at", "will_do", "cannot_yet"),
+    *("owner", "reason_class", "funding", "funding_source"),
+)
 
 
 class PlaceQuery(PageQuery):
@@ -40,12 +48,30 @@ async def send_response(request: Request, form: ResponseForm) -> AnswerOut:
     """Answers in adult words and in words a child understands, with a day.
 
     In time from this moment on; seen by all once a moderator has passed the words. `urgent`: a
-    safety notice, which is read first. 409 where another officer has to read it before: hand it
-    in as a draft.
+    safety notice, which is read first. Where another officer reads it before, `waits_for` is
+    `second-officer`: it counts once that one has confirmed the draft of this id.
     """
     found = await of_office(request)
-    sent = await answer_alone(request.user, found, form)
+    sent = await hand_in(request.user, found, form)
+    if isinstance(sent, AnswerDraft):
+        return await _drafted(found, sent, form)
     return next(answer(one) for one in await line(found.id) if one.public_id == sent.public_id)
+
+
+async def _drafted(found: Item, sent: AnswerDraft, form: ResponseForm) -> AnswerOut:
+    names = await department_names(sent.department_id)
+    return AnswerOut(
+        **{name: getattr(form, name) or "" for name in WORDS},
+        id=sent.public_id,
+        item=found.public_id,
+        title=found.child_title or found.title,
+        office=said(names.get(sent.department_id, {})),
+        due_on=form.due_on,
+        funding_year=form.funding_year,
+        media=list(form.media),
+        at=sent.created_at,
+        waits_for="second-officer",
+    )
 
 
 @endpoint("GET", "/answers", out=Listing[AnswerOut], query=PlaceQuery)

@@ -102,6 +102,7 @@ class AnswerOut(Out):
     funding_year: int | None
     media: list[str]
     at: datetime
+    waits_for: str = ""
 
 
 class CommentOut(Out):

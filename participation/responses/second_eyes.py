@@ -7,7 +7,7 @@ from tortoise.transactions import atomic
 from participation import clock
 from participation.actor import Actor, Role
 from participation.agendas.models import Item
-from participation.errors import Conflict, InvalidMove
+from participation.errors import Conflict
 from participation.journal.record import record
 from participation.jurisdictions.queries import coordinating_office
 from participation.media.actions import attach, hand_on
@@ -45,15 +45,6 @@ async def hand_in(actor: Actor, item: Item, form: ResponseForm) -> Response | An
     await attach(actor, form.media, draft)
     await record(actor, "response.drafted", item, draft=draft.public_id)
     return draft
-
-
-async def answer_alone(actor: Actor, item: Item, form: ResponseForm) -> Response:
-    """For a machine: out at once, or refused where another officer has to read it first."""
-    require(actor, Act.RESPONSE_PUBLISH, item)
-    reader = await second_reader(item.department_id, item.jurisdiction_id, actor.account_id)
-    if form.verdict in SUBSTANTIVE and reader is not None:
-        raise InvalidMove("another officer reads it first: hand it in as a draft")
-    return await respond(actor, item, form)
 
 
 @atomic()

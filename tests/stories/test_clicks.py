@@ -179,7 +179,7 @@ def decide_and_answer(walk: Walk, who: str) -> None:
             break
     page.fill("form[action$='/decide'] [name=text]", "采纳。")
     page.fill("form[action$='/decide'] [name=child_words]", "会做。")
-    page.locator("form[action$='/decide'] button").click()
+    page.locator("form[action$='/decide'] button").last.click()
     page.wait_for_load_state()
     walk.shot(page, "decided")
     page.select_option("select[name=verdict]", "will-do")
@@ -188,8 +188,20 @@ def decide_and_answer(walk: Walk, who: str) -> None:
     page.fill("input[name=due_on]", "2099-06-01")
     page.locator("form[action$='/responses'] button").last.click()
     page.wait_for_load_state()
+    walk.shot(page, "drafted")
+    confirm(walk, "officer-second" if who == "officer" else "coordinator")
+    page.goto(path)
     expect(page.locator("#answers")).to_contain_text("明年夏天以前做好。")
     walk.shot(page, "answered")
+
+
+def confirm(walk: Walk, who: str) -> None:
+    """Somebody who did not write it has read it."""
+    page = walk.official(who)
+    page.goto("/office/seconds")
+    page.locator("main a[href*='/office/drafts/']").last.click()
+    page.locator("form[action$='/confirm'] button").click()
+    page.wait_for_load_state()
 
 
 def understand(walk: Walk, code: str) -> None:

@@ -161,7 +161,10 @@ def answered(city: Running, officer: httpx.Client, path: str, code: str) -> None
     }
     late = (datetime.now(UTC).date() + timedelta(days=40)).isoformat()
     without_day = officer.post(f"{path}/responses", json=body)
-    told(officer.post(f"{path}/responses", json={**body, "due_on": late}), 201)
+    sent = told(officer.post(f"{path}/responses", json={**body, "due_on": late}), 201)
+    assert sent["waits_for"] == "second-officer"
+    colleague = city.signed_in("officer-second")
+    told(colleague.post(f"{API}/drafts/{sent['id']}/confirm"))
     anyone = city.client()
     unread = told(anyone.get(f"{API}/track/{code}"))
     assert (unread["next"], unread["item"]["decision"], unread["answers"]) == ("being-read", "", [])

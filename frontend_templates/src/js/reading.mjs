@@ -1,4 +1,4 @@
-// [data-reading]: looks at a box with a child's eyes, by its button and while one writes.
+// [data-eyes]: looks at a box with a child's eyes, by its button and while one writes.
 import { announce } from "./sentence.mjs";
 
 const PAUSE_MS = 700;
@@ -24,7 +24,7 @@ const show = (place, html, before) => {
 };
 
 export const wire = (bar) => {
-  const name = bar.dataset.reading;
+  const name = bar.dataset.eyes;
   const form = bar.closest("form");
   const [box, band] = [form.elements[name], form.elements[`band-${name}`]];
   const place = form.querySelector(`[data-eyes="${name}"]`);

@@ -36,9 +36,10 @@ async def test_each_lateness_is_told_once_with_the_name_of_the_office(
     coordinator: str, time: Time
 ) -> None:
     _officer, made = await adopted()
-    told = []
-    for days in (15, 16, 17, 61, 62):
-        time.moment = made.raised_at + timedelta(days=days)
+    told, day = [], timedelta(days=1)
+    receipt, answer = made.receipt_due_on, made.answer_due_on
+    for one in (receipt, receipt + day, receipt + 2 * day, answer + day, answer + 2 * day):
+        time.moment = clock.start_of(one)
         await tell_late({})
         told.append(await Letter.all().count())
 
