@@ -191,7 +191,8 @@ def _said(found: Dossier) -> Iterator[Part]:
 
 def _gate(found: Dossier) -> Part:
     rows = tuple((one.title, one.status, one.sentence) for one in found.conditions)
-    return Part(_("先听，才能定"), table=Table(("", "", ""), rows, (2, 1, 4)))
+    head = (_("要做到的"), _("做到了吗"), _("说明"))
+    return Part(_("先听，才能定"), table=Table(head, rows, (2, 1, 4)))
 
 
 def _last(hearing: Hearing) -> str:
