@@ -75,6 +75,12 @@ class Lineage:
     next: Next
 
     @property
+    def childrens_words(self) -> list[str]:
+        """In whatever theme they lie; guardians' words are never shown as children's (R-07)."""
+        lying = [*(one for branch in self.branches for one in branch.originals), *self.originals]
+        return [one.words for one in lying if one.words and one.voice == Kind.CHILD]
+
+    @property
     def answer(self) -> Answer | None:
         """What the office says now."""
         return next((one for one in reversed(self.answers) if one.substantive), None)

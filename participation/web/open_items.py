@@ -63,10 +63,9 @@ def _step(step: Step) -> dict[str, str]:
 
 
 def _poster(found: Lineage, link: str) -> dict[str, Any]:
-    quotes = [one.words for one in found.originals if one.words]
     return {
-        "count": _("%(children)s 个孩子的想法和照片") % {"children": found.children},
-        "quotes": [f"“{words}”" for words in quotes[:MOST_QUOTES]],
+        "count": _("孩子们的想法和照片：%(children)s 份") % {"children": found.children},
+        "quotes": [f"“{words}”" for words in found.childrens_words[:MOST_QUOTES]],
         "said": [*_decided(found), *_answered(found)],
         "square": drawing(link),
         "more": _("扫一扫，看这件事走到了哪里"),

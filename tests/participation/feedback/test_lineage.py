@@ -64,11 +64,13 @@ async def test_lineage_counts_children_and_guardians_apart() -> None:
     guardian = await make_participant(Kind.GUARDIAN)
     await make_proposal(topic)
     await make_report(topic)
-    await make_proposal(topic, author_id=guardian.id)
+    await make_proposal(topic, author_id=guardian.id, idea="大人的话")
 
     found = await lineage((await make_item(officer, topic)).public_id)
 
     assert (found.children, found.guardians) == (2, 1)
+    assert "大人的话" in [one.words for one in found.originals]
+    assert "大人的话" not in found.childrens_words
 
 
 async def test_lineage_keeps_each_original_that_was_put_together() -> None:
@@ -121,6 +123,7 @@ async def test_lineage_groups_originals_by_theme_and_tells_each_outcome(time: Ti
     assert [one.public_id for one in branch.originals] == [light.public_id]
     assert [one.public_id for one in found.originals] == [other.public_id]
     assert not found.is_assessed
+    assert found.childrens_words == ["绿灯长一点", "画一条线"]
 
 
 async def test_lineage_holds_the_promise_that_was_made(time: Time) -> None:
