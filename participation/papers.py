@@ -63,13 +63,13 @@ async def pdf(paper: Paper) -> bytes:
 async def typeset(template: str, data: Mapping[str, object], format: Format = "pdf") -> bytes:
     """Any of papers/, set in a thread: what a person typed is data there and never markup.
 
-    A picture has one page; its template says how large it is. The same words are set once.
+    A picture has one page; its template says how large it is. Nothing is kept: what a child takes
+    back is gone here at once.
     """
     words = json.dumps(data, ensure_ascii=False)
     return await asyncio.to_thread(_set, PAPERS / f"{template}.typ", words, format)
 
 
-@lru_cache(maxsize=64)
 def _set(template: Path, data: str, format: Format) -> bytes:
     made: bytes = typst.compile(
         str(template),
