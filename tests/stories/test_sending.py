@@ -156,6 +156,27 @@ def test_nothing_of_the_telephone_goes_along(child: Page, picture: Path) -> None
     assert [one for one in CANARIES if one in line.file] == []
 
 
+@pytest.mark.parametrize("late", ["photo-shrink", "steady-upload"])
+def test_picture_chosen_before_the_script_is_there_goes_the_same_way(
+    child: Page, picture: Path, late: str
+) -> None:
+    line = Line().listen(child)
+    held: list[Route] = []
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    child.route(f"**/chunks/{late}-*", hold)
+    child.goto(PHOTO, wait_until="commit")
+    child.set_input_files("#photo", picture)
+    child.wait_for_timeout(500)
+    held.pop().continue_()
+    words(child, "照片送到了")
+
+    assert line.begun == 1
+    assert [one for one in CANARIES if one in line.file] == []
+
+
 def test_shot_of_the_camera_is_bare_and_at_most_1600_long(child: Page) -> None:
     line = Line().listen(child)
 

@@ -39,11 +39,17 @@ const elements = {
 
 const wired = new WeakMap();
 
-const enhance = (selector, load, element) => {
+const dueFor = (element) => {
   const done = wired.get(element) ?? new Set();
-  if (done.has(selector)) return;
-  wired.set(element, done.add(selector));
-  load().then((behaviour) => behaviour.wire(element));
+  const due = Object.keys(enhancers).filter((selector) => element.matches(selector) && !done.has(selector));
+  wired.set(element, new Set([...done, ...due]));
+  return due;
+};
+
+// Together or not at all: one behaviour of an element hears what another says from the first word on.
+const enhance = async (element) => {
+  const behaviours = await Promise.all(dueFor(element).map((selector) => enhancers[selector]()));
+  behaviours.forEach((behaviour) => behaviour.wire(element));
 };
 
 const all = (root, selector) =>
@@ -51,9 +57,7 @@ const all = (root, selector) =>
 
 const wire = (root) => {
   for (const [name, load] of Object.entries(elements)) if (all(root, name).length) load();
-  for (const [selector, load] of Object.entries(enhancers)) {
-    all(root, selector).forEach((element) => enhance(selector, load, element));
-  }
+  all(root, Object.keys(enhancers).join()).forEach(enhance);
 };
 
 startConfirm();

@@ -52,9 +52,11 @@ const takeOut = (input, button) => {
   announce(button.dataset.outText);
 };
 
+// On a slow line a child has chosen before this script is there.
 export const wire = (input) => {
   const out = one(input.dataset.out);
   out?.addEventListener("click", () => takeOut(input, out));
   input.addEventListener("change", () => onChange(input));
   input.addEventListener("taken", (event) => take(input, [event.detail], event.detail));
+  if (input.files.length) onChange(input);
 };
