@@ -12,8 +12,8 @@ from participation.agendas.states import (
     choices_in,
 )
 from participation.codes import new_public_id
-from participation.errors import InvalidMove
 from participation.fields import MomentField
+from participation.moving import move
 from participation.topics.models import Topic
 
 __all__ = [
@@ -90,12 +90,7 @@ class Item(Model):
         return choices_in(self.options)
 
     async def become(self, there: ItemStatus, **changes: object) -> None:
-        """Move in one statement that only one of two who act at once can win."""
-        changes |= {"status": ITEM.move(self.status, there), "version": self.version + 1}
-        here = type(self).filter(id=self.id, status=self.status, version=self.version)
-        if not await here.update(**changes):
-            raise InvalidMove(f"no longer {self.status} in version {self.version}")
-        self.update_from_dict(changes)
+        await move(self, ITEM, there, changes, column="status", counter="version")
 
 
 class ItemInput(Model):

@@ -7,9 +7,10 @@ from tortoise.models import Model
 
 from participation.agendas.models import Item
 from participation.codes import new_public_id
-from participation.errors import Conflict, InvalidMove
+from participation.errors import Conflict
 from participation.fields import MomentField
 from participation.lifecycle import Lifecycle
+from participation.moving import move
 
 
 class State(StrEnum):
@@ -67,13 +68,7 @@ class Assessment(Model):
         indexes = (("jurisdiction_id", "state"), ("department_id", "state"))
 
     async def become(self, there: State, **changes: object) -> None:
-        """Move in one statement that only one of two who act at once can win."""
-        here = self.state
-        changes |= {"state": ASSESSMENT.move(here, there), "revision": self.revision + 1}
-        rows = type(self).filter(id=self.id, state=here, revision=self.revision)
-        if not await rows.update(**changes):
-            raise InvalidMove(f"no longer {here}")
-        self.update_from_dict(changes)
+        await move(self, ASSESSMENT, there, changes, counter="revision")
 
     async def fill(self, filled: dict[str, str], **changes: object) -> None:
         """Only a draft is ever written into, and nobody writes over what another just wrote."""

@@ -6,9 +6,9 @@ from tortoise import fields
 from tortoise.models import Model
 
 from participation.codes import new_public_id
-from participation.errors import InvalidMove
 from participation.fields import MomentField
 from participation.lifecycle import Lifecycle
+from participation.moving import move
 from participation.people.models import Participant
 
 
@@ -69,12 +69,7 @@ class Contribution(Model):
         return Visibility.WAITING if self.held and not gone else self.visibility
 
     async def become(self, there: Visibility) -> None:
-        """Move in one statement that only one of two deciders can win."""
-        here = self.visibility
-        VISIBILITY.move(here, there)
-        if not await type(self).filter(id=self.id, visibility=here).update(visibility=there):
-            raise InvalidMove(f"no longer {here}")
-        self.visibility = there
+        await move(self, VISIBILITY, there, column="visibility")
 
 
 class Draft(Model):

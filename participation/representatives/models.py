@@ -5,8 +5,8 @@ from tortoise.models import Model
 
 from participation import clock
 from participation.codes import new_public_id
-from participation.errors import InvalidMove
 from participation.fields import MomentField
+from participation.moving import move
 from participation.representatives.kinds import (
     SITTING,
     TERM,
@@ -16,13 +16,6 @@ from participation.representatives.kinds import (
     TermStatus,
     Why,
 )
-
-
-async def _move(one: "Term | Representative", changes: dict[str, object]) -> None:
-    """In one statement that only one of two who act at once can win."""
-    if not await type(one).filter(id=one.id, status=one.status).update(**changes):
-        raise InvalidMove(f"no longer {one.status}")
-    one.update_from_dict(changes)
 
 
 class Body(Model):
@@ -83,7 +76,7 @@ class Term(Model):
         return self.status is TermStatus.SITTING and bool(self.ends_on >= clock.today())
 
     async def become(self, there: TermStatus, **changes: object) -> None:
-        await _move(self, changes | {"status": TERM.move(self.status, there)})
+        await move(self, TERM, there, changes, column="status")
 
 
 class Pool(Model):
@@ -135,7 +128,7 @@ class Representative(Model):
         indexes = (("term_id", "status", "position"), ("pool_id",))
 
     async def become(self, there: Sitting, **changes: object) -> None:
-        await _move(self, changes | {"status": SITTING.move(self.status, there)})
+        await move(self, SITTING, there, changes, column="status")
 
 
 class Backing(Model):

@@ -7,9 +7,9 @@ from tortoise.models import Model
 
 from participation.agendas.models import Item
 from participation.codes import new_public_id
-from participation.errors import InvalidMove
 from participation.fields import MomentField
 from participation.lifecycle import Lifecycle
+from participation.moving import move
 from participation.people.models import Account
 
 
@@ -186,12 +186,7 @@ class Commitment(Model):
         )
 
     async def become(self, there: Keeping, **changes: object) -> None:
-        """Move in one statement that only one of two who act at once can win."""
-        changes |= {"state": KEEPING.move(self.state, there), "last_step": self.last_step + 1}
-        here = type(self).filter(id=self.id, state=self.state, last_step=self.last_step)
-        if not await here.update(**changes):
-            raise InvalidMove(f"no longer {self.state} after step {self.last_step}")
-        self.update_from_dict(changes)
+        await move(self, KEEPING, there, changes, counter="last_step")
 
 
 class CommitmentStep(Model):

@@ -7,9 +7,9 @@ from tortoise.models import Model
 
 from participation.agendas.models import Item
 from participation.codes import new_public_id
-from participation.errors import InvalidMove
 from participation.fields import MomentField
 from participation.lifecycle import Lifecycle
+from participation.moving import move
 from participation.responses.models import CommitmentStep, Response
 
 
@@ -55,11 +55,7 @@ class AnswerDraft(Model):
         indexes = (("reader_department_id", "state", "id"), ("department_id", "state", "id"))
 
     async def become(self, there: DraftState, **changes: object) -> None:
-        """Move in one statement that only one of two who act at once can win."""
-        changes |= {"state": DRAFT.move(self.state, there)}
-        if not await type(self).filter(id=self.id, state=self.state).update(**changes):
-            raise InvalidMove(f"no longer {self.state}")
-        self.update_from_dict(changes)
+        await move(self, DRAFT, there, changes)
 
 
 class Disagreement(Model):
@@ -140,11 +136,7 @@ class SecondLook(Model):
         indexes = (("reader_department_id", "state", "due_on"), ("item_id", "id"))
 
     async def become(self, there: LookState, **changes: object) -> None:
-        """Move in one statement that only one of two who act at once can win."""
-        changes |= {"state": LOOK.move(self.state, there)}
-        if not await type(self).filter(id=self.id, state=self.state).update(**changes):
-            raise InvalidMove(f"no longer {self.state}")
-        self.update_from_dict(changes)
+        await move(self, LOOK, there, changes)
 
 
 class OverdueNotice(Model):

@@ -8,9 +8,9 @@ from tortoise import fields
 from tortoise.models import Model
 
 from participation.contributions.models import Visibility
-from participation.errors import InvalidMove
 from participation.fields import MomentField
 from participation.lifecycle import Lifecycle
+from participation.moving import move
 
 PREFIX = "text-"
 
@@ -161,9 +161,4 @@ class AdultText(Model):
         return False
 
     async def become(self, there: State, **decided: object) -> None:
-        """Move in one statement that only one of two who act at once can win."""
-        here = self.state
-        changes = {"state": TEXT.move(here, there), **decided}
-        if not await type(self).filter(id=self.id, state=here).update(**changes):
-            raise InvalidMove(f"no longer {here}")
-        self.update_from_dict(changes)
+        await move(self, TEXT, there, decided)

@@ -17,7 +17,7 @@ FLOORS: tuple[frozenset[str], ...] = tuple(
         "acts rooms moderation errors settings i18n actor clock codes localized logs pinyin place"
         " intake sealing sqlite_engine sqlite_editor",
         "lifecycle policies database throttle forms fields workdays papers readability plain",
-        "journal work receipts jurisdictions",
+        "journal work receipts jurisdictions moving",
         "people topics post",
         "contributions media",
         "schools proposals reports ways voting safeguarding",
