@@ -1,38 +1,25 @@
-"""提一个想法: choose a way, four boxes that may each stay empty, look once more, hand in.
-
-Every step is a page of its own and is kept as a draft, so that it works without scripts, survives
-a reload, and 不要了 · 跳过 · 下一步 weigh the same on each.
-"""
+"""提一个想法: choose a way, four boxes that may each stay empty, look once more, hand in."""
 
 from collections.abc import Mapping
-from typing import Any
 
 from starlette.requests import Request
 from starlette.responses import Response
-from starlette.routing import Route
 
-from participation.contributions import drafts
-from participation.contributions.screening import gentler, without_contacts
-from participation.errors import InvalidInput, NotFound
+from participation.actor import Actor
+from participation.contributions.screening import gentler
+from participation.errors import InvalidInput
 from participation.i18n import N_
 from participation.i18n import gettext as _
-from participation.media.actions import discard
 from participation.media.queries import looks
 from participation.people.allowances import refused_kinds
 from participation.proposals.actions import propose
 from participation.proposals.forms import ProposalForm
-from participation.receipts.once import Answer, once
-from participation.settings import LARGE_BODY
 from participation.topics.queries import topic_by_id
-from participation.web.render import page, see_other, typed_fields
-from participation.web.seated import seated
-from participation.web.uploads import take_pictures
+from participation.web.class_wizard import Draft, Wizard, pictures_of
+from participation.web.render import page
 
-KEY = "idea"
-STEPS = ("way", "saw", "why", "idea", "who", "review")
-BOXES = STEPS[1:5]
-FILES = ("photo", "drawing")
-OF_STEP: Mapping[str, tuple[str, ...]] = {
+BOXES = ("saw", "why", "idea", "who")
+FIELDS: Mapping[str, tuple[str, ...]] = {
     "way": ("way",),
     "saw": ("saw",),
     "why": ("why", "why_picks"),
@@ -40,9 +27,6 @@ OF_STEP: Mapping[str, tuple[str, ...]] = {
     "who": ("who", "who_picks"),
     "review": (),
 }
-FIELDS = tuple(name for names in OF_STEP.values() for name in names)
-
-Draft = Mapping[str, Any]
 Pick = tuple[str, str, str]
 
 PICKS: Mapping[str, tuple[Pick, ...]] = {
@@ -65,80 +49,9 @@ PICKS: Mapping[str, tuple[Pick, ...]] = {
 }
 
 
-@seated
-async def show_step(request: Request) -> Response:
-    step = request.path_params.get("step", "way")
-    if step not in STEPS:
-        raise NotFound
-    return await _page(request, step, await drafts.kept(request.user, KEY))
-
-
-@seated
-async def send_step(request: Request) -> Response:
-    step = request.path_params.get("step", "way")
-    if step not in STEPS:
-        raise NotFound
-    typed, draft = await typed_fields(request), await drafts.kept(request.user, KEY)
-    if typed.get("go") == "drop":
-        return await _drop(request, draft)
-    if step == "review" and typed.get("instead"):
-        return await _say_instead(request, str(typed["instead"]), draft)
-    if step == "review":
-        return await _hand_in(request, typed, draft)
-    return await _next(request, step, typed, draft)
-
-
-async def _say_instead(request: Request, box: str, draft: Draft) -> Response:
-    """换成这样说: the wording that was shown beside the hint takes the place of the child's own."""
-    if box not in BOXES:
-        raise NotFound
-    await drafts.keep(request.user, KEY, {box: without_contacts(str(draft.get(box) or ""))})
-    return see_other(request, "propose_step", step="review")
-
-
-async def _next(request: Request, step: str, typed: Draft, draft: Draft) -> Response:
-    """Keep what this page asked for; a step that is skipped keeps what was there."""
-    if typed.get("go") != "skip":
-        answers = {name: typed.get(name, "") for name in OF_STEP[step]}
-        await drafts.keep(request.user, KEY, answers)
-        try:
-            await _keep_pictures(request, typed, draft)
-        except InvalidInput as wrong:
-            return await _page(request, step, {**draft, **answers}, wrong.fields)
-        wrong_here = _wrong_at(step, {**draft, **answers})
-        if wrong_here:
-            return await _page(request, step, {**draft, **answers}, wrong_here)
-    return see_other(request, "propose_step", step=STEPS[STEPS.index(step) + 1])
-
-
-async def _keep_pictures(request: Request, typed: Draft, draft: Draft) -> None:
-    taken = await take_pictures(request.user, typed, FILES, draft)
-    if taken:
-        await drafts.keep(request.user, KEY, taken)
-
-
-async def _drop(request: Request, draft: Draft) -> Response:
-    await discard(request.user, pictures_of(draft))
-    await drafts.throw_away(request.user, KEY)
-    return see_other(request, "class_home")
-
-
-async def _hand_in(request: Request, typed: Draft, draft: Draft) -> Response:
-    if typed.get("go") == "skip":
-        return see_other(request, "class_home")
-
-    async def act() -> Answer:
-        form = ProposalForm.parse(told(draft))
-        topic = await topic_by_id(request.user.topic_id)
-        submitted = await propose(request.user, topic, form)
-        await drafts.throw_away(request.user, KEY)
-        return {"id": submitted.proposal.public_id}
-
-    try:
-        answer = await once(request.user.scope, str(typed.get("once", "")), b"idea", act)
-    except InvalidInput as wrong:
-        return await _page(request, "review", draft, wrong.fields)
-    return see_other(request, "slip", public_id=answer["id"])
+async def _hand_in(actor: Actor, draft: Draft) -> str:
+    topic = await topic_by_id(actor.topic_id or 0)
+    return (await propose(actor, topic, ProposalForm.parse(told(draft)))).proposal.public_id
 
 
 async def _page(
@@ -195,10 +108,6 @@ def picked_words(draft: Draft, box: str) -> list[str]:
     return [_(label) for slug, label, _image in PICKS.get(box, ()) if slug in chosen]
 
 
-def pictures_of(draft: Draft) -> list[str]:
-    return [str(draft[name]) for name in FILES if draft.get(name)]
-
-
 def where_i_am(step: str, draft: Draft) -> list[tuple[str, str]]:
     labels = {"saw": _("看到什么"), "why": _("为什么"), "idea": _("我的主意"), "who": _("谁能帮")}
     filled = {box for box in BOXES if words_of(draft, box)}
@@ -214,14 +123,14 @@ def _wrong_at(step: str, draft: Draft) -> dict[str, str]:
     return {}
 
 
-routes = [
-    Route("/s/propose", show_step, name="propose"),
-    Route("/s/propose/{step}", show_step, name="propose_step"),
-    Route(
-        "/s/propose/{step}",
-        send_step,
-        methods=["POST"],
-        name="propose_send",
-        max_body_size=LARGE_BODY,
-    ),
-]
+idea_wizard = Wizard(
+    key="idea",
+    name="propose",
+    first="propose",
+    path="/s/propose",
+    fields=FIELDS,
+    boxes=BOXES,
+    show=_page,
+    hand_in=_hand_in,
+    wrong_at=_wrong_at,
+)

@@ -1,40 +1,30 @@
 """拍一张照片: how it feels, what kind of place, the photo, where it is, which thing, hand in."""
 
 from collections.abc import Mapping
-from typing import Any
 
 from starlette.requests import Request
 from starlette.responses import Response
-from starlette.routing import Route
 
 from participation import clock
 from participation.actor import Actor
-from participation.contributions import drafts
-from participation.contributions.screening import gentler, without_contacts
-from participation.errors import InvalidInput, NotFound
+from participation.contributions.screening import gentler
+from participation.errors import InvalidInput
 from participation.jurisdictions import queries as jurisdictions
 from participation.jurisdictions.catalogue import OTHER, PlaceType, plan
-from participation.media.actions import discard
 from participation.media.queries import looks
 from participation.people.allowances import refused_kinds
 from participation.place import OnSketch
-from participation.receipts.once import Answer, once
 from participation.reports.actions import file_report, season_of
 from participation.reports.forms import ReportForm
 from participation.schools.sketch_forms import SpotForm
 from participation.schools.sketches import class_sketch, spot_on
-from participation.settings import LARGE_BODY
 from participation.topics.queries import topic_by_id
+from participation.web.class_wizard import Draft, Wizard, pictures_of
 from participation.web.formats import text
 from participation.web.pictograms import Choice, feature_choices, place_choices, place_picture
-from participation.web.render import page, see_other, typed_fields
-from participation.web.seated import seated
-from participation.web.uploads import take_pictures
+from participation.web.render import page
 
-KEY = "report"
-STEPS = ("mood", "place", "photo", "where", "what", "review")
-FILES = ("photo", "drawing")
-OF_STEP: Mapping[str, tuple[str, ...]] = {
+FIELDS: Mapping[str, tuple[str, ...]] = {
     "mood": ("mood",),
     "place": ("place_type",),
     "photo": ("lens_height_cm", "strokes"),
@@ -42,77 +32,13 @@ OF_STEP: Mapping[str, tuple[str, ...]] = {
     "what": ("features", "words", "season", "group_size"),
     "review": (),
 }
-FIELDS = tuple(name for names in OF_STEP.values() for name in names)
 SAID = ("mood", "lens_height_cm", "season", "words", "group_size")
 ELSEWHERE = "ask-teacher"
 
-Draft = Mapping[str, Any]
 
-
-@seated
-async def show_step(request: Request) -> Response:
-    step = request.path_params.get("step", "mood")
-    if step not in STEPS:
-        raise NotFound
-    return await _page(request, step, await drafts.kept(request.user, KEY))
-
-
-@seated
-async def send_step(request: Request) -> Response:
-    step = request.path_params.get("step", "mood")
-    if step not in STEPS:
-        raise NotFound
-    typed, draft = await typed_fields(request), await drafts.kept(request.user, KEY)
-    if typed.get("go") == "drop":
-        return await _drop(request, draft)
-    if step == "review" and typed.get("instead"):
-        return await _say_instead(request, draft)
-    if step == "review":
-        return await _hand_in(request, typed, draft)
-    return await _next(request, step, typed, draft)
-
-
-async def _next(request: Request, step: str, typed: Draft, draft: Draft) -> Response:
-    if typed.get("go") != "skip":
-        answers = {name: typed.get(name, "") for name in OF_STEP[step]}
-        await drafts.keep(request.user, KEY, answers)
-        try:
-            taken = await take_pictures(request.user, typed, FILES, draft)
-        except InvalidInput as wrong:
-            return await _page(request, step, {**draft, **answers}, wrong.fields)
-        if taken:
-            await drafts.keep(request.user, KEY, taken)
-    return see_other(request, "report_step", step=STEPS[STEPS.index(step) + 1])
-
-
-async def _say_instead(request: Request, draft: Draft) -> Response:
-    """换成这样说: the wording that was shown beside the hint takes the place of the child's own."""
-    words = without_contacts(str(draft.get("words") or ""))
-    await drafts.keep(request.user, KEY, {"words": words})
-    return see_other(request, "report_step", step="review")
-
-
-async def _drop(request: Request, draft: Draft) -> Response:
-    await discard(request.user, pictures_of(draft))
-    await drafts.throw_away(request.user, KEY)
-    return see_other(request, "class_home")
-
-
-async def _hand_in(request: Request, typed: Draft, draft: Draft) -> Response:
-    if typed.get("go") == "skip":
-        return see_other(request, "class_home")
-
-    async def act() -> Answer:
-        form, drawn = await _with_sketch(request.user, draft)
-        filed = await file_report(request.user, form, drawn)
-        await drafts.throw_away(request.user, KEY)
-        return {"id": filed.report.public_id}
-
-    try:
-        answer = await once(request.user.scope, str(typed.get("once", "")), b"report", act)
-    except InvalidInput as wrong:
-        return await _page(request, "review", draft, wrong.fields)
-    return see_other(request, "slip", public_id=answer["id"])
+async def _hand_in(actor: Actor, draft: Draft) -> str:
+    form, drawn = await _with_sketch(actor, draft)
+    return (await file_report(actor, form, drawn)).report.public_id
 
 
 async def _page(
@@ -193,18 +119,13 @@ def told(draft: Draft) -> dict[str, object]:
     }
 
 
-def pictures_of(draft: Draft) -> list[str]:
-    return [str(draft[name]) for name in FILES if draft.get(name)]
-
-
-routes = [
-    Route("/s/report", show_step, name="report_new"),
-    Route("/s/report/{step}", show_step, name="report_step"),
-    Route(
-        "/s/report/{step}",
-        send_step,
-        methods=["POST"],
-        name="report_send",
-        max_body_size=LARGE_BODY,
-    ),
-]
+report_wizard = Wizard(
+    key="report",
+    name="report",
+    first="report_new",
+    path="/s/report",
+    fields=FIELDS,
+    boxes=("words",),
+    show=_page,
+    hand_in=_hand_in,
+)

@@ -29,14 +29,16 @@ from participation.settings import settings
 from participation.topics.queries import topic_by_id
 from participation.ways import actions as ways
 from participation.ways import queries as way_queries
-from participation.web import class_again, class_game, class_ideas, class_reports, class_ways
+from participation.web import class_again, class_game, class_ways
+from participation.web.class_ideas import idea_wizard
+from participation.web.class_reports import report_wizard
+from participation.web.class_wizard import FILES
 from participation.web.qr import square
 from participation.web.render import page, see_other, typed_fields
 from participation.web.seated import seated
 from participation.web.uploads import take_pictures
 
-DRAFTS = {"idea": class_ideas.FIELDS, "report": class_reports.FIELDS}
-PICTURES = class_reports.FILES
+DRAFTS = {one.key: one.names for one in (idea_wizard, report_wizard)}
 
 
 @seated
@@ -125,7 +127,7 @@ async def keep_draft(request: Request) -> Response:
         raise NotFound
     typed, draft = await typed_fields(request), await drafts.kept(request.user, key)
     words = {k: typed[k] for k in DRAFTS[key] if k in typed}
-    pictures = await take_pictures(request.user, typed, PICTURES, draft)
+    pictures = await take_pictures(request.user, typed, FILES, draft)
     await drafts.keep(request.user, key, words | pictures)
     return Response(status_code=204)
 
@@ -154,8 +156,8 @@ async def _kind_of_own(actor: Actor, public_id: str) -> str:
 
 routes = [
     Route("/s", class_home, name="class_home"),
-    *class_ideas.routes,
-    *class_reports.routes,
+    *idea_wizard.routes,
+    *report_wizard.routes,
     *class_game.routes,
     *class_ways.routes,
     Route("/s/mine", mine, name="mine"),
