@@ -1,6 +1,7 @@
 """One matter in the open, from the first idea to what was built: to read, send, hang up."""
 
 from collections.abc import Mapping
+from functools import partial
 from typing import Any
 
 from starlette.requests import Request
@@ -8,6 +9,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from participation import i18n
+from participation.door.keeping import while_the_same
 from participation.feedback.lineage import Lineage, lineage
 from participation.feedback.steps import Step
 from participation.i18n import gettext as _
@@ -18,7 +20,6 @@ from participation.web.qr import drawing
 from participation.web.render import page
 from participation.web.road_words import said_next, step_label, verdict_word
 
-KEPT = "public, max-age=600"
 MOST_QUOTES = 3
 TYPES: Mapping[Format, str] = {"pdf": "application/pdf", "png": "image/png"}
 
@@ -31,18 +32,20 @@ async def matter(request: Request) -> Response:
 async def preview(request: Request) -> Response:
     """What a chat shows when somebody sends the link."""
     found = await lineage(request.path_params["id"])
-    return await _set("preview", _shared(found), "png")
+    return await _set(request, "preview", _shared(found), "png")
 
 
 async def poster(request: Request) -> Response:
     found = await lineage(request.path_params["id"])
     link = f"{settings().public_url}{request.app.url_path_for('matter', id=found.matter.public_id)}"
-    return await _set("poster", _shared(found) | _poster(found, link), "pdf")
+    return await _set(request, "poster", _shared(found) | _poster(found, link), "pdf")
 
 
-async def _set(template: str, data: Mapping[str, Any], format: Format) -> Response:
-    made = await typeset(template, data, format)
-    return Response(made, media_type=TYPES[format], headers={"cache-control": KEPT})
+async def _set(
+    request: Request, template: str, data: Mapping[str, Any], format: Format
+) -> Response:
+    make = partial(typeset, template, data, format)
+    return await while_the_same(request, data, TYPES[format], make)
 
 
 def _shared(found: Lineage) -> dict[str, Any]:

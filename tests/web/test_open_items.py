@@ -4,13 +4,25 @@ from io import BytesIO
 
 import httpx
 import pypdfium2
+import pytest
 from PIL import Image
 
+from participation.actor import VISITOR
+from participation.consents.erasing import erase_work
+from participation.proposals.models import Proposal
 from participation.schools.models import Session
 from tests.factories import make_child, make_comment, make_proposal, make_session, make_topic
 from tests.participation.agendas.matters import Time, make_item, make_officer
 from tests.participation.feedback.matters import make_told
 from tests.web.readers import child
+
+
+def words_on(poster: bytes) -> str:
+    """Of its only page, without the ends of its lines."""
+    document = pypdfium2.PdfDocument(poster)
+    (words,) = [page.get_textpage().get_text_range() for page in document]
+    document.close()
+    return words.replace("\n", "").replace("\r", "")
 
 
 async def test_matter_is_read_from_the_ideas_to_the_answer(
@@ -58,13 +70,44 @@ async def test_poster_is_one_page_with_the_words_and_the_address(
 
     answer = await client.get(f"/items/{told.item.public_id}/poster.pdf")
 
-    document = pypdfium2.PdfDocument(answer.content)
-    words = document[0].get_textpage().get_text_range()
-    pages = len(document)
-    document.close()
-    assert pages == 1
+    words = words_on(answer.content)
     assert "绿灯加" in words
-    assert f"/items/{told.item.public_id}" in words.replace("\n", "").replace("\r", "")
+    assert f"/items/{told.item.public_id}" in words
+
+
+@pytest.mark.parametrize("end", ["/preview.png", "/poster.pdf"])
+async def test_picture_and_poster_are_asked_for_each_time(
+    client: httpx.AsyncClient, time: Time, end: str
+) -> None:
+    told = await make_told(time)
+    where = f"/items/{told.item.public_id}{end}"
+
+    first = await client.get(where)
+    again = await client.get(where, headers={"if-none-match": first.headers["etag"]})
+    korean = await client.get(
+        where, headers={"if-none-match": first.headers["etag"], "accept-language": "ko"}
+    )
+
+    assert first.headers["cache-control"] == "no-cache"
+    assert "Cookie, Accept-Language" in first.headers["vary"]
+    assert (again.status_code, again.content) == (304, b"")
+    assert (korean.status_code, korean.headers["etag"]) != (304, first.headers["etag"])
+
+
+async def test_poster_kept_by_a_cache_is_no_longer_it_when_words_were_taken_back(
+    client: httpx.AsyncClient, time: Time
+) -> None:
+    told = await make_told(time)
+    where = f"/items/{told.item.public_id}/poster.pdf"
+    before = await client.get(where)
+    idea = await Proposal.get(idea="红灯再长一点")
+    await erase_work(VISITOR, idea)
+
+    after = await client.get(where, headers={"if-none-match": before.headers["etag"]})
+
+    assert "红灯再长一点" in words_on(before.content)
+    assert after.status_code == 200
+    assert "红灯再长一点" not in words_on(after.content)
 
 
 async def test_matter_that_is_not_there_is_not_found(client: httpx.AsyncClient) -> None:
