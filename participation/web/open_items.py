@@ -1,6 +1,7 @@
 """One matter in the open, from the first idea to what was built: to read, send, hang up."""
 
-from collections.abc import Mapping
+import hashlib
+from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import Any
 
@@ -21,6 +22,7 @@ from participation.web.render import page
 from participation.web.road_words import said_next, step_label, verdict_word
 
 MOST_QUOTES = 3
+MOST_SIGNS = 300
 TYPES: Mapping[Format, str] = {"pdf": "application/pdf", "png": "image/png"}
 
 
@@ -67,13 +69,26 @@ def _step(step: Step) -> dict[str, str]:
 
 def _poster(found: Lineage, link: str) -> dict[str, Any]:
     return {
-        "count": _("孩子们的想法和照片：%(children)s 份") % {"children": found.children},
-        "quotes": [f"“{words}”" for words in found.childrens_words[:MOST_QUOTES]],
+        "count": _("孩子们的想法和照片：%(children)s 份") % {"children": found.children}
+        if found.children
+        else "",
+        "heard": _("孩子们说（抽签抽到的话）"),
+        "quotes": [f"“{words}”" for words in drawn(found.childrens_words, link)],
         "said": [*_decided(found), *_answered(found)],
         "square": drawing(link),
         "more": _("扫一扫，看这件事走到了哪里"),
         "link": link,
     }
+
+
+def drawn(words: Sequence[str], lot: str) -> list[str]:
+    """A few that fit on a wall, by lot and never picked (M-19): who leaves changes no other lot."""
+    order = sorted(set(words), key=lambda one: hashlib.sha256(f"{lot}{one}".encode()).digest())
+    found: list[str] = []
+    for one in order[:MOST_QUOTES]:
+        if sum(map(len, [*found, one])) <= MOST_SIGNS:
+            found.append(one)
+    return found
 
 
 def _decided(found: Lineage) -> list[dict[str, str]]:

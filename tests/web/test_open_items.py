@@ -5,12 +5,17 @@ from io import BytesIO
 import httpx
 import pypdfium2
 import pytest
+from hypothesis import given
+from hypothesis import strategies as some
 from PIL import Image
 
 from participation.actor import VISITOR
 from participation.consents.erasing import erase_work
+from participation.papers import typeset
 from participation.proposals.models import Proposal
 from participation.schools.models import Session
+from participation.web.open_items import MOST_QUOTES, MOST_SIGNS, drawn
+from participation.web.qr import drawing
 from tests.factories import make_child, make_comment, make_proposal, make_session, make_topic
 from tests.participation.agendas.matters import Time, make_item, make_officer
 from tests.participation.feedback.matters import make_told
@@ -126,3 +131,42 @@ async def test_matter_without_an_answer_says_what_comes(client: httpx.AsyncClien
 
     assert "还没有回答" in shown.text
     assert "最晚" in shown.text
+
+
+@given(some.lists(some.text("红绿灯长一点", min_size=1, max_size=200), max_size=12))
+def test_drawn_are_few_that_fit_and_the_same_in_any_order(words: list[str]) -> None:
+    found = drawn(words, "lot")
+
+    assert found == drawn(sorted(words, reverse=True), "lot")
+    assert set(found) <= set(words)
+    assert len(found) <= MOST_QUOTES
+    assert sum(map(len, found)) <= MOST_SIGNS
+    assert bool(found) == bool(words)
+
+
+def test_drawn_differ_from_matter_to_matter() -> None:
+    words = [f"第 {number} 句" for number in range(12)]
+
+    assert len({tuple(drawn(words, str(lot))) for lot in range(9)}) > 1
+
+
+@pytest.mark.parametrize("many", [1, 3])
+async def test_poster_of_whatever_length_is_one_sheet(many: int) -> None:
+    long = {"label": "我们去看了什么", "words": "路灯坏了三盏。" * 30}
+    data = {
+        "lang": "zh",
+        "brand": "一米看城",
+        "title": "从后门到图书馆的小路" * 6 * many,
+        "office": "规划局",
+        "count": "孩子们的想法和照片：23 份",
+        "heard": "孩子们说",
+        "quotes": ["“" + "水坑很深，" * 20 + "”"] * many,
+        "said": [long] * (many + 1),
+        "next": "好" * 100 * many,
+        "steps": [{"label": "等回答", "day": "2026年12月25日", "state": "now"}] * 5,
+        "square": drawing("https://one-metre.example/items/x"),
+        "more": "扫一扫",
+        "link": "https://one-metre.example/items/x",
+    }
+
+    assert "路灯坏了" in words_on(await typeset("poster", data, "pdf"))
