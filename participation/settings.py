@@ -79,6 +79,7 @@ class Settings(BaseSettings):
     receipt_days: int = Field(15, ge=1)
     term_ends: Annotated[tuple[str, ...], NoDecode] = ("01-20", "07-10")
     answer_days: int = Field(60, ge=1)
+    read_working_days: int = Field(10, ge=1, le=10)
     support_threshold: int = Field(20, ge=5)
     seats_max: int = Field(60, ge=1, le=200)
     misses_allowed: int = Field(10, ge=1)

@@ -104,10 +104,14 @@ async def step_aside(request: Request, form: AsideForm) -> StateOut:
 @endpoint("GET", "/review/load", out=LoadOut, roles="moderator")
 async def read_load(request: Request) -> LoadOut:
     """How many wait, how many you read today, and how long new works usually wait."""
-    count, oldest = await queue.load_of_queue(request.user)
+    pile = await queue.load_of_queue(request.user)
     load = await clocks.load(request.user)
     return LoadOut(
-        waiting=count, oldest=oldest, mine_today=load.mine_today, median_wait_s=load.median_s
+        waiting=pile.count,
+        oldest=pile.oldest,
+        late=pile.late,
+        mine_today=load.mine_today,
+        median_wait_s=load.median_s,
     )
 
 

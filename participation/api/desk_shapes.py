@@ -58,10 +58,14 @@ class WaitingOut(Out):
 
 
 class LoadOut(Out):
-    """`median_wait_s`: of the last seven days; null while there were fewer than five."""
+    """`median_wait_s`: of the last seven days; null while there were fewer than five.
+
+    `late` have waited longer than PARTICIPATION_READ_WORKING_DAYS.
+    """
 
     waiting: int
     oldest: datetime | None
+    late: int
     mine_today: int
     median_wait_s: float | None
 

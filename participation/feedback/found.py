@@ -16,7 +16,7 @@ from participation.review.objections import FINAL
 
 FIND = """
 SELECT {columns}, c.public_id, c.jurisdiction_id, c.topic_id, c.visibility, c.held, c.created_at,
-       c.published_at,
+       c.version, c.published_at,
        {media} AS media, a.kind AS voice, a.shown, t.title AS topic_title, t.slug AS topic_slug,
        r.verdict AS reading, r.sentence, r.reason, b.decision_id AS second, b.about, p.lead,
        EXISTS (SELECT 1 FROM together q WHERE q.lead = c.public_id) AS led
@@ -73,7 +73,10 @@ class Objected(StrEnum):
 
 @dataclass(frozen=True)
 class Found:
-    """One input without its author. Words are there only when everybody may read them."""
+    """One input without its author. Words are there only when everybody may read them.
+
+    `is_new`: nobody has sent it back yet.
+    """
 
     kind: str
     public_id: str
@@ -91,6 +94,7 @@ class Found:
     place_type: str
     media: list[str]
     objection: Objected
+    is_new: bool = True
     lead: str = ""
     led: bool = False
 
@@ -127,6 +131,7 @@ def _found(rows_found: list[dict[str, Any]]) -> Found:
         place_type=row["place_type"],
         media=(from_json(row["media"]) or []) if public else [],
         objection=_objected(row, state),
+        is_new=row["version"] == 1,
         lead=row["lead"] or "" if public else "",
         led=public and bool(row["led"]),
     )

@@ -6,6 +6,7 @@ from datetime import date, datetime
 
 from participation import clock
 from participation.agendas.models import ItemStatus
+from participation.contributions.read_by import is_late
 from participation.feedback.found import Found, State
 from participation.feedback.matters import Matter
 from participation.localized import Localized
@@ -55,6 +56,8 @@ def _standing(steps: list[Step], matter: Matter | None) -> list[Step]:
 
 
 def coming(found: Found, matter: Matter | None, answers: Sequence[Answer]) -> Next:
+    if found.state is State.WAITING and found.is_new and is_late(found.handed_in):
+        return Next("waiting-late")
     if found.state is not State.PUBLISHED:
         return Next(found.state.value, words=found.sentence)
     return coming_of(matter, answers) if matter else Next("gathering")

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from participation import clock
 from participation.actor import Actor, Role
+from participation.contributions.read_by import late_before
 from participation.database import rows
 from participation.i18n import N_, speaking
 from participation.i18n import gettext as _
@@ -34,7 +35,7 @@ WITH flagged AS ({FLAGGED})
 SELECT w.kind, count(*) AS n, min(w.created_at) AS oldest,
        sum(CASE WHEN w.urgency BETWEEN {FLAGGED_FIRST} AND {STANDS_FIRST - 1} THEN 1 ELSE 0 END)
          AS flagged,
-       count(b.subject) AS objected
+       count(b.subject) AS objected, count(CASE WHEN w.handed_in < $8 THEN 1 END) AS late
   FROM ({WAITS}) w LEFT JOIN objection b ON b.subject = w.public_id AND b.decision_id IS NULL
  WHERE {MINE} GROUP BY w.kind
 """
@@ -48,6 +49,7 @@ class Load:
     flagged: int
     objected: int
     oldest: datetime | None
+    late: int
 
     @property
     def count(self) -> int:
@@ -78,12 +80,13 @@ async def send_digest(payload: dict[str, object]) -> None:
 
 
 async def load_for(actor: Actor) -> Load:
-    found = await rows(LOAD, *reader(actor))
+    found = await rows(LOAD, *reader(actor), late_before())
     return Load(
         kinds={row["kind"]: row["n"] for row in found},
         flagged=sum(row["flagged"] for row in found),
         objected=sum(row["objected"] for row in found),
         oldest=min((clock.parse(row["oldest"]) for row in found), default=None),
+        late=sum(row["late"] for row in found),
     )
 
 
@@ -93,6 +96,9 @@ def letter(load: Load) -> tuple[str, str]:
     if load.oldest:
         when = f"{clock.local(load.oldest):%Y-%m-%d %H:%M}"
         lines.append(_("最久的从 %(when)s 等到现在。") % {"when": when})
+    if load.late:
+        late = {"count": load.late, "days": settings().read_working_days}
+        lines.append(_("过了 %(days)s 个工作日还没有人看的：%(count)s 份。") % late)
     if load.flagged:
         lines.append(
             _("有人说不对劲的：%(count)s 份，要在 24 小时以内回答。") % {"count": load.flagged}

@@ -10,6 +10,7 @@ from typing import Any
 from participation import clock
 from participation.actor import Actor
 from participation.contributions.models import Contribution
+from participation.contributions.read_by import late_before
 from participation.database import rows
 from participation.errors import InvalidInput, NotFound
 from participation.i18n import gettext as _
@@ -148,11 +149,19 @@ async def flagged(
     return ours, following if items and items[-1].urgency >= FLAGGED_FIRST else None
 
 
-async def load_of_queue(actor: Actor) -> tuple[int, datetime | None]:
-    """How many wait and since when the oldest does."""
+@dataclass(frozen=True)
+class Pile:
+    """How many wait, since when the oldest does, how many wait longer than they may (M-17)."""
+
+    count: int
+    oldest: datetime | None
+    late: int
+
+
+async def load_of_queue(actor: Actor) -> Pile:
     require(actor, Act.REVIEW_QUEUE)
-    row = (await rows(COUNT, *reader(actor)))[0]
-    return row["n"], clock.parse(row["oldest"]) if row["oldest"] else None
+    row = (await rows(COUNT, *reader(actor), late_before()))[0]
+    return Pile(row["n"], clock.parse(row["oldest"]) if row["oldest"] else None, row["late"])
 
 
 async def find_any(public_id: str) -> tuple[str, Contribution | AdultText]:

@@ -23,7 +23,7 @@ NEARER = (
 )
 WAITS = (
     f"SELECT '{KIND}' AS kind, x.public_id, x.id, -1, CAST(NULL AS INTEGER),"
-    f" x.urgency + {NEARER}, x.created_at FROM adult_text x"
+    f" x.urgency + {NEARER}, x.created_at, NULL FROM adult_text x"
     f" WHERE x.jurisdiction_id = $1 AND x.state = '{State.WAITING}'"
 )
 

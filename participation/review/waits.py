@@ -28,11 +28,12 @@ FLAGGED_FIRST = 10
 WAITS = " UNION ALL ".join(
     f"SELECT '{kind}' AS kind, w.public_id, w.id, w.author_id, w.session_id,"
     f" w.urgency + CASE WHEN f.subject IS NULL THEN 0 ELSE {FLAGGED_FIRST} END AS urgency,"
-    " COALESCE(f.since, w.created_at) AS created_at"
+    " COALESCE(f.since, w.created_at) AS created_at,"
+    " CASE WHEN w.version = 1 THEN w.created_at END AS handed_in"
     f" FROM {table} w LEFT JOIN flagged f ON f.subject = w.public_id"
     " WHERE w.jurisdiction_id = $1 AND w.visibility = 'waiting' AND NOT w.held"
     f" UNION ALL SELECT '{kind}', p.public_id, p.id, p.author_id, p.session_id,"
-    f" p.urgency + {FLAGGED_FIRST}, f.since"
+    f" p.urgency + {FLAGGED_FIRST}, f.since, NULL"
     f" FROM flagged f JOIN {table} p ON p.public_id = f.subject"
     " WHERE p.jurisdiction_id = $1 AND p.visibility = 'published' AND NOT p.held"
     for kind, table in TABLES.items()
@@ -80,9 +81,12 @@ FROM ({WAITS}) w {BESIDE}
 WHERE w.session_id = $9 AND {MINE}
 ORDER BY w.urgency DESC, w.created_at, w.public_id LIMIT $10
 """
+# Of new works: what came back and was handed in again has waited for other things too.
 COUNT = f"""
 WITH flagged AS ({FLAGGED})
-SELECT count(*) AS n, min(w.created_at) AS oldest FROM ({WAITS}) w WHERE {MINE}
+SELECT count(*) AS n, min(w.created_at) AS oldest,
+       count(CASE WHEN w.handed_in < $8 THEN 1 END) AS late
+  FROM ({WAITS}) w WHERE {MINE}
 """
 LESSONS = f"""
 WITH flagged AS ({FLAGGED})

@@ -19,12 +19,12 @@ from participation.people.models import Account, Participant
 from participation.people.queries import account_of
 from participation.policies import Act, require
 from participation.post import letters
-from participation.rights.due import due_day
 from participation.rights.forms import AnswerForm, AskForm
 from participation.rights.holders import Holder
 from participation.rights.models import REQUEST, Asked, RequestState, RightsRequest
 from participation.rights.reasons import OF_CHILDREN
 from participation.settings import settings
+from participation.workdays import working_days_after
 
 MOST_OPEN = 5
 PAGE = 50
@@ -45,7 +45,7 @@ async def ask(holder: Holder, form: AskForm) -> RightsRequest:
         jurisdiction_id=holder.child.jurisdiction_id,
         kind=form.kind,
         words=form.words,
-        due_on=due_day(clock.today(), settings().rights_working_days),
+        due_on=working_days_after(clock.today(), settings().rights_working_days),
     )
     await record(holder.actor, "rights.asked", asked, kind=form.kind.value)
     return asked

@@ -5,13 +5,14 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from participation.agendas.calendar import events, ics
+from participation.door.keeping import ASKED_EACH_TIME, BY_READER
 from participation.errors import NotFound
 from participation.i18n import gettext as _
 from participation.jurisdictions import queries
 from participation.web.formats import text
 
 KIND = "text/calendar; charset=utf-8"
-KEPT = {"cache-control": "public, max-age=3600"}
+KEPT = {"cache-control": ASKED_EACH_TIME, "vary": BY_READER}
 
 
 async def of_place(request: Request) -> Response:

@@ -33,7 +33,7 @@ async def _page(
     request: Request, known: Session, told: list[bulk.Result], **extra: Any
 ) -> Response:
     items = await queue.of_lesson(request.user, known.id)
-    count, _oldest = await queue.load_of_queue(request.user)
+    count = (await queue.load_of_queue(request.user)).count
     return page(
         request,
         "moderators/lesson.html",

@@ -10,6 +10,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from participation import clock, i18n
+from participation.door.keeping import ASKED_EACH_TIME, BY_READER, for_a_while
 from participation.feedback.feeds import Scope, Told, newest
 from participation.feedback.telling import SAID
 from participation.i18n import gettext as _
@@ -21,7 +22,6 @@ from participation.web.formats import text
 ATOM = "http://www.w3.org/2005/Atom"
 SINCE = "2026"  # the year of RFC 4151's tag: the name is ours from then on
 NEVER = datetime.fromtimestamp(0, clock.ZONE)
-KEPT = "public, max-age=300"
 NOT_XML = re.compile(r"[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
@@ -47,8 +47,7 @@ async def _feed(request: Request, scope: Scope, of: str, name: str) -> Response:
     for one in news:
         _entry(request, feed, one)
     body = tostring(feed, encoding="utf-8", xml_declaration=True)
-    kept = {"cache-control": KEPT, "vary": "Cookie, Accept-Language"}
-    return Response(body, media_type="application/atom+xml", headers=kept)
+    return for_a_while(request, body, "application/atom+xml", BY_READER, ASKED_EACH_TIME)
 
 
 def _head(request: Request, scope: Scope, of: str, name: str) -> Element:

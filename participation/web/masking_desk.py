@@ -61,7 +61,7 @@ async def _desk(request: Request, status: int = 200, **extra: Any) -> Response:
 
 
 async def _page(request: Request, template: str, status: int = 200, **shown: Any) -> Response:
-    count, _oldest = await load_of_queue(request.user)
+    count = (await load_of_queue(request.user)).count
     waiting = await queries.count_to_mask(request.user)
     return page(request, template, status, nav=nav(request, count, waiting), **shown)
 

@@ -39,7 +39,7 @@ async def shown(
     status: int = 200,
     **extra: Any,
 ) -> Response:
-    count, oldest = await queue.load_of_queue(request.user)
+    pile = await queue.load_of_queue(request.user)
     reading = await _reading(request, chosen) if chosen else None
     return page(
         request,
@@ -48,11 +48,10 @@ async def shown(
         items=items,
         more=more,
         reading=reading,
-        count=count,
-        oldest=oldest,
+        pile=pile,
         **await _beside(request, items, reading),
         **await words_for(request, reading),
-        nav=nav(request, count, await count_to_mask(request.user)),
+        nav=nav(request, pile.count, await count_to_mask(request.user)),
         **extra,
     )
 

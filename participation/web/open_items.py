@@ -1,6 +1,8 @@
 """One matter in the open, from the first idea to what was built: to read, send, hang up."""
 
-from collections.abc import Mapping
+import hashlib
+from collections.abc import Mapping, Sequence
+from functools import partial
 from typing import Any
 
 from starlette.requests import Request
@@ -8,6 +10,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from participation import i18n
+from participation.door.keeping import while_the_same
 from participation.feedback.lineage import Lineage, lineage
 from participation.feedback.steps import Step
 from participation.i18n import gettext as _
@@ -18,8 +21,8 @@ from participation.web.qr import drawing
 from participation.web.render import page
 from participation.web.road_words import said_next, step_label, verdict_word
 
-KEPT = "public, max-age=600"
 MOST_QUOTES = 3
+MOST_SIGNS = 300
 TYPES: Mapping[Format, str] = {"pdf": "application/pdf", "png": "image/png"}
 
 
@@ -31,18 +34,20 @@ async def matter(request: Request) -> Response:
 async def preview(request: Request) -> Response:
     """What a chat shows when somebody sends the link."""
     found = await lineage(request.path_params["id"])
-    return await _set("preview", _shared(found), "png")
+    return await _set(request, "preview", _shared(found), "png")
 
 
 async def poster(request: Request) -> Response:
     found = await lineage(request.path_params["id"])
     link = f"{settings().public_url}{request.app.url_path_for('matter', id=found.matter.public_id)}"
-    return await _set("poster", _shared(found) | _poster(found, link), "pdf")
+    return await _set(request, "poster", _shared(found) | _poster(found, link), "pdf")
 
 
-async def _set(template: str, data: Mapping[str, Any], format: Format) -> Response:
-    made = await typeset(template, data, format)
-    return Response(made, media_type=TYPES[format], headers={"cache-control": KEPT})
+async def _set(
+    request: Request, template: str, data: Mapping[str, Any], format: Format
+) -> Response:
+    make = partial(typeset, template, data, format)
+    return await while_the_same(request, data, TYPES[format], make)
 
 
 def _shared(found: Lineage) -> dict[str, Any]:
@@ -64,13 +69,26 @@ def _step(step: Step) -> dict[str, str]:
 
 def _poster(found: Lineage, link: str) -> dict[str, Any]:
     return {
-        "count": _("孩子们的想法和照片：%(children)s 份") % {"children": found.children},
-        "quotes": [f"“{words}”" for words in found.childrens_words[:MOST_QUOTES]],
+        "count": _("孩子们的想法和照片：%(children)s 份") % {"children": found.children}
+        if found.children
+        else "",
+        "heard": _("孩子们说（抽签抽到的话）"),
+        "quotes": [f"“{words}”" for words in drawn(found.childrens_words, link)],
         "said": [*_decided(found), *_answered(found)],
         "square": drawing(link),
         "more": _("扫一扫，看这件事走到了哪里"),
         "link": link,
     }
+
+
+def drawn(words: Sequence[str], lot: str) -> list[str]:
+    """A few that fit on a wall, by lot and never picked (M-19): who leaves changes no other lot."""
+    order = sorted(set(words), key=lambda one: hashlib.sha256(f"{lot}{one}".encode()).digest())
+    found: list[str] = []
+    for one in order[:MOST_QUOTES]:
+        if sum(map(len, [*found, one])) <= MOST_SIGNS:
+            found.append(one)
+    return found
 
 
 def _decided(found: Lineage) -> list[dict[str, str]]:

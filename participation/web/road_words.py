@@ -6,6 +6,7 @@ from participation.feedback.steps import Next, Step
 from participation.i18n import N_
 from participation.i18n import gettext as _
 from participation.responses.models import Verdict
+from participation.settings import settings
 from participation.web.formats import day, text
 
 STEPS: Mapping[str, str] = {
@@ -37,7 +38,8 @@ VERDICTS: Mapping[Verdict, str] = {
 
 IN_ITS_OWN_WORDS = frozenset({"returned", "withheld", "promise"})
 NEXT: Mapping[str, str] = {
-    "waiting": N_("一位大人正在看。看好了，这里会写出来。"),
+    "waiting": N_("一位大人正在看，最多看 %(days)s 个工作日。看好了，这里会写出来。"),
+    "waiting-late": N_("对不起，看得比说好的晚了。等得最久的先看。看好了，这里会写出来。"),
     "returned": N_("请你再想一想，改好了再交上来。"),
     "withheld": N_("先收起来了，不给大家看。这不是你做错了。"),
     "gathering": N_("大家能看到了。等排上大人的会，这里会写是哪一天。"),
@@ -71,5 +73,10 @@ def said_next(coming: Next) -> str:
         return coming.words
     known = coming.words if coming.name == "taken-off" else coming.day
     sentence = NOT_YET_SAID.get(coming.name) if not known else None
-    filled = {"office": text(coming.office), "day": day(coming.day), "why": coming.words}
+    filled = {
+        "office": text(coming.office),
+        "day": day(coming.day),
+        "why": coming.words,
+        "days": settings().read_working_days,
+    }
     return _(sentence or NEXT[coming.name]) % filled

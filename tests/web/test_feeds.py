@@ -5,6 +5,7 @@ import httpx
 import pytest
 
 from participation.agendas.models import Item
+from participation.wording.models import AdultText
 from tests.factories import make_proposal, make_topic, pass_texts
 from tests.participation.agendas.matters import make_hearing, make_item, make_officer
 
@@ -44,6 +45,26 @@ async def test_entry_keeps_its_id_and_leads_to_its_matter(client: httpx.AsyncCli
     assert first.id == again.id
     assert first.link.endswith(f"/items/{item.public_id}")
     assert page.status_code == 200
+
+
+async def test_feed_is_asked_for_each_time_and_told_when_it_is_the_same(
+    client: httpx.AsyncClient,
+) -> None:
+    officer, topic = await make_officer(), await make_topic()
+    await make_item(officer, topic)
+    await pass_texts()
+    where = f"/feeds/topics/{topic.slug}.atom"
+
+    first = await client.get(where)
+    kept = {"if-none-match": first.headers["etag"]}
+    again = await client.get(where, headers=kept)
+    await AdultText.all().delete()
+    gone = await client.get(where, headers=kept)
+
+    assert first.headers["cache-control"] == "no-cache"
+    assert "Cookie" in first.headers["vary"]
+    assert again.status_code == 304
+    assert gone.status_code == 200
 
 
 @pytest.mark.parametrize("odd", [ODD, "]]>", "\ud7ff\ue000"])

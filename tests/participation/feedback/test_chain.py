@@ -58,6 +58,21 @@ async def test_waiting_input_shows_nothing_but_that_it_is_read() -> None:
         await chain(idea.public_id)
 
 
+@pytest.mark.parametrize("held", [False, True])
+async def test_slip_says_when_reading_takes_longer_than_it_may(time: Time, *, held: bool) -> None:
+    time.at("2026-02-10T10:00:00+08:00")
+    waiting = {"visibility": Visibility.WAITING, "created_at": clock.now(), "held": held}
+    new = await make_proposal(await make_topic(), **waiting)
+    again = await make_proposal(await make_topic(), version=2, **waiting)
+
+    time.at("2026-03-02T23:00:00+08:00")
+    last_day = (await tracked(tracking_code(new.public_id))).next.name
+    time.at("2026-03-03T00:00:00+08:00")
+    after = [(await tracked(tracking_code(one.public_id))).next.name for one in (new, again)]
+
+    assert (last_day, after) == ("waiting", ["waiting-late", "waiting"])
+
+
 async def test_held_input_looks_as_if_it_were_being_read() -> None:
     idea = await make_proposal(await make_topic(), held=True, visibility=Visibility.WITHHELD)
 

@@ -1,6 +1,7 @@
 """Nothing is public before a person said yes, and of two people one decides."""
 
 import asyncio
+from datetime import date
 
 import pytest
 
@@ -26,6 +27,7 @@ from tests.factories import (
     make_report,
     make_topic,
 )
+from tests.participation.agendas.matters import Time
 from tests.statements import statements
 
 pytestmark = pytest.mark.usefixtures("database")
@@ -203,7 +205,21 @@ async def test_queue_shows_urgent_first_then_the_longest_waiting_of_all_kinds() 
         one.public_id for one in (urgent, first, report, comment)
     ]
     assert more is None
-    assert (await load_of_queue(moderator))[0] == 4
+    assert (await load_of_queue(moderator)).count == 4
+
+
+async def test_pile_counts_new_works_that_wait_longer_than_they_may(time: Time) -> None:
+    time.at("2026-11-27T00:00:00+08:00")
+    topic, moderator = await make_topic(), await make_actor()
+    late = {"visibility": Visibility.WAITING, "created_at": clock.start_of(date(2026, 11, 12))}
+    await make_proposal(topic, **late)
+    await make_report(topic, **late)
+    await make_report(topic, **late | {"created_at": clock.start_of(date(2026, 11, 13))})
+    await make_proposal(topic, **late, version=2)
+    await make_proposal(topic, **late | {"visibility": Visibility.PUBLISHED})
+    await make_proposal(topic, **late, held=True)
+
+    assert (await load_of_queue(moderator)).late == 2
 
 
 async def test_queue_pages_without_gap_and_with_a_constant_number_of_statements() -> None:

@@ -1,6 +1,7 @@
 """A letter in the morning: numbers only, once a day, for those who want it."""
 
-from datetime import datetime
+from datetime import date, datetime, timedelta
+from typing import Any
 
 import pytest
 
@@ -72,6 +73,22 @@ async def test_letter_speaks_the_first_language_of_its_place(
 
     assert subject in letter.subject
     assert language() == "zh-CN"
+
+
+async def test_letter_counts_what_waits_longer_than_ten_working_days() -> None:
+    await moderator()
+    waiting: dict[str, Any] = {"topic": await make_topic(), "visibility": Visibility.WAITING}
+    last_day = clock.start_of(date(2026, 11, 12))  # ten working days later is the 26th
+    await make_proposal(**waiting, created_at=last_day)
+    before = await deliver()
+    await Letter.all().delete()
+    await make_proposal(**waiting, created_at=last_day - timedelta(seconds=1))
+    await make_proposal(**waiting, created_at=last_day - timedelta(days=9), version=2)
+
+    (letter,) = await deliver(MORNING.replace(hour=9))
+
+    assert "个工作日" not in before[0].body
+    assert "过了 10 个工作日还没有人看的：1 份" in letter.body
 
 
 async def test_one_letter_a_day_and_the_next_on_the_next() -> None:

@@ -126,7 +126,7 @@ async def test_flagged_stands_before_urgent_the_longest_waiting_first() -> None:
 
     assert pages == [early.public_id, late.public_id, urgent.public_id]
     assert cursor is None
-    assert (await load_of_queue(moderator))[0] == 3
+    assert (await load_of_queue(moderator)).count == 3
     assert [one.public_id for one in (await flagged(moderator))[0]] == pages[:2]
 
 

@@ -36,7 +36,7 @@ async def is_refused(moderator: Actor, idea: Proposal) -> bool:
     for act in (actions.claim, actions.publish, to_read):
         with pytest.raises(NotPermitted):
             await act(moderator, idea.public_id)
-    counted = (await load_of_queue(moderator))[0]
+    counted = (await load_of_queue(moderator)).count
     return await queued(moderator) == [] and counted == 0
 
 

@@ -12,7 +12,6 @@ from participation.journal.models import Entry
 from participation.people.models import Account, Participant
 from participation.post.models import Letter
 from participation.proposals.models import Proposal
-from participation.rights.due import due_day
 from participation.rights.forms import AnswerForm, AskForm
 from participation.rights.holders import Holder, guardian_of
 from participation.rights.models import Asked, RightsRequest
@@ -26,6 +25,7 @@ from participation.rights.requests import (
     to_answer,
 )
 from tests.factories import ELSEWHERE, make_actor
+from tests.participation.agendas.matters import Time
 from tests.participation.consents.family import Family, make_family
 from tests.participation.rights.whole_child import make_whole
 from tests.participation.schools.making import make_guardian
@@ -54,18 +54,37 @@ async def make_data_officer(**given: object) -> Actor:
         (date(2026, 11, 26), date(2026, 12, 17)),
         (date(2026, 11, 27), date(2026, 12, 18)),
         (date(2026, 11, 28), date(2026, 12, 18)),
+        (date(2026, 2, 10), date(2026, 3, 9)),  # over the Spring Festival
+        (date(2026, 2, 27), date(2026, 3, 19)),  # the Saturday after it is worked
     ],
 )
-def test_due_day_is_fifteen_working_days_away(asked: date, due: date) -> None:
-    assert due_day(asked, 15) == due
+async def test_request_waits_with_its_last_of_fifteen_working_days(
+    time: Time, asked: date, due: date
+) -> None:
+    time.moment = clock.start_of(asked)
+    _family, holder = await asking()
+
+    asked_now = await ask(holder, form())
+
+    assert asked_now.due_on == due
 
 
-async def test_request_waits_with_its_last_day() -> None:
+async def test_request_is_overdue_from_the_next_day_on(time: Time) -> None:
+    _family, holder = await asking()
+    asked = await ask(holder, form())
+
+    time.moment = clock.start_of(asked.due_on)
+    last_day = asked.is_overdue
+    time.pass_by(days=1)
+
+    assert (last_day, asked.is_overdue) == (False, True)
+
+
+async def test_request_waits_for_the_officer() -> None:
     _family, holder = await asking()
 
     asked = await ask(holder, form())
 
-    assert asked.due_on == due_day(clock.today(), 15)
     assert [one.request.id for one in await to_answer(await make_data_officer())] == [asked.id]
 
 

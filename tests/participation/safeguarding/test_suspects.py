@@ -101,7 +101,7 @@ async def test_moderator_has_nothing_of_the_child_on_the_desk() -> None:
 
     items, _next = await waiting(moderator)
     assert [one.public_id for one in items] == [other.public_id]
-    assert (await load_of_queue(moderator))[0] == 1
+    assert (await load_of_queue(moderator)).count == 1
     for ask in (claim, to_read):
         with pytest.raises(NotFound):
             await ask(moderator, own.public_id)
