@@ -1,5 +1,7 @@
 """Writing an assessment: begin, keep, hand over, send back, publish by a second person."""
 
+from collections.abc import Mapping
+
 from tortoise.exceptions import IntegrityError
 from tortoise.transactions import atomic
 
@@ -27,6 +29,7 @@ from participation.i18n import gettext as _
 from participation.journal.record import record
 from participation.policies import Act, require
 from participation.readability.typed import unexplained
+from participation.wording.models import Part, is_for_children
 
 CHILD_WORDS = ("child_words", "reason")
 OVER = frozenset({ItemStatus.TAKEN_OFF})
@@ -149,10 +152,16 @@ async def _refuse_unfinished(item: Item, sheet: Assessment, lines: list[Line]) -
     wrong = missing(sheet.filled, lines)
     if wrong:
         raise InvalidInput(wrong)
-    if sentence := unexplained(sheet.filled["child_words"]):
-        raise InvalidInput({"child_words": sentence})
+    _refuse_unexplained(texts.words_of(sheet))
     await _refuse_quotes(item, sheet, lines)
     refuse_unfit(None, **{name: sheet.filled.get(name, "") for name in CHILD_WORDS})
+
+
+def _refuse_unexplained(words: Mapping[str, str]) -> None:
+    """What children read of it: their own version, and what changed because of them."""
+    read = {box: said for box, said in words.items() if is_for_children(Part.IMPACT, box)}
+    if wrong := {box: sentence for box, said in read.items() if (sentence := unexplained(said))}:
+        raise InvalidInput(wrong)
 
 
 async def _refuse_quotes(item: Item, sheet: Assessment, lines: list[Line]) -> None:
