@@ -55,7 +55,7 @@ async def begin(actor: Actor, item: Item) -> Assessment:
 async def keep(actor: Actor, sheet: Assessment, form: SheetForm) -> Assessment:
     """What was sent is kept, unfinished as it may be; no line of it: a page keeps by itself."""
     require(actor, Act.ASSESSMENT_WRITE, sheet)
-    await _refuse_stale(sheet, form.revision)
+    await _refuse_stale(sheet, form)
     lines = await lines_of(await Item.get(id=sheet.item_id))
     sent = read(boxes([line.key for line in lines], free=is_free(lines)), form.fields)
     await sheet.fill(
@@ -142,10 +142,10 @@ async def _next(actor: Actor, item: Item, last: Assessment | None) -> Assessment
         raise InvalidMove("somebody else has just begun") from error
 
 
-async def _refuse_stale(sheet: Assessment, revision: int | None) -> None:
+async def _refuse_stale(sheet: Assessment, form: SheetForm) -> None:
     await sheet.refresh_from_db()
-    if revision is not None and revision != sheet.revision:
-        raise Conflict(f"revision {revision} is no longer {sheet.revision}")
+    if not form.fits(sheet.revision, sheet.filled):
+        raise Conflict(f"somebody has written revision {sheet.revision} meanwhile")
 
 
 async def _refuse_unfinished(item: Item, sheet: Assessment, lines: list[Line]) -> None:
