@@ -89,7 +89,10 @@ FOR_ADULTS: Mapping[str, Mapping[str, str]] = {
         "offices/_hearing.html": "no_children_statement guardians_summary guardians_minority"
         " no_guardians_statement",
     },
-    "the page itself asks which boxes of the text are for children": {"offices/text.html": "*"},
+    "the page itself asks which boxes are for children": {
+        "offices/assessment_both.html": "*",
+        "offices/text.html": "*",
+    },
 }
 # Boxes of the same name as one for children.
 NAMED_LIKE_THEM = {

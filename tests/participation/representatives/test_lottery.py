@@ -13,7 +13,9 @@ from hypothesis import strategies as some
 
 from participation.representatives.lottery import (
     ALGORITHM,
+    SPAN,
     Stratum,
+    below,
     commitment,
     draw,
     key_of,
@@ -171,3 +173,9 @@ def test_shares_are_given_out_whole_and_never_more_than_there_are(
     assert all(0 <= given_out[name] <= sizes[name] for name in sizes)
     if seats < total:
         assert all(abs(given_out[name] - seats * size / total) < 1 for name, size in sizes.items())
+
+
+def test_block_that_would_favour_the_first_numbers_is_passed_over() -> None:
+    """2 to the 256th leaves one when it is shared by three."""
+    assert below(iter([SPAN - 1, 4]), 3) == 1
+    assert below(iter([SPAN - 2, 4]), 3) == (SPAN - 2) % 3
