@@ -41,8 +41,8 @@ class ItemForm(Form):
     child_can_change: ChildText = Field(default="", max_length=200)
     is_fixed: Text = Field(default="", max_length=500)
     child_is_fixed: ChildText = Field(default="", max_length=200)
-    options: Text = Field(default="", max_length=600)
-    open_question: Text = Field(default="", max_length=200)
+    options: ChildText = Field(default="", max_length=600)
+    open_question: ChildText = Field(default="", max_length=200)
     topic: str = Field(default="", max_length=60)
     inputs: Several = ()
 
@@ -55,16 +55,16 @@ class HearingForm(Form):
     decision_planned_on: Day = None
     live_on: Day = None
     pack: ChildText = Field(min_length=1, max_length=150)
-    pack_ko: Text = Field(default="", max_length=150)
-    pack_en: Text = Field(default="", max_length=150)
-    short_reason: Text = Field(default="", max_length=300)
+    pack_ko: ChildText = Field(default="", max_length=150)
+    pack_en: ChildText = Field(default="", max_length=150)
+    short_reason: ChildText = Field(default="", max_length=300)
 
 
 class SummaryForm(Form):
     """Only what was sent is written, so one group's summary never wipes the other's."""
 
-    children_summary: Text = Field(default="", max_length=1000)
-    children_minority: Text = Field(default="", max_length=500)
+    children_summary: ChildText = Field(default="", max_length=1000)
+    children_minority: ChildText = Field(default="", max_length=500)
     guardians_summary: Text = Field(default="", max_length=1000)
     guardians_minority: Text = Field(default="", max_length=500)
     no_children_statement: Text = Field(default="", max_length=500)
@@ -79,18 +79,18 @@ class DecisionForm(Form):
 
 
 class DecisionWords(DecisionForm):
-    emergency_reason: Text = Field(default="", max_length=300)
+    emergency_reason: ChildText = Field(default="", max_length=300)
 
 
 class EmergencyForm(Form):
     """A decision before the hearing, why it cannot wait, and what children are asked after it."""
 
-    reason: Text = Field(min_length=10, max_length=300)
+    reason: ChildText = Field(min_length=10, max_length=300)
     text: Text = Field(min_length=2, max_length=2000)
-    child_words: Text = Field(min_length=2, max_length=300)
-    pack: Text = Field(min_length=1, max_length=150)
-    pack_ko: Text = Field(default="", max_length=150)
-    pack_en: Text = Field(default="", max_length=150)
+    child_words: ChildText = Field(min_length=2, max_length=300)
+    pack: ChildText = Field(min_length=1, max_length=150)
+    pack_ko: ChildText = Field(default="", max_length=150)
+    pack_en: ChildText = Field(default="", max_length=150)
 
 
 class SecondForm(Form):
@@ -103,7 +103,7 @@ class ExtendForm(Form):
     """Once, by calendar days, with a reason that everybody can read (R-11 AC2)."""
 
     days: int = Field(ge=1, le=30)
-    reason: Text = Field(min_length=2, max_length=300)
+    reason: ChildText = Field(min_length=2, max_length=300)
 
 
 class PointForm(Form):
@@ -111,16 +111,16 @@ class PointForm(Form):
 
     point: Point
     closes_on: date
-    question: Text = Field(min_length=2, max_length=150)
+    question: ChildText = Field(min_length=2, max_length=150)
 
 
 class PointAnswerForm(Form):
     """What each group said there, and what the office does with it."""
 
     point: Point
-    children_said: Text = Field(min_length=2, max_length=500)
-    guardians_said: Text = Field(min_length=2, max_length=500)
-    answer: Text = Field(min_length=2, max_length=500)
+    children_said: ChildText = Field(min_length=2, max_length=500)
+    guardians_said: ChildText = Field(min_length=2, max_length=500)
+    answer: ChildText = Field(min_length=2, max_length=500)
 
 
 class CloseForm(Form):
@@ -131,11 +131,11 @@ class WaiveForm(Form):
     """Why nobody is asked at this point; everybody can read it."""
 
     point: Point
-    waived_reason: Text = Field(min_length=2, max_length=300)
+    waived_reason: ChildText = Field(min_length=2, max_length=300)
 
 
 class PointWords(PointAnswerForm, WaiveForm):
-    question: Text = Field(min_length=2, max_length=150)
+    question: ChildText = Field(min_length=2, max_length=150)
 
 
 class TakeOffForm(Form):
@@ -166,19 +166,19 @@ class PickedForm(Form):
 class ThemeWords(Form):
     """What a theme is called, and why it is taken up or not."""
 
-    title: Text = Field(min_length=1, max_length=60)
-    reason: Text = Field(default="", max_length=500)
+    title: ChildText = Field(min_length=1, max_length=60)
+    reason: ChildText = Field(default="", max_length=500)
 
 
 class ThemeForm(Form):
     """A new theme of these originals, which leave the themes they were in."""
 
-    title: Text = Field(min_length=1, max_length=60)
+    title: ChildText = Field(min_length=1, max_length=60)
     subjects: Several = ()
 
 
 class RenameForm(Form):
-    title: Text = Field(min_length=1, max_length=60)
+    title: ChildText = Field(min_length=1, max_length=60)
 
 
 class MergeForm(Form):
@@ -198,4 +198,4 @@ class SettleForm(Form):
     """What becomes of a theme, and always why."""
 
     outcome: Literal["adopted", "partly", "not-adopted"]
-    reason: Text = Field(min_length=2, max_length=500)
+    reason: ChildText = Field(min_length=2, max_length=500)

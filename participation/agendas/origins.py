@@ -11,14 +11,14 @@ from participation.policies import Act, require
 PROPOSALS = """
 SELECT 'proposal' AS kind, c.public_id, c.id AS id, c.idea, c.saw, c.media,
        c.published_at AS published_at, c.progress AS progress, '' AS mood, '' AS place_type,
-       a.kind AS voice, t.title AS topic_title
+       a.kind AS voice, a.shown AS shown, t.title AS topic_title
   FROM proposal c JOIN participant a ON a.id = c.author_id LEFT JOIN topic t ON t.id = c.topic_id
  WHERE c.visibility = 'published' AND NOT c.held
 """
 REPORTS = """
 SELECT 'report' AS kind, c.public_id, c.id AS id, c.words AS idea, '' AS saw, c.media,
        c.published_at AS published_at, c.handling AS progress, c.mood AS mood,
-       c.place_type AS place_type, a.kind AS voice, t.title AS topic_title
+       c.place_type AS place_type, a.kind AS voice, a.shown AS shown, t.title AS topic_title
   FROM photo_report c JOIN participant a ON a.id = c.author_id
   LEFT JOIN topic t ON t.id = c.topic_id
  WHERE c.visibility = 'published' AND NOT c.held
@@ -28,7 +28,7 @@ LINKED = " AND c.public_id IN (SELECT subject FROM item_input WHERE item_id = $1
 
 @dataclass(frozen=True)
 class Origin:
-    """One input without its author: only which group it speaks for."""
+    """One input without its author: which group it speaks for, and whether the public reads it."""
 
     kind: str
     public_id: str
@@ -37,6 +37,7 @@ class Origin:
     mood: str
     place_type: str
     picture: str
+    shown: bool
     topic_title: Localized
 
 
@@ -63,5 +64,6 @@ def _origin(row: dict[str, Any]) -> Origin:
         **{name: row[name] for name in ("kind", "public_id", "voice", "mood", "place_type")},
         words=row["idea"] or row["saw"],
         picture=media[0] if media else "",
+        shown=bool(row["shown"]),
         topic_title=from_json(row["topic_title"]) or {},
     )

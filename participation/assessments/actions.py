@@ -1,5 +1,7 @@
 """Writing an assessment: begin, keep, hand over, send back, publish by a second person."""
 
+from collections.abc import Mapping
+
 from tortoise.exceptions import IntegrityError
 from tortoise.transactions import atomic
 
@@ -27,6 +29,7 @@ from participation.i18n import gettext as _
 from participation.journal.record import record
 from participation.policies import Act, require
 from participation.readability.typed import unexplained
+from participation.wording.models import Part, is_for_children
 
 CHILD_WORDS = ("child_words", "reason")
 OVER = frozenset({ItemStatus.TAKEN_OFF})
@@ -52,7 +55,7 @@ async def begin(actor: Actor, item: Item) -> Assessment:
 async def keep(actor: Actor, sheet: Assessment, form: SheetForm) -> Assessment:
     """What was sent is kept, unfinished as it may be; no line of it: a page keeps by itself."""
     require(actor, Act.ASSESSMENT_WRITE, sheet)
-    await _refuse_stale(sheet, form.revision)
+    await _refuse_stale(sheet, form)
     lines = await lines_of(await Item.get(id=sheet.item_id))
     sent = read(boxes([line.key for line in lines], free=is_free(lines)), form.fields)
     await sheet.fill(
@@ -139,20 +142,26 @@ async def _next(actor: Actor, item: Item, last: Assessment | None) -> Assessment
         raise InvalidMove("somebody else has just begun") from error
 
 
-async def _refuse_stale(sheet: Assessment, revision: int | None) -> None:
+async def _refuse_stale(sheet: Assessment, form: SheetForm) -> None:
     await sheet.refresh_from_db()
-    if revision is not None and revision != sheet.revision:
-        raise Conflict(f"revision {revision} is no longer {sheet.revision}")
+    if not form.fits(sheet.revision, sheet.filled):
+        raise Conflict(f"somebody has written revision {sheet.revision} meanwhile")
 
 
 async def _refuse_unfinished(item: Item, sheet: Assessment, lines: list[Line]) -> None:
     wrong = missing(sheet.filled, lines)
     if wrong:
         raise InvalidInput(wrong)
-    if sentence := unexplained(sheet.filled["child_words"]):
-        raise InvalidInput({"child_words": sentence})
+    _refuse_unexplained(texts.words_of(sheet))
     await _refuse_quotes(item, sheet, lines)
     refuse_unfit(None, **{name: sheet.filled.get(name, "") for name in CHILD_WORDS})
+
+
+def _refuse_unexplained(words: Mapping[str, str]) -> None:
+    """What children read of it: their own version, and what changed because of them."""
+    read = {box: said for box, said in words.items() if is_for_children(Part.IMPACT, box)}
+    if wrong := {box: sentence for box, said in read.items() if (sentence := unexplained(said))}:
+        raise InvalidInput(wrong)
 
 
 async def _refuse_quotes(item: Item, sheet: Assessment, lines: list[Line]) -> None:

@@ -6,7 +6,7 @@ from typing import Literal
 from pydantic import Field
 
 from participation.agendas.forms import ChildText, Version
-from participation.assessments.sheet import Box
+from participation.assessments.sheet import OF_STEP, Box, mark
 from participation.errors import InvalidInput
 from participation.forms import Form, Text
 from participation.i18n import gettext as _
@@ -20,6 +20,24 @@ class SheetForm(Form):
 
     fields: dict[str, Text] = Field(default_factory=dict, max_length=400)
     revision: Version = None
+
+    def fits(self, revision: int, filled: Mapping[str, str]) -> bool:
+        """Whoever sends no revision did not ask."""
+        return self.revision in {None, revision}
+
+
+class StepForm(SheetForm):
+    """One page of the form; `seen` is the mark of what it held when it was opened."""
+
+    step: str = Field(default="", max_length=10)
+    seen: str = Field(default="", max_length=64)
+
+    def fits(self, revision: int, filled: Mapping[str, str]) -> bool:
+        """What another page of the form got meanwhile, or the same words, is in nobody's way."""
+        own = OF_STEP.get(self.step, ())
+        sent = {box: said for box, said in self.fields.items() if box.startswith(own)}
+        same = all(filled.get(box, "") == said for box, said in sent.items())
+        return same or self.seen in {"", mark(filled, self.step)}
 
 
 class NoteForm(Form):

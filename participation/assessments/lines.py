@@ -97,5 +97,8 @@ async def fit_to_quote(item: Item) -> dict[str, str]:
     return {
         one.public_id: one.words
         for one in await origins(item.id)
-        if one.voice == Kind.CHILD and one.words and not screen_words(words=one.words).findings
+        if one.shown
+        and one.voice == Kind.CHILD
+        and one.words
+        and not screen_words(words=one.words).findings
     }

@@ -1,5 +1,7 @@
 """What an assessment asks, as data: ten questions, the groups, the four rights, and its boxes."""
 
+import hashlib
+import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
@@ -100,6 +102,12 @@ def boxes(keys: Iterable[str], *, free: bool) -> dict[str, Box]:
         for key in FREE:
             found |= {f"title_{key}": Box(TITLE), f"changed_{key}": Box(CHANGED)}
     return found
+
+
+def mark(filled: Mapping[str, str], step: str) -> str:
+    """What this page of the form holds, so that nobody writes over what another tab just wrote."""
+    there = sorted((box, said) for box, said in filled.items() if said and step_of(box) == step)
+    return hashlib.sha256(json.dumps(there, ensure_ascii=False).encode()).hexdigest()
 
 
 def step_of(box: str) -> str:

@@ -19,6 +19,7 @@ from participation.media.actions import attach, destroy, show
 from participation.media.models import Media
 from participation.media.queries import looks
 from participation.policies import Act, require
+from participation.readability.typed import Explained
 from participation.reports.forms import as_number
 from participation.reports.models import PhotoReport, ReportView, ViewKind
 
@@ -39,7 +40,7 @@ class ViewForm(Form):
     media: str = Field(min_length=1, max_length=24)
     lens_height_cm: Annotated[int, BeforeValidator(as_number), Field(ge=50, le=250)]
     taken_month: str = Field(pattern=r"^20\d\d-(0[1-9]|1[0-2])$")
-    alt: Text = Field(min_length=2, max_length=200)
+    alt: Annotated[Text, Explained] = Field(min_length=2, max_length=200)
 
     @field_validator("taken_month")
     @classmethod

@@ -38,10 +38,7 @@ async def open_election(actor: Actor, session: Session, form: ElectionForm) -> E
     if session.status is not SessionStatus.OPEN:
         raise InvalidMove("the lesson is not open")
     term = await _term(session, form.term)
-    taken = sum(
-        one.seats for one in await Election.filter(term_id=term.id, band=session.grade_band)
-    )
-    if form.seats > term.bands.get(session.grade_band, 0) - taken:
+    if form.seats > term.bands.get(session.grade_band, 0) - await _taken(term, session.grade_band):
         raise InvalidInput({"seats": _("这个年级段没有这么多席位了。")})
     if await Election.exists(session_id=session.id):
         raise InvalidMove("this lesson has its election")
@@ -108,8 +105,8 @@ async def close_election(actor: Actor, session: Session, form: DrawForm) -> Elec
     term = await Term.filter(id=election.term_id).select_for_update().get()
     if term.status is not TermStatus.CALLING:
         raise InvalidMove("the term has begun")
-    ballots = await ElectionBallot.filter(election_id=election.id).limit(200)
     standing = [str(one.seat_number) for one in await candidates(election)]
+    ballots = await _ballots(election, standing)
     key = lottery.key_of(term.secret, form.dice)
     order, tied = ranked(election, standing, [one.choices for one in ballots], key)
     election.elected = order[: election.seats]
@@ -195,6 +192,20 @@ async def _term(session: Session, public_id: str) -> Term:
     if found is None:
         raise InvalidInput({"term": _("没有这一届。")})
     return await Term.filter(id=found.id).select_for_update().get()
+
+
+async def _taken(term: Term, band: str) -> int:
+    """A class in which too few stood leaves its seats to the others."""
+    held = await Election.filter(term_id=term.id, band=band)
+    return sum(len(one.elected) if one.closed_at else one.seats for one in held)
+
+
+async def _ballots(election: Election, standing: Sequence[str]) -> list[ElectionBallot]:
+    """Without stickers for a child who has left meanwhile and stands no more."""
+    ballots = await ElectionBallot.filter(election_id=election.id).limit(200)
+    for ballot in ballots:
+        ballot.choices = [one for one in ballot.choices if one in standing]
+    return ballots
 
 
 async def _running(actor: Actor) -> Election:

@@ -5,6 +5,7 @@ from typing import Annotated, Any
 
 from pydantic import BeforeValidator, Field, field_validator, model_validator
 
+from participation.agendas.forms import ChildText
 from participation.forms import Form, Text
 from participation.i18n import gettext as _
 from participation.representatives.kinds import Kind, Method
@@ -31,8 +32,8 @@ def _joined(data: Any, prefix: str, names: tuple[str, ...], field: str) -> Any:
 
 class BodyForm(Form):
     kind: Kind = Kind.COUNCIL
-    name: Text = Field(min_length=2, max_length=40)
-    about: Text = Field(min_length=2, max_length=200)
+    name: ChildText = Field(min_length=2, max_length=40)
+    about: ChildText = Field(min_length=2, max_length=200)
 
 
 class TermForm(Form):
@@ -95,7 +96,7 @@ class DrawForm(Form):
 
 
 class ConductForm(Form):
-    conduct: Text = Field(min_length=2, max_length=600)
+    conduct: ChildText = Field(min_length=2, max_length=600)
 
 
 class GroupsForm(Form):
@@ -126,12 +127,12 @@ class RefusalForm(Form):
     """No refusal without a reason in a child's words (R-09 AC2)."""
 
     reason: Text = Field(min_length=2, max_length=500)
-    child_reason: Text = Field(min_length=2, max_length=200)
+    child_reason: ChildText = Field(min_length=2, max_length=200)
 
 
 class AgendaForm(Form):
     title: Text = Field(min_length=2, max_length=120)
-    child_title: Text = Field(default="", max_length=60)
+    child_title: ChildText = Field(default="", max_length=60)
 
 
 class ElectionForm(Form):

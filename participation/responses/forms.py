@@ -46,9 +46,9 @@ class ResponseForm(Form):
     reason_class: Chosen[ReasonClass] = None
     funding_source: Chosen[FundingSource] = None
     funding_year: Year = None
-    ko_looked_at: Text = Field(default="", max_length=CHILD_WORDS_MOST)
-    ko_will_do: Text = Field(default="", max_length=CHILD_WORDS_MOST)
-    ko_cannot_yet: Text = Field(default="", max_length=CHILD_WORDS_MOST)
+    ko_looked_at: ChildText = Field(default="", max_length=CHILD_WORDS_MOST)
+    ko_will_do: ChildText = Field(default="", max_length=CHILD_WORDS_MOST)
+    ko_cannot_yet: ChildText = Field(default="", max_length=CHILD_WORDS_MOST)
     media: Several = ()
     urgent: bool = False
 

@@ -31,7 +31,7 @@ from participation.responses.seconds import SecondLook
 from participation.responses.texts import BOXES as ANSWER_BOXES
 from participation.responses.texts import ONE_BOX
 from participation.wording.actions import Place, Written, put_forward
-from participation.wording.models import CHILD_BOXES, KEPT_HERE, AdultText, Part
+from participation.wording.models import KEPT_HERE, AdultText, Part, is_for_children
 from participation.wording.queries import OPEN
 
 KEPT_AT_DESK = {part: tuple(KEPT_HERE[part]) for part in (Part.SETTLEMENT, Part.AFTERMATH)}
@@ -105,7 +105,7 @@ def _refuse(text: AdultText, boxes: Mapping[str, str]) -> None:
             wrong[box] = _("这里还空着。")
         if len(said) > most(text.part, box):
             wrong[box] = _("太长了，最多 %(most)s 个字。") % {"most": most(text.part, box)}
-        if box in CHILD_BOXES and (sentence := unexplained(said)):
+        if is_for_children(text.part, box) and (sentence := unexplained(said)):
             wrong[box] = sentence
     if wrong:
         raise InvalidInput(wrong, dict(boxes))

@@ -1,11 +1,12 @@
 """What families ask, and what the officer answers."""
 
-from typing import Literal
+from typing import Annotated, Literal
 
 from pydantic import Field, ValidationInfo, field_validator
 
 from participation.forms import Form, Text
 from participation.i18n import gettext as _
+from participation.readability.typed import Explained
 from participation.rights.models import Asked, Refusal
 
 
@@ -20,7 +21,7 @@ class AnswerForm(Form):
     """`grade_band` and `unlink` put right what was asked, in the same act as the answer."""
 
     verdict: Literal["answered", "refused"]
-    answer: Text = Field(min_length=2, max_length=1000)
+    answer: Annotated[Text, Explained] = Field(min_length=2, max_length=1000)
     reason: Refusal | Literal[""] = Field("", validate_default=True)
     grade_band: Literal["", "1-2", "3-4", "5-6", "7-9"] = ""
     unlink: bool = False

@@ -19,7 +19,7 @@ from participation.review.objections import WHY
 from participation.review.reasons import FINE, FLAGGED, REASONS, TEXT_REASONS
 from participation.web.reading import Eyes, eyes_of
 from participation.web.render import page
-from participation.wording.models import CHILD_BOXES, AdultText
+from participation.wording.models import AdultText
 
 KEYS = "desk_keys"
 
@@ -80,7 +80,7 @@ def _eyes(reading: queue.Waiting | None) -> dict[str, Eyes]:
     """Only of what an adult wrote for children: a child's own words are nobody's to grade."""
     if reading is None or not isinstance(reading.contribution, AdultText):
         return {}
-    return eyes_of(reading.contribution.words, CHILD_BOXES)
+    return eyes_of(reading.contribution.part, reading.contribution.words)
 
 
 async def _about(reading: queue.Waiting | None) -> ItemCard | None:

@@ -12,13 +12,14 @@ from participation.assessments import sheet
 from participation.assessments.actions import begin, hand_over, keep, publish, send_back
 from participation.assessments.contesting import settle
 from participation.assessments.following import follow_up
-from participation.assessments.forms import AftermathForm, NoteForm, SettlementForm, SheetForm
+from participation.assessments.forms import AftermathForm, NoteForm, SettlementForm, StepForm
 from participation.assessments.labels import TURNED_OUT
 from participation.assessments.office import Work, contested, newest, own, own_sheet, work
-from participation.errors import GateShut, InvalidInput, NotFound
+from participation.errors import Conflict, GateShut, InvalidInput, NotFound
 from participation.review.reasons import TEXT_REASONS
 from participation.web.offices import nav
 from participation.web.render import page, see_other, typed_fields
+from participation.wording.models import is_for_children
 
 Typed = Mapping[str, Any]
 
@@ -43,12 +44,16 @@ async def save(request: Request) -> Response:
     """Autosave asks for no page; a button goes on to the next step."""
     typed = await typed_fields(request)
     found = await own_sheet(request.user, request.path_params["item"])
+    alone = request.headers.get("x-draft") == "1"
     try:
-        await keep(request.user, found, _sheet(typed))
+        kept = await keep(request.user, found, _sheet(typed))
     except InvalidInput as wrong:
         return await _shown(request, 422, errors=wrong.fields, typed=typed)
-    if request.headers.get("x-draft") == "1":
-        return Response(status_code=204)
+    except Conflict:
+        return Response(status_code=409) if alone else await _both(request, typed)
+    if alone:
+        now = sheet.mark(kept.filled, str(typed.get("step", "")))
+        return Response(status_code=204, headers={"x-seen": now})
     return _to(request, str(typed.get("then", "")))
 
 
@@ -106,9 +111,30 @@ def _there(here: Work) -> Any:
     return here.found
 
 
-def _sheet(typed: Typed) -> SheetForm:
+def _sheet(typed: Typed) -> StepForm:
     fields = {name: said for name, said in typed.items() if isinstance(said, str)}
-    return SheetForm.parse({"fields": fields})
+    return StepForm.parse({"fields": fields, **{name: fields.get(name, "") for name in PAGE}})
+
+
+async def _both(request: Request, typed: Typed) -> Response:
+    """What was typed here and what another tab wrote, side by side: nothing of either is lost."""
+    here = await work(request.user, request.path_params["item"])
+    step, stored = str(typed.get("step", "")), _there(here).filled
+    boxes = sheet.boxes([line.key for line in here.lines], free=bool(here.free))
+    mine = {box: str(typed[box]).strip() for box in boxes if box in typed}
+    return page(
+        request,
+        "offices/assessment_both.html",
+        409,
+        nav=nav(request),
+        work=here,
+        step=step,
+        seen=sheet.mark(stored, step),
+        mine={box: said for box, said in mine.items() if said != stored.get(box, "")},
+        stored=stored,
+        boxes=boxes,
+        is_for_children=is_for_children,
+    )
 
 
 def _to(request: Request, step: str) -> Response:
@@ -129,11 +155,19 @@ async def _shown(request: Request, status: int = 200, **wrong: Any) -> Response:
         step=_step(request, here, wrong),
         steps=sheet.STEPS,
         sheet=sheet,
+        seen=_seen(request, here, wrong),
         step_of=sheet.step_of,
         turned_out=TURNED_OUT,
         text_reasons=TEXT_REASONS,
         **{"shut": (), **wrong},
     )
+
+
+def _seen(request: Request, here: Work, wrong: Mapping[str, Any]) -> str:
+    """A page that comes back keeps the mark of what was seen first."""
+    typed = wrong.get("typed", {})
+    filled = here.found.filled if here.found else {}
+    return str(typed.get("seen") or sheet.mark(filled, _step(request, here, wrong)))
 
 
 def _step(request: Request, here: Work, wrong: Mapping[str, Any]) -> str:
@@ -147,6 +181,7 @@ def _step(request: Request, here: Work, wrong: Mapping[str, Any]) -> str:
     return asked if asked in sheet.STEPS else "first"
 
 
+PAGE = ("step", "seen")
 STARTS = tuple(start for starts in sheet.OF_STEP.values() for start in starts)
 OWN = "/office/assessments/{item}"
 routes = [

@@ -13,7 +13,7 @@ from participation.responses.rewording import BOXES, most, reword
 from participation.review.reasons import TEXT_REASONS
 from participation.web.offices import nav
 from participation.web.render import page, see_other, typed_fields
-from participation.wording.models import CHILD_BOXES, Part
+from participation.wording.models import Part, is_for_children
 from participation.wording.queries import own_texts, text_of, usual_hours
 
 
@@ -67,7 +67,7 @@ async def _text(request: Request, status: int = 200, **wrong: Any) -> Response:
         boxes=BOXES[one.part],
         most={box: most(one.part, box) for box in BOXES[one.part]},
         text_reasons=TEXT_REASONS,
-        for_children=CHILD_BOXES,
+        for_children={box for box in BOXES[one.part] if is_for_children(one.part, box)},
         **wrong,
     )
 

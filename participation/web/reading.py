@@ -16,10 +16,11 @@ from participation.readability.bands import Band
 from participation.readability.check import Finding, Kind, Report, check
 from participation.settings import LARGE_BODY
 from participation.web.render import page, typed_fields
+from participation.wording.models import Part, is_for_children
 
-WRITERS = frozenset({Role.OFFICER, Role.MODERATOR, Role.FACILITATOR})
+WRITERS = frozenset({Role.OFFICER, Role.MODERATOR, Role.FACILITATOR, Role.DATA_OFFICER})
 LONGEST_TEXT = 2000
-BOX_MOST = 40
+BOX_MOST = 60
 
 
 @dataclass(frozen=True)
@@ -44,13 +45,16 @@ def eyes(text: str, band: str = Band.MIDDLE) -> Eyes:
     return Eyes(text, check(text, band))
 
 
-def eyes_of(words: Mapping[str, str], boxes: frozenset[str]) -> dict[str, Eyes]:
+def eyes_of(part: Part, words: Mapping[str, str]) -> dict[str, Eyes]:
     """Of the boxes that children read."""
-    return {box: eyes(said) for box, said in words.items() if box in boxes}
+    return {box: eyes(said) for box, said in words.items() if is_for_children(part, box)}
 
 
 async def look(request: Request) -> Response:
-    """The button of a box sends the whole form here; nothing of it is kept."""
+    """The button of a box sends the whole form here; nothing of it is kept.
+
+    `at` is the box's id, where a page has several boxes of one name.
+    """
     refuse_strangers(request.user)
     typed = await typed_fields(request)
     box = _one(typed, "look")[:BOX_MOST]
@@ -58,7 +62,8 @@ async def look(request: Request) -> Response:
     chosen = Band(band) if band in set(Band) else Band.MIDDLE
     seen = eyes(_one(typed, box)[:LONGEST_TEXT], chosen)
     whole = request.headers.get("x-fragment") != "1"
-    return page(request, "reading/look.html" if whole else "reading/eyes.html", box=box, seen=seen)
+    template = "reading/look.html" if whole else "reading/eyes.html"
+    return page(request, template, box=(_one(typed, "at") or box)[:BOX_MOST], seen=seen)
 
 
 def refuse_strangers(actor: Actor) -> None:

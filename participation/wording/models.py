@@ -83,16 +83,26 @@ WRITTEN_FOR_CHILDREN = (
     *("child_words", "taken_off_reason", "children_said", "guardians_said", "answer"),
     *("emergency_reason", "extension_reason", "waived_reason"),
     *("name", "about", "conduct", "child_reason"),
-)
-CHILD_BOXES = frozenset(WRITTEN_FOR_CHILDREN)
-ORDER = (
-    *WRITTEN_FOR_CHILDREN,
-    *("children_summary", "children_minority", "no_children_statement"),
-    *("guardians_summary", "guardians_minority", "no_guardians_statement"),
-    *("title", "can_change", "is_fixed", "decision_maker", "no_effect_reason", "short_reason"),
-    *("text", "what_changed", "words", "owner", "funding", "reason"),
+    *("children_summary", "children_minority", "short_reason"),
     *("ko_looked_at", "ko_will_do", "ko_cannot_yet"),
 )
+CHILD_BOXES = frozenset(WRITTEN_FOR_CHILDREN)
+# Boxes whose names mean something else elsewhere, by how they begin.
+READ_IN: Mapping[Part, tuple[str, ...]] = {
+    Part.THEME: ("title", "reason"),
+    Part.IMPACT: ("changed_",),
+}
+ORDER = (
+    *WRITTEN_FOR_CHILDREN,
+    *("no_children_statement", "guardians_summary", "guardians_minority", "no_guardians_statement"),
+    *("title", "can_change", "is_fixed", "decision_maker", "no_effect_reason"),
+    *("text", "what_changed", "words", "owner", "funding", "reason"),
+)
+
+
+def is_for_children(part: Part, box: str) -> bool:
+    """Refused are words of offices that it does not explain; the editor and the desk look at it."""
+    return box in CHILD_BOXES or box.startswith(READ_IN.get(part, ()))
 
 
 def new_text_id() -> str:

@@ -1,5 +1,7 @@
 """An assessment from its first question to its public page, and whoever contests it."""
 
+import re
+
 import httpx
 import pypdfium2
 import pytest
@@ -70,6 +72,92 @@ async def test_each_step_opens(
 
     assert answer.status_code == 200
     assert "这一行还空着" in answer.text or step not in {"changes", "check"}
+
+
+SEEN = re.compile(r'name="seen" value="(\w+)"')
+
+
+async def opened(client: httpx.AsyncClient, office: Office, step: str) -> dict[str, str]:
+    """The hidden boxes of one page of the form, as a tab holds them."""
+    found = SEEN.search((await client.get(own(office, f"?step={step}"))).text)
+    assert found is not None
+    return {"step": step, "seen": found.group(1)}
+
+
+async def test_a_second_tab_is_shown_both_texts_and_writes_over_nothing(
+    new_client: NewClient,
+) -> None:
+    office = await make_major_free()
+    await begin(office.writer, office.item)
+    writer = await signed_in(new_client, office.writer)
+    first = await opened(writer, office, "child")
+    second = await opened(await signed_in(new_client, office.second), office, "child")
+
+    await writer.post(own(office), data={**first, "child_words": "路会变宽一点。"})
+    late = await writer.post(own(office), data={**second, "child_words": "路不变。"})
+
+    assert late.status_code == 409
+    assert "路会变宽一点。" in late.text
+    assert "路不变。" in late.text
+    assert (await Assessment.get()).filled["child_words"] == "路会变宽一点。"
+    found = SEEN.search(late.text)
+    assert found is not None
+    both = {**second, "seen": found.group(1), "child_words": "路会变宽，树不动。"}
+    assert (await writer.post(own(office), data=both)).status_code == 303
+    assert (await Assessment.get()).filled["child_words"] == "路会变宽，树不动。"
+
+
+async def test_another_page_or_the_same_words_are_no_second_text(new_client: NewClient) -> None:
+    office = await make_major_free()
+    await begin(office.writer, office.item)
+    writer = await signed_in(new_client, office.writer)
+    child, questions = [await opened(writer, office, step) for step in ("child", "first")]
+
+    sent = [
+        await writer.post(own(office), data={**child, "child_words": "不变。"}),
+        await writer.post(own(office), data={**questions, "q_ways": "no", "reason": "只换电线。"}),
+        await writer.post(own(office), data={**child, "child_words": "不变。"}),
+    ]
+
+    assert [one.status_code for one in sent] == [303, 303, 303]
+    filled = (await Assessment.get()).filled
+    assert (filled["child_words"], filled["reason"]) == ("不变。", "只换电线。")
+
+
+async def test_a_tab_that_keeps_by_itself_goes_on_and_stops_when_overtaken(
+    new_client: NewClient,
+) -> None:
+    office = await make_major_free()
+    await begin(office.writer, office.item)
+    writer = await signed_in(new_client, office.writer)
+    tab = await opened(writer, office, "child")
+    alone = {"x-draft": "1"}
+
+    one = await writer.post(own(office), data={**tab, "child_words": "一"}, headers=alone)
+    mine = {**tab, "seen": one.headers["x-seen"], "child_words": "一二"}
+    two = await writer.post(own(office), data=mine, headers=alone)
+    old = await writer.post(own(office), data={**tab, "child_words": "三"}, headers=alone)
+
+    assert [one.status_code, two.status_code, old.status_code] == [204, 204, 409]
+    assert old.text == ""
+    assert (await Assessment.get()).filled["child_words"] == "一二"
+
+
+async def test_what_was_typed_after_the_hand_over_is_shown_and_not_lost(
+    new_client: NewClient,
+) -> None:
+    office = await make_major_free()
+    sheet = await fill(office, NONE)
+    writer = await signed_in(new_client, office.writer)
+    tab = await opened(writer, office, "child")
+    await hand_over(office.writer, sheet)
+
+    late = await writer.post(own(office), data={**tab, "child_words": "我还没写完的话。"})
+
+    assert late.status_code == 409
+    assert "我还没写完的话。" in late.text
+    assert "已经交出去了" in late.text
+    assert (await Assessment.get()).filled["child_words"] == NONE["child_words"]
 
 
 async def test_what_is_missing_is_named_and_nothing_is_handed_over(

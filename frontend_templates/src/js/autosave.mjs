@@ -39,15 +39,27 @@ class Draft {
   }
 
   async save(leaving = false) {
-    if (!this.changed || !this.form.isConnected) return;
+    if (!this.changed || this.overtaken || !this.form.isConnected) return;
     this.rest();
+    if (this.going && !leaving) return this.touch();
+    this.going = true;
     const answer = await post(this.form, leaving).catch(() => null);
-    if (answer?.ok && !answer.redirected) this.kept();
+    this.going = false;
+    if (answer?.status === 409 && text(this.form, "overtakenText")) this.stop();
+    else if (answer?.ok && !answer.redirected) this.kept(answer.headers.get("X-Seen"));
     else this.lost();
   }
 
-  kept() {
+  // Somebody else has written here; what is typed goes by the button, to a page that shows both.
+  stop() {
+    this.overtaken = true;
+    say(this.form, text(this.form, "overtakenText"));
+    announce(text(this.form, "overtakenText"));
+  }
+
+  kept(seen) {
     this.failing = false;
+    if (seen) this.form.elements.seen.value = seen;
     say(this.form, fill(text(this.form, "savedText"), { time: clock() }));
   }
 

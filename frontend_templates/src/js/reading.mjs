@@ -4,9 +4,10 @@ import { announce } from "./sentence.mjs";
 const PAUSE_MS = 700;
 
 const answerTo = async (bar, box, band, signal) => {
-  const body = new URLSearchParams({ look: box.name, [box.name]: box.value, [band.name]: band.value });
+  const { at, source } = bar.dataset;
+  const body = new URLSearchParams({ look: box.name, at, [box.name]: box.value, [band.name]: band.value });
   const headers = { "X-Fragment": "1", Accept: "text/html" };
-  const response = await fetch(bar.dataset.source, { method: "POST", body, headers, signal });
+  const response = await fetch(source, { method: "POST", body, headers, signal });
   return response.ok ? response.text() : "";
 };
 
@@ -27,7 +28,7 @@ export const wire = (bar) => {
   const name = bar.dataset.eyes;
   const form = bar.closest("form");
   const [box, band] = [form.elements[name], form.elements[`band-${name}`]];
-  const place = form.querySelector(`[data-eyes="${name}"]`);
+  const place = bar.nextElementSibling;
   let timer = 0;
   let going = new AbortController();
   const look = async () => {

@@ -8,10 +8,11 @@ from hypothesis import given
 from hypothesis import strategies as some
 
 from participation import clock
-from participation.actor import Actor
+from participation.actor import VISITOR, Actor
+from participation.consents.erasing import erase_everything
 from participation.errors import InvalidInput, InvalidMove, NotFound, NotPermitted
 from participation.journal.models import Entry
-from participation.people.models import Account, Bar
+from participation.people.models import Account, Bar, Participant
 from participation.people.queries import actor_for
 from participation.representatives import elections
 from participation.representatives.actions import begin_elected, draw, end_due
@@ -141,6 +142,80 @@ async def test_who_steps_back_is_on_no_ballot() -> None:
     done = await elections.close_election(actor_for(teacher), session, DICE)
 
     assert (done.elected, done.waiting) == (["2"], [])
+
+
+async def test_stickers_for_a_child_who_left_the_service_are_counted_for_nobody() -> None:
+    _officer, teacher, _term, session = await make(chairs=1)
+    await stand(session, 1, 2, 3)
+    await vote(session, (3, "1 2"), (4, "1"), (5, "1 3"), (6, "2"))
+    gone = await make_child(session, 1)
+    await erase_everything(VISITOR, await Participant.get(id=gone.participant_id))
+
+    done = await elections.close_election(actor_for(teacher), session, DICE)
+
+    assert (done.elected, done.waiting) == (["2"], ["3"])
+    assert await elections.recount(done) == (done.elected, done.waiting)
+    assert "1" not in str([one.choices for one in await ElectionBallot.all()])
+
+
+async def test_child_who_leaves_takes_its_ballot_along() -> None:
+    _officer, teacher, _term, session = await make(chairs=1)
+    await stand(session, 1, 2)
+    await vote(session, (3, "1"), (4, "2"), (5, "2"), (6, "1"), (7, "1"))
+    for number in (6, 7):
+        gone = await make_child(session, number)
+        await erase_everything(VISITOR, await Participant.get(id=gone.participant_id))
+
+    done = await elections.close_election(actor_for(teacher), session, DICE)
+
+    assert done.elected == ["2"]
+    assert await ElectionBallot.all().count() == 3
+
+
+async def test_class_in_which_nobody_stands_leaves_its_seats_to_another() -> None:
+    officer, teacher, term, session = await make(chairs=3)
+    second = await make_session(facilitator=teacher)
+    form = ElectionForm(term=term.public_id, seats=3)
+    with pytest.raises(InvalidInput):
+        await elections.open_election(actor_for(teacher), second, form)
+
+    done = await elections.close_election(actor_for(teacher), session, DICE)
+    await elections.open_election(actor_for(teacher), second, form)
+
+    assert (done.elected, done.waiting, done.tied) == ([], [], [])
+    assert await elections.recount(done) == ([], [])
+    with pytest.raises(InvalidMove):
+        await begin_elected(officer, term)
+
+
+async def test_class_with_fewer_than_its_seats_seats_all_and_leaves_the_rest() -> None:
+    _officer, teacher, term, session = await make(chairs=2)
+    await stand(session, 4)
+    await vote(session, (1, "4"))
+
+    done = await elections.close_election(actor_for(teacher), session, DICE)
+    second = await make_session(facilitator=teacher)
+    await elections.open_election(
+        actor_for(teacher), second, ElectionForm(term=term.public_id, seats=2)
+    )
+
+    assert (done.elected, done.waiting, done.tied) == (["4"], [], [])
+
+
+async def test_nobody_but_the_voter_is_shown_a_ballot_and_after_the_close_nobody() -> None:
+    _officer, teacher, _term, session = await make()
+    await stand(session, 1, 2)
+    voter, other = await make_child(session, 5), await make_child(session, 6)
+    await elections.vote(voter, ["2"])
+    election = await Election.get()
+    before = [await elections.ballot_of(one, election) for one in (voter, other)]
+    with pytest.raises(NotPermitted):
+        await elections.ballot_of(actor_for(teacher), election)
+
+    await elections.close_election(actor_for(teacher), session, DICE)
+
+    assert before == [["2"], []]
+    assert await elections.ballot_of(voter, election) == []
 
 
 @pytest.mark.parametrize("choices", [[], ["1", "1"], ["9"], ["1", "2", "3", "4"]])

@@ -13,7 +13,9 @@ from hypothesis import strategies as some
 
 from participation.representatives.lottery import (
     ALGORITHM,
+    SPAN,
     Stratum,
+    below,
     commitment,
     draw,
     key_of,
@@ -107,6 +109,32 @@ def test_what_was_written_is_found_right_after_a_journey_through_json(
     assert file["commitment"] == commitment(secret)
 
 
+@given(some.text(min_size=1), DICE, TICKETS, some.integers(0, 5), some.integers(0, 5), some.data())
+def test_no_draw_but_the_true_one_is_found_right(
+    secret: str, dice: str, tickets: list[str], seats: int, waiting: int, data: some.DataObject
+) -> None:
+    file = written(secret, dice, [Stratum("3-4/city", seats, waiting, tuple(tickets))])
+    (told,) = file["strata"]
+    true = (told["drawn"], told["waiting"])
+    order = data.draw(some.permutations([*told["drawn"], *told["waiting"], *tickets[:2]]))
+    cut = data.draw(some.integers(0, len(order)))
+
+    told["drawn"], told["waiting"] = order[:cut], order[cut:]
+
+    assert (wrong_with(file) == []) == ((told["drawn"], told["waiting"]) == true)
+
+
+@given(some.text(min_size=1), some.text(min_size=1), DICE, DICE)
+def test_no_other_secret_opens_the_promise_and_no_other_dice_draw_the_same(
+    secret: str, other: str, dice: str, thrown: str
+) -> None:
+    drum = [Stratum("3-4/city", 6, 6, tuple(f"01-{one:03}" for one in range(60)))]
+    file = written(secret, dice, drum)
+
+    assert (wrong_with({**file, "secret": other}) == []) == (other == secret)
+    assert (wrong_with({**file, "dice": thrown}) == []) == (thrown == dice)
+
+
 Bend = Callable[[dict[str, Any]], object]
 BENDS: dict[str, Bend] = {
     "secret": lambda file: file.update(secret=file["secret"] + "0"),
@@ -145,3 +173,9 @@ def test_shares_are_given_out_whole_and_never_more_than_there_are(
     assert all(0 <= given_out[name] <= sizes[name] for name in sizes)
     if seats < total:
         assert all(abs(given_out[name] - seats * size / total) < 1 for name, size in sizes.items())
+
+
+def test_block_that_would_favour_the_first_numbers_is_passed_over() -> None:
+    """2 to the 256th leaves one when it is shared by three."""
+    assert below(iter([SPAN - 1, 4]), 3) == 1
+    assert below(iter([SPAN - 2, 4]), 3) == (SPAN - 2) % 3
