@@ -1,4 +1,4 @@
-// [data-eyes]: looks at a box with a child's eyes, by its button and while one writes.
+// [data-eyes][data-source]: looks at a box with a child's eyes, by its button and while one writes.
 import { announce } from "./sentence.mjs";
 
 const PAUSE_MS = 700;
@@ -27,7 +27,7 @@ export const wire = (bar) => {
   const name = bar.dataset.eyes;
   const form = bar.closest("form");
   const [box, band] = [form.elements[name], form.elements[`band-${name}`]];
-  const place = form.querySelector(`[data-eyes="${name}"]`);
+  const place = form.querySelector(`[data-eyes="${name}"]:not([data-source])`);
   let timer = 0;
   let going = new AbortController();
   const look = async () => {
@@ -48,4 +48,5 @@ export const wire = (bar) => {
   const button = bar.querySelector("button");
   button.type = "button"; // Enter in a line sends the form again
   button.addEventListener("click", look);
+  if (box.value !== box.defaultValue) soon();
 };
