@@ -6,6 +6,7 @@ from datetime import date, datetime
 
 from participation import clock
 from participation.agendas.models import Affects
+from participation.days import day
 from participation.errors import Unmet
 from participation.i18n import gettext as _
 
@@ -105,7 +106,7 @@ def _window(facts: GateFacts) -> Condition:
         return _line("window", title, "wait", _("开始以后才有截止的日子。"))
     if facts.now < facts.closes_at:
         days = max(1, -((facts.now - facts.closes_at).days))
-        last = clock.last_day(facts.closes_at).isoformat()
+        last = day(clock.last_day(facts.closes_at))
         words = _("到 %(day)s 的 24:00，还有 %(days)s 天。") % {"day": last, "days": days}
         return _line("window", title, "wait", words)
     return _line("window", title, "ok", _("听取意见的日子已经过完。"))
@@ -131,10 +132,15 @@ def _assessed(facts: GateFacts) -> Condition:
     """What was assessed counts from a day on: at once, or when nobody may contest it any more."""
     title = _("对孩子有什么影响")
     if facts.assessed_on is None:
-        return _line("assessment", title, "no", _("重大事项，要先公布儿童影响评价。"))
+        return _line(
+            "assessment",
+            title,
+            "no",
+            _("重大事项，要先公布儿童影响评价；有人不同意，就等另一个部门看过。"),
+        )
     if facts.assessed_on > clock.local(facts.now).date():
         words = _("说“没有影响”，要先公示：%(day)s起才能决定。")
-        return _line("assessment", title, "wait", words % {"day": facts.assessed_on.isoformat()})
+        return _line("assessment", title, "wait", words % {"day": day(facts.assessed_on)})
     return _line("assessment", title, "ok", _("儿童影响评价已经公布。"))
 
 

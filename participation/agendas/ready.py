@@ -7,6 +7,7 @@ from participation import clock
 from participation.agendas.forms import HearingForm
 from participation.agendas.models import Affects, Item, choices_in
 from participation.agendas.window import TIME_TO_READ, earliest_decision, end_of, is_short
+from participation.days import day
 from participation.errors import InvalidInput
 from participation.i18n import N_
 from participation.i18n import gettext as _
@@ -59,7 +60,7 @@ def _wrong_meeting(
     first = clock.local(opens_at).date() + TIME_TO_READ
     if live_on < first:
         words = _("见面以前，孩子至少有 7 天能看那一页：最早 %(day)s。")
-        return {"live_on": words % {"day": first.isoformat()}}
+        return {"live_on": words % {"day": day(first)}}
     if live_on > clock.last_day(closes_at):
         return {"live_on": _("见面要在听意见的日子里。")}
     return {}
@@ -79,5 +80,5 @@ def _wrong_window(
     first = earliest_decision(closes_at)
     if planned_on is not None and planned_on < first:
         words = _("听完以后至少 7 天才能决定：最早 %(day)s。")
-        wrong["decision_planned_on"] = words % {"day": first.isoformat()}
+        wrong["decision_planned_on"] = words % {"day": day(first)}
     return wrong

@@ -9,6 +9,7 @@ from participation.agendas.dossier import Dossier
 from participation.agendas.models import Hearing, Point
 from participation.agendas.points import PointView
 from participation.agendas.themes import ThemeRow, loose
+from participation.days import long_day
 from participation.i18n import N_, language
 from participation.i18n import gettext as _
 from participation.localized import in_language
@@ -69,7 +70,7 @@ def _harmless(cell: str) -> str:
 
 
 def _paper(found: Dossier, title: str, parts: list[Part]) -> Paper:
-    when = clock.today().isoformat()
+    when = long_day(clock.today())
     return Paper(
         title=title,
         subtitle=found.item.title,
@@ -84,15 +85,15 @@ def _facts(found: Dossier) -> Part:
     rows = [(_("承办"), in_language(found.card.office, language()))]
     rows.append((_("谁来决定"), item.decision_maker or _("还没写")))
     if hearing:
-        span = (clock.local(hearing.opens_at).date().isoformat(), _last(hearing))
+        span = (long_day(hearing.opens_at), _last(hearing))
         rows.append((_("听取意见"), " — ".join(span)))
     if hearing and hearing.short_reason:
         rows.append((_("短于规定的理由"), hearing.short_reason))
     if hearing and hearing.live_on:
-        rows.append((_("现场见面"), hearing.live_on.isoformat()))
+        rows.append((_("现场见面"), long_day(hearing.live_on)))
     if item.decision_planned_on:
-        rows.append((_("计划哪天决定"), item.decision_planned_on.isoformat()))
-    rows.append((_("答复期限"), item.answer_due_on.isoformat()))
+        rows.append((_("计划哪天决定"), long_day(item.decision_planned_on)))
+    rows.append((_("答复期限"), long_day(item.answer_due_on)))
     if item.extended_from:
         rows.append((_("延期的理由"), item.extension_reason))
     return Part(table=Table((_("事项"), _("内容")), tuple(rows), (1, 3)))
@@ -135,14 +136,13 @@ def _voice(title: str, hearing: Hearing, group: str) -> Part:
 
 def _decisions(found: Dossier) -> Iterator[Part]:
     for one in found.resolutions:
-        day = clock.local(one.decided_at).date().isoformat()
         title = _("决定，第 %(version)s 版") % {"version": one.version}
         said = [one.text, _("用孩子的话：") + one.child_words]
         if one.emergency_reason:
             said.insert(0, _("紧急决定，理由：") + one.emergency_reason)
         if one.what_changed:
             said.append(_("因为意见改了什么：") + one.what_changed)
-        yield Part(f"{title}（{day}）", tuple(said))
+        yield Part(f"{title}（{long_day(one.decided_at)}）", tuple(said))
 
 
 def _later(found: Dossier) -> Iterator[Part]:
@@ -196,4 +196,4 @@ def _gate(found: Dossier) -> Part:
 
 
 def _last(hearing: Hearing) -> str:
-    return clock.last_day(hearing.closes_at).isoformat()
+    return long_day(clock.last_day(hearing.closes_at))

@@ -2,6 +2,7 @@
 
 from participation.actor import Role
 from participation.agendas.models import Item
+from participation.days import long_day
 from participation.i18n import gettext as _
 from participation.people.models import Account
 from participation.post.letters import write
@@ -13,7 +14,7 @@ MOST = 20
 async def tell_of_escalation(item: Item, department_id: str) -> None:
     """In the transaction of the second no, so that nothing lies between two offices untold."""
     where = f"{settings().public_url}/office/overview"
-    day = item.answer_due_on.isoformat()
+    day = long_day(item.answer_due_on)
     known = Account.filter(role=Role.OFFICER, department_id=department_id, active=True)
     for officer in await known.order_by("id").limit(MOST):
         await write(

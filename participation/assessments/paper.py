@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator, Mapping
 
-from participation import clock, i18n
+from participation import i18n
 from participation.assessments.complete import EFFECT, NO_EFFECT
 from participation.assessments.labels import AFTER_BOX, TURNED_OUT
 from participation.assessments.queries import Contested, Seen, Sheet
 from participation.assessments.sheet import EFFECTS, GROUPS, QUESTIONS, RIGHTS, TOUCHED, YES_NO
+from participation.days import long_day
 from participation.i18n import gettext as _
 from participation.papers import Paper, Part, Table
 
@@ -27,7 +28,7 @@ def paper(seen: Seen) -> Paper:
 
 def _day(sheet: Sheet) -> str:
     at = sheet.published_at
-    return clock.local(at).date().isoformat() if at else _("还没有")
+    return long_day(at) if at else _("还没有")
 
 
 def _result(sheet: Sheet) -> Part:

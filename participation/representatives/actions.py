@@ -141,7 +141,7 @@ async def count_groups(actor: Actor, term: Term, form: GroupsForm) -> Term:
     require(actor, Act.BODY_ACCOMPANY, term)
     seated = await chairs.seated(term.id)
     if any(count > len(seated) for count in form.groups.values()):
-        raise InvalidInput({"groups": _("比坐着的孩子还多。")}, {"groups": form.groups})
+        raise InvalidInput({"groups": _("比在座的孩子还多。")}, {"groups": form.groups})
     term.groups = form.groups
     await term.save(update_fields=["groups"])
     await record(actor, "body.counted", await Body.get(id=term.body_id), term=term.public_id)

@@ -71,7 +71,7 @@ async def adopt_by_hands(actor: Actor, term: Term, form: HandsForm) -> Raised:
         raise InvalidMove("nobody sits")
     sitting = len(await chairs.seated(term.id))
     if form.present > sitting:
-        raise InvalidInput({"present": _("比坐着的孩子还多。")}, form.model_dump())
+        raise InvalidInput({"present": _("比在座的孩子还多。")}, form.model_dump())
     if 2 * form.present < sitting:
         raise InvalidInput({"present": _("来的人不到一半，不能定。")}, form.model_dump())
     if form.hands > form.present or 2 * form.hands <= form.present:

@@ -75,7 +75,7 @@ def _chairs(term: TermView) -> Part:
     names = [handle(one, language()) for one in term.sitting]
     lines = (_("席位 %(seats)s 个，候补 %(waiting)s 位。") % _counts(term),)
     table = Table((_("代表"),), tuple((name,) for name in names)) if names else None
-    return Part(_("坐着的代表"), lines, table=table)
+    return Part(_("现在的代表"), lines, table=table)
 
 
 def _counts(term: TermView) -> dict[str, int]:
@@ -84,7 +84,7 @@ def _counts(term: TermView) -> dict[str, int]:
 
 def _numbers(told: Composition) -> Iterable[Part]:
     if told.whole is None:
-        yield Part(_("都有谁"), (_("坐着的代表不到 5 位，不写数字。"),))
+        yield Part(_("都有谁"), (_("现在的代表不到 5 位，不写数字。"),))
         return
     rows = tuple(
         (_(DIMENSIONS[name]), cell_name(cell.name), count_of(cell, told.whole))

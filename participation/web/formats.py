@@ -1,48 +1,19 @@
-"""How days, months, times and names in several languages are written on a page."""
+"""How times and names in several languages are written on a page; days as everywhere."""
 
-from datetime import date, datetime
+from datetime import datetime
 
-from babel.dates import format_date, format_skeleton, format_time
+from babel.dates import format_time
 
 from participation import clock, i18n
+from participation.days import BABEL, day, long_day, month
 from participation.localized import Localized, in_language
 
-BABEL = {"zh-CN": "zh_Hans_CN", "ko": "ko", "en": "en"}
+__all__ = ["clock_time", "day", "long_day", "month", "text"]
 
 
 def text(value: Localized | str | None) -> str:
     return in_language(value, i18n.language())
 
 
-def day(moment: date | datetime | str | None) -> str:
-    """6月15日; the year only when it is not this one."""
-    if moment is None or moment == "":
-        return ""
-    when = _local_date(moment)
-    pattern = "MMMd" if when.year == clock.today().year else "yMMMd"
-    return format_skeleton(pattern, when, locale=BABEL[i18n.language()])
-
-
-def month(value: date | datetime | str | None) -> str:
-    """All of a time that strangers see of a child's input."""
-    if not value:
-        return ""
-    is_month = isinstance(value, str) and len(value) == len("2026-11")
-    when = date.fromisoformat(f"{value}-01") if is_month else value
-    return format_skeleton("yMMM", _local_date(when), locale=BABEL[i18n.language()])
-
-
 def clock_time(moment: datetime | str) -> str:
     return format_time(clock.local(clock.parse(moment)), "HH:mm", locale=BABEL[i18n.language()])
-
-
-def long_day(moment: date | datetime | str) -> str:
-    return format_date(_local_date(moment), "long", locale=BABEL[i18n.language()])
-
-
-def _local_date(moment: date | datetime | str) -> date:
-    if isinstance(moment, str) and len(moment) == 10:
-        return date.fromisoformat(moment)
-    if isinstance(moment, date) and not isinstance(moment, datetime):
-        return moment
-    return clock.local(clock.parse(moment)).date()

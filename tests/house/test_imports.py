@@ -16,7 +16,7 @@ FLOORS: tuple[frozenset[str], ...] = tuple(
     for floor in (
         "acts rooms moderation errors settings i18n actor clock codes localized logs pinyin place"
         " intake sealing sqlite_engine sqlite_editor",
-        "lifecycle policies database throttle forms fields workdays papers readability plain",
+        "lifecycle policies database throttle days forms fields workdays papers readability plain",
         "journal work receipts jurisdictions moving",
         "people topics post",
         "contributions media",

@@ -16,7 +16,7 @@ const enhancers = {
   "form[data-paper-card]": () => import("./paper-card.mjs"),
   "time[data-until]": () => import("./countdown.mjs"),
   "[data-untraced]": () => import("./untraced.mjs"),
-  "[data-eyes]": () => import("./reading.mjs"),
+  "[data-eyes][data-source]": () => import("./reading.mjs"),
   "img[data-blur]": () => import("./blur.mjs"),
 };
 

@@ -1,5 +1,5 @@
 // Forms with data-draft: what is written is kept on the server and the page says so.
-import { withoutFiles } from "./fields.mjs";
+import { touched, withoutFiles } from "./fields.mjs";
 import { announce, fill } from "./sentence.mjs";
 
 const PAUSE = 5000;
@@ -80,4 +80,5 @@ export const wire = (form) => {
   form.addEventListener("submit", () => form.dataset.swap || draft.rest());
   addEventListener("pagehide", () => draft.save(true));
   document.addEventListener("visibilitychange", () => document.hidden && draft.save(true));
+  if (touched(form)) draft.touch();
 };

@@ -8,6 +8,13 @@ class CodeBoxes extends HTMLElement {
     this.addEventListener("input", (event) => this.onInput(event));
     this.addEventListener("paste", (event) => this.onPaste(event));
     this.addEventListener("keydown", (event) => this.onKey(event));
+    this.catchUp();
+  }
+
+  // What was typed before the script was there.
+  catchUp() {
+    const here = document.activeElement;
+    if (this.boxes.includes(here) && here.value) this.onInput({ target: here });
   }
 
   get boxes() {

@@ -21,9 +21,10 @@ class DrawPad extends HTMLElement {
     this.reveal();
   }
 
+  // A picture that was chosen before the pad was there stays in sight.
   reveal() {
     this.hidden = false;
-    one(this.dataset.hides)?.setAttribute("hidden", "");
+    if (!fieldNamed(this, this.dataset.input)?.files.length) one(this.dataset.hides)?.setAttribute("hidden", "");
   }
 
   listen() {

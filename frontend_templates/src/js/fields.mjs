@@ -13,6 +13,15 @@ export const fieldNamed = (element, name) =>
 
 export const one = (selector) => (selector ? document.querySelector(selector) : null);
 
+const changed = (field) =>
+  (field.matches("select") ? field.selectedIndex !== Math.max(0, [...field.options].findIndex((each) => each.defaultSelected))
+    : field.matches("[type=checkbox], [type=radio]") ? field.checked !== field.defaultChecked
+      : field.value !== field.defaultValue);
+
+// On a slow line somebody has written or chosen before the script is there.
+export const touched = (place) =>
+  [...(place?.querySelectorAll("input:not([type=file]), textarea, select") ?? [])].some(changed);
+
 export const put = (input, files) => {
   const carrier = new DataTransfer();
   files.forEach((file) => carrier.items.add(file));

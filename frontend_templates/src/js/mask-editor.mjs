@@ -11,13 +11,23 @@ class MaskEditor extends HTMLElement {
     if (this.boxes) return;
     this.inner = (name) => this.querySelector(`[data-${name}]`);
     this.kinds = JSON.parse(this.dataset.kinds);
-    this.masks = [...this.querySelectorAll("input[name=keep]")].map((input) => JSON.parse(input.value));
+    this.masks = [...this.kept(), ...this.typed()];
     this.chosen = -1;
     this.takeOver();
     this.boxes = new MaskBoxes(this.inner("stage"), this);
     this.inner("add").addEventListener("click", () => this.add([0.4, 0.4, 0.2, 0.2]));
     this.inner("zoom").addEventListener("click", (event) => this.zoom(event.currentTarget));
     this.show();
+  }
+
+  // Unticked or typed before the script was there: it counts.
+  kept() {
+    return [...this.querySelectorAll("input[name=keep]:checked")].map((input) => JSON.parse(input.value));
+  }
+
+  typed() {
+    const numbers = [...this.inner("plain").querySelectorAll("input")].map((input) => input.value && Number(input.value) / 100);
+    return numbers.every(Number.isFinite) ? [{ kind: "hand", box: numbers, score: 1 }] : [];
   }
 
   takeOver() {

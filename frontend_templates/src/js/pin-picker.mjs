@@ -22,7 +22,9 @@ export class PinPicker extends HTMLElement {
     this.restore();
   }
 
+  // Whoever was in the list before the map came means what is chosen there.
   restore() {
+    if (this.places.touched) return this.follow(this.places.chosenPoint);
     const start = this.lon.value && this.lat.value ? this.pointOf(this.lon.value, this.lat.value) : this.places.chosenPoint;
     if (start) this.put(start);
   }

@@ -1,5 +1,6 @@
 // The list of places beside the pin: the same choice by radio.
 import L from "leaflet";
+import { touched } from "./fields.mjs";
 import { nameOf } from "./sentence.mjs";
 
 const NEAR = 40;
@@ -19,6 +20,10 @@ export class PlaceList {
 
   get radios() {
     return [...(this.box?.querySelectorAll("input[type=radio]") ?? [])];
+  }
+
+  get touched() {
+    return touched(this.box);
   }
 
   get chosenPoint() {

@@ -1,4 +1,4 @@
-// [data-eyes]: looks at a box with a child's eyes, by its button and while one writes.
+// [data-eyes][data-source]: looks at a box with a child's eyes, by its button and while one writes.
 import { announce } from "./sentence.mjs";
 
 const PAUSE_MS = 700;
@@ -49,4 +49,5 @@ export const wire = (bar) => {
   const button = bar.querySelector("button");
   button.type = "button"; // Enter in a line sends the form again
   button.addEventListener("click", look);
+  if (box.value !== box.defaultValue) soon();
 };

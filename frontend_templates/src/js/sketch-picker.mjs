@@ -10,6 +10,7 @@ class SketchPicker extends PinPicker {
   }
 
   restore() {
+    if (this.places.touched) return this.write("", "");
     if (this.lon.value && this.lat.value) this.put(this.pointOf(Number(this.lon.value), Number(this.lat.value)));
   }
 

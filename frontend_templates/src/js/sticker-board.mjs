@@ -34,9 +34,13 @@ class StickerBoard extends HTMLElement {
   refuse(box) {
     const lack = -this.left;
     box.checked = false;
-    const sentence = fill(this.dataset.fullText, { lack, name: this.nameFor(box), left: this.left });
+    const sentence = this.fullSentence(lack, this.nameFor(box));
     this.write(sentence);
     announce(sentence);
+  }
+
+  fullSentence(lack, name = "") {
+    return fill(this.dataset.fullText, { lack, name, left: this.left });
   }
 
   nameFor(box) {
@@ -49,8 +53,10 @@ class StickerBoard extends HTMLElement {
     card.querySelectorAll("[data-sticker]").forEach((sticker) => { sticker.hidden = !box.checked; });
   }
 
+  // Too many were put on before the script was there: all stay, and the sentence says how to go on.
   get leftSentence() {
     const { left, dataset } = this;
+    if (left < 0) return this.fullSentence(-left);
     return fill((left === 0 && dataset.noneText) || dataset.leftText, { left, max: dataset.max });
   }
 

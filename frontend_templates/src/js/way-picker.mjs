@@ -1,7 +1,7 @@
 // <way-picker>: taps from the school outwards; beyond the circle nothing is put, and nothing is sent.
 import L from "leaflet";
 import { layMap } from "./basemap.mjs";
-import { one } from "./fields.mjs";
+import { one, touched } from "./fields.mjs";
 import { announce, fill } from "./sentence.mjs";
 import { layCross } from "./pin-shapes.mjs";
 
@@ -38,7 +38,7 @@ class WayPicker extends HTMLElement {
     const [lon, lat] = this.dataset.school.split(",").map(Number);
     this.school = L.latLng(lat, lon);
     this.keep = Number(this.dataset.keep);
-    this.taps = JSON.parse(this.dataset.told || "[]").map(([x, y]) => L.latLng(y, x));
+    this.taps = this.told();
     this.cross = layCross(this);
     this.group = L.layerGroup().addTo(this.map);
     shadeAround(this.school, this.keep, this.bounds).addTo(this.map);
@@ -54,6 +54,12 @@ class WayPicker extends HTMLElement {
     this.addEventListener("keydown", (event) => this.onKey(event));
     this.addEventListener("pointerdown", () => { this.cross.hidden = true; });
     this.undoButton?.addEventListener("click", () => this.undo());
+  }
+
+  // Whoever was in the list before the map came has begun anew there.
+  told() {
+    if (touched(one(this.dataset.list))) return [];
+    return JSON.parse(this.dataset.told || "[]").map(([x, y]) => L.latLng(y, x));
   }
 
   // The list is the same choice without a map: whoever takes it up begins anew there.
