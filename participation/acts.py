@@ -8,6 +8,8 @@ class Act(StrEnum):
 
     SESSION_PLAN = "session:plan"
     SESSION_RUN = "session:run"
+    SCHOOL_DESCRIBE = "school:describe"
+    FACE_CHOOSE = "face:choose"
     DRAFT_KEEP = "draft:keep"
     MEDIA_SEND = "media:send"
     SKETCH_KEEP = "sketch:keep"

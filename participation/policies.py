@@ -70,6 +70,8 @@ officer_here = has_role(Role.OFFICER) & same_jurisdiction
 POLICY: Mapping[Act, Rule] = {
     Act.SESSION_PLAN: has_role(Role.FACILITATOR),
     Act.SESSION_RUN: has_role(Role.FACILITATOR) & leads_it,
+    Act.SCHOOL_DESCRIBE: has_role(Role.FACILITATOR),
+    Act.FACE_CHOOSE: sits_in_open_session,
     Act.DRAFT_KEEP: sits_in_open_session,
     Act.SKETCH_KEEP: has_role(Role.FACILITATOR),
     Act.MEDIA_SEND: sits_in_open_session | has_role(Role.GUARDIAN, Role.OFFICER, Role.FACILITATOR),
@@ -171,6 +173,8 @@ INTAKE = frozenset(
     {
         Act.SESSION_PLAN,
         Act.SESSION_RUN,
+        Act.SCHOOL_DESCRIBE,
+        Act.FACE_CHOOSE,
         Act.DRAFT_KEEP,
         Act.MEDIA_SEND,
         Act.SKETCH_KEEP,

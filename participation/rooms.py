@@ -36,4 +36,4 @@ ROOMS = [
     "compliance",
 ]
 MODELS = [f"participation.{room}.models" for room in ROOMS]
-MODELS.append("participation.responses.seconds")
+MODELS += ["participation.schools.verdicts", "participation.responses.seconds"]

@@ -68,6 +68,13 @@ def median(id: str, of: str, name: str, unit: str) -> Figure:
     return Figure(id, "median", of, name, unit=unit)
 
 
+def _verdict(id: str, name: str, question: str) -> Figure:
+    """Each question is divided by its own faces, never by those of both."""
+    return Figure(
+        id, "share", "verdicts", name, Pick((question,), ("yes",)), Pick((question,)), "%"
+    )
+
+
 BY_OFFICE = frozenset({"I-1", "I-2", "I-6", "I-7", "I-9"})
 INDICATORS: tuple[Indicator, ...] = (
     Indicator(
@@ -98,11 +105,18 @@ INDICATORS: tuple[Indicator, ...] = (
     ),
     Indicator(
         "I-4",
-        N_("有多少学校参加"),
+        N_("有多少学校、班级、社区参加"),
         N_(
-            "分子：最近 12 个月上过至少一节课的学校；分母：登记的全部学校。只说有多少，不说是哪所。"
+            "分子：最近 12 个月上过至少一节课的学校、班级，有课或有孩子说过话的社区和村；"
+            "分母：登记的全部。班级只算写了有几个班的学校。只说有多少，不说是哪个。"
         ),
-        (share("I-4.schools", "schools", N_("一年里至少参加一次的学校"), "took-part"),),
+        (
+            share("I-4.schools", "schools", N_("一年里至少参加一次的学校"), "took-part"),
+            share("I-4.classes", "classes", N_("一年里至少参加一次的班级"), "took-part"),
+            share(
+                "I-4.communities", "communities", N_("一年里至少参加一次的社区、村"), "took-part"
+            ),
+        ),
         "schools",
     ),
     Indicator(
@@ -136,9 +150,16 @@ INDICATORS: tuple[Indicator, ...] = (
     ),
     Indicator(
         "I-8",
-        N_("看懂了吗"),
-        N_("孩子读完回答自己选的脸。分母是选了脸的；没有选的不算。"),
-        (share("I-8.understood", "faces", N_("看懂了的"), "yes"),),
+        N_("看懂了吗，认真听了吗"),
+        N_(
+            "孩子自己选的脸：读完回答一次，下课和回音课每班两问。"
+            "分母是选了脸的；没有选的不算。谁选的不记。"
+        ),
+        (
+            share("I-8.understood", "faces", N_("看懂了回答的"), "yes"),
+            _verdict("I-8.in-class", N_("在班里说看懂了的"), "understood"),
+            _verdict("I-8.taken-seriously", N_("说大人认真听了的"), "taken-seriously"),
+        ),
         "faces",
     ),
     Indicator(
@@ -182,6 +203,21 @@ INDICATORS: tuple[Indicator, ...] = (
             median("I-11.erase-days", "erase-days", N_("提出删除到办完"), N_("天")),
         ),
         "consents",
+    ),
+    Indicator(
+        "I-12",
+        N_("人人都能参加吗"),
+        N_(
+            "分母：那个月上过的课。分子：老师勾了用过大字、朗读、图卡、助手、手语或纸的课；"
+            "用朝鲜语上的课；学校在乡村的课。说的是课，不是哪个孩子。少于 10 的收起。"
+        ),
+        (
+            count("I-12.lessons", "lessons", N_("上过的课")),
+            share("I-12.supported", "lessons", N_("用了特别帮助的课"), "supported"),
+            share("I-12.korean", "lessons", N_("用朝鲜语上的课"), rows=("ko",)),
+            share("I-12.rural", "lesson-places", N_("乡村学校的课"), rows=("village",)),
+        ),
+        "lessons",
     ),
     Indicator(
         "I-13",

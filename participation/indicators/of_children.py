@@ -1,5 +1,6 @@
 """What children did and what was done for them in a month: counts, never who or which class."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from participation import clock
@@ -15,6 +16,8 @@ from participation.indicators.counted import (
 )
 from participation.jurisdictions.catalogue import plan
 
+# Levels of a plan below district and county: a neighbourhood or village, or what they lie in.
+SMALLEST = ("subdistrict", "town", "township", "community", "village")
 REACHED = counting("""
 SELECT p.jurisdiction_id AS jurisdiction, '' AS office, p.grade_band AS "column",
        CASE WHEN EXISTS (SELECT 1 FROM photo_report c
@@ -32,6 +35,24 @@ SELECT s.jurisdiction_id AS jurisdiction, '' AS office, 'school' AS "row",
        COUNT(*) AS n
   FROM school s GROUP BY 1, 2, 3, 4
 """
+CLASSES = """
+SELECT s.jurisdiction_id AS jurisdiction, s.classes AS known, COUNT(DISTINCT l.label) AS came
+  FROM school s LEFT JOIN session l ON l.school_id = s.id AND l.label <> ''
+   AND l.opened_at >= $1 AND l.opened_at < $2
+ WHERE s.classes IS NOT NULL GROUP BY s.id, s.jurisdiction_id, s.classes
+ ORDER BY s.id LIMIT 100000
+"""
+COMMUNITIES = f"""
+SELECT COALESCE(j.parent_id, j.id) AS jurisdiction, '' AS office, 'community' AS "row",
+       CASE WHEN EXISTS (SELECT 1 FROM session l WHERE l.jurisdiction_id = j.id
+                          AND l.opened_at >= $1 AND l.opened_at < $2)
+              OR EXISTS (SELECT 1 FROM participant p WHERE p.jurisdiction_id = j.id
+                          AND p.created_at >= $1 AND p.created_at < $2)
+            THEN 'took-part' ELSE 'not-yet' END AS "column",
+       COUNT(*) AS n
+  FROM jurisdiction j WHERE j.level IN ({", ".join(f"'{one}'" for one in SMALLEST)})
+ GROUP BY 1, 2, 3, 4
+"""
 READ_HOURS = counting("""
 SELECT d.jurisdiction_id AS jurisdiction, '' AS office, 'input' AS "row",
        d.waited_s / 3600 AS "column",
@@ -45,6 +66,30 @@ SELECT i.jurisdiction_id AS jurisdiction, '' AS office, 'understood' AS "row",
        COUNT(*) AS n
   FROM understanding u JOIN response r ON r.id = u.response_id JOIN item i ON i.id = r.item_id
  WHERE u.at >= $1 AND u.at < $2 GROUP BY 1, 2, 3, 4
+""")
+VERDICTS = counting("""
+SELECT s.jurisdiction_id AS jurisdiction, '' AS office, f.question AS "row", 'yes' AS "column",
+       SUM(f.yes) AS n
+  FROM class_faces f JOIN session s ON s.id = f.session_id
+ WHERE f.at >= $1 AND f.at < $2 GROUP BY 1, 2, 3, 4
+ UNION ALL
+SELECT s.jurisdiction_id, '', f.question, 'no', SUM(f.no)
+  FROM class_faces f JOIN session s ON s.id = f.session_id
+ WHERE f.at >= $1 AND f.at < $2 GROUP BY 1, 2, 3, 4
+""")
+LESSONS = counting("""
+SELECT l.jurisdiction_id AS jurisdiction, '' AS office,
+       CASE WHEN l.spoken = '' THEN 'not-said' ELSE l.spoken END AS "row",
+       CASE WHEN l.supports = '' THEN 'none-told' ELSE 'supported' END AS "column",
+       COUNT(*) AS n
+  FROM session l WHERE l.opened_at >= $1 AND l.opened_at < $2 GROUP BY 1, 2, 3, 4
+""")
+LESSON_PLACES = counting("""
+SELECT l.jurisdiction_id AS jurisdiction, '' AS office,
+       CASE WHEN s.setting = '' THEN 'not-said' ELSE s.setting END AS "row", l.kind AS "column",
+       COUNT(*) AS n
+  FROM session l JOIN school s ON s.id = l.school_id
+ WHERE l.opened_at >= $1 AND l.opened_at < $2 GROUP BY 1, 2, 3, 4
 """)
 CONSENTS = counting("""
 SELECT p.jurisdiction_id AS jurisdiction, '' AS office, c.purpose AS "row", c.choice AS "column",
@@ -100,6 +145,25 @@ SELECT c.opened_at, c.acknowledged_at FROM concern c
 async def schools(span: Span) -> Cells:
     """In the twelve months that end with this one."""
     return await grouped(SCHOOLS, span.year_before, span.ends)
+
+
+async def classes(span: Span) -> Cells:
+    """Of schools that say how many they have; a class that is called two ways counts twice."""
+    return gathered(
+        (Where(one["jurisdiction"]), "class", column, count)
+        for one in await rows(CLASSES, span.year_before, span.ends)
+        for column, count in _of_classes(one["known"], one["came"])
+    )
+
+
+def _of_classes(known: int, came: int) -> Iterator[tuple[str, int]]:
+    yield "took-part", min(known, came)
+    yield "not-yet", known - min(known, came)
+
+
+async def communities(span: Span) -> Cells:
+    """Those of the plan, told of what they lie in: none of them stands alone."""
+    return await grouped(COMMUNITIES, span.year_before, span.ends)
 
 
 async def erase_days(span: Span) -> Cells:

@@ -13,6 +13,7 @@ from participation.representatives.kinds import Kind, Method, Sitting, TermStatu
 from participation.responses.models import FundingSource, Keeping, ReasonClass
 from participation.responses.seconds import DraftState, LookState
 from participation.routing.models import Stake, Why
+from participation.schools.verdicts import Asked, Question
 from participation.wording.models import Part
 from tortoise.fields.base import OnDelete
 from tortoise import fields
@@ -97,6 +98,20 @@ class Migration(migrations.Migration):
                 ('made_at', MomentField(auto_now=False, auto_now_add=True)),
             ],
             options={'table': 'body', 'app': 'participation', 'indexes': [Index(fields=['jurisdiction_id', 'id']), Index(fields=['department_id', 'id'])], 'pk_attr': 'id', 'table_description': 'The office that keeps it answers for it. Its words pass the desk.'},
+            bases=['Model'],
+        ),
+        ops.CreateModel(
+            name='ClassFaces',
+            fields=[
+                ('id', fields.IntField(generated=True, primary_key=True, unique=True, db_index=True)),
+                ('session', fields.ForeignKeyField('participation.Session', source_field='session_id', db_constraint=True, to_field='id', related_name='faces', on_delete=OnDelete.CASCADE)),
+                ('question', fields.CharEnumField(description='UNDERSTOOD: understood\nSERIOUS: taken-seriously', enum_type=Question, max_length=20)),
+                ('asked', fields.CharEnumField(description='SEATS: seats\nCLASS: class\nECHO: echo', enum_type=Asked, max_length=10)),
+                ('yes', fields.IntField(default=0)),
+                ('no', fields.IntField(default=0)),
+                ('at', MomentField(auto_now=False, auto_now_add=True)),
+            ],
+            options={'table': 'class_faces', 'app': 'participation', 'unique_together': (('session', 'asked', 'question'),), 'indexes': [Index(fields=['at'])], 'pk_attr': 'id', 'table_description': 'How many of a class chose which face. Whose face it was is written nowhere.'},
             bases=['Model'],
         ),
         ops.CreateModel(
@@ -753,5 +768,34 @@ class Migration(migrations.Migration):
             model_name='Response',
             name='second_id',
             field=fields.IntField(null=True),
+        ),
+        ops.AddField(
+            model_name='School',
+            name='classes',
+            field=fields.IntField(null=True),
+        ),
+        ops.AddField(
+            model_name='School',
+            name='setting',
+            field=fields.CharField(default='', db_default='', max_length=10),
+        ),
+        ops.AddField(
+            model_name='Seat',
+            name='faces',
+            field=fields.SmallIntField(default=0, db_default=0),
+        ),
+        ops.AddField(
+            model_name='Session',
+            name='spoken',
+            field=fields.CharField(default='', db_default='', max_length=8),
+        ),
+        ops.AddField(
+            model_name='Session',
+            name='supports',
+            field=fields.CharField(default='', db_default='', max_length=100),
+        ),
+        ops.AddIndex(
+            model_name='Session',
+            index=Index(fields=['school_id', 'opened_at']),
         ),
     ]

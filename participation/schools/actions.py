@@ -41,7 +41,8 @@ async def plan_session(actor: Actor, form: PlanForm) -> Session:
         jurisdiction_id=actor.jurisdiction_id,
         code_hash=fingerprint(typed_code("session", public_id)),
         seat_count=form.seats,
-        **form.model_dump(exclude={"topic", "seats"}),
+        supports=form.used,
+        **form.model_dump(exclude={"topic", "seats", "supports"}),
     )
     await Seat.bulk_create(new_seats(session))
     await record(actor, "session.planned", session)
@@ -137,7 +138,7 @@ async def take_step(actor: Actor, session: Session, step: str) -> None:
 
 @atomic()
 async def close_session(actor: Actor, session: Session) -> Session:
-    """Codes and the children's sign-ins die at once."""
+    """Codes and the children's sign-ins die at once, and who chose a face is forgotten."""
     require(actor, Act.SESSION_RUN, session)
     await _close(actor, session)
     return session
@@ -157,6 +158,7 @@ async def _close(actor: Actor, session: Session) -> None:
     await _move(session, SessionStatus.CLOSED, closed_at=moment)
     seats = await Seat.filter(session_id=session.id).values_list("id", flat=True)
     await SignIn.filter(seat_id__in=list(seats), revoked_at=None).update(revoked_at=moment)
+    await Seat.filter(session_id=session.id, faces__gt=0).update(faces=0)
     await record(actor, "session.closed", session)
 
 

@@ -9,6 +9,8 @@ from participation import clock
 from participation.codes import LENGTH, tidy
 from participation.forms import Form, Text
 from participation.i18n import gettext as _
+from participation.localized import FIRST
+from participation.schools.inclusion import InclusionForm
 from participation.schools.models import SessionKind
 from participation.settings import settings
 
@@ -36,7 +38,8 @@ class RosterForm(Form):
     substitute_phone: Phone
 
 
-class PlanForm(RosterForm):
+class PlanForm(InclusionForm, RosterForm):
+    spoken: str = FIRST
     topic: Text = Field(min_length=1, max_length=60)
     label: Text = Field(min_length=1, max_length=40)
     kind: SessionKind = SessionKind.LESSON

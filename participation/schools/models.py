@@ -36,6 +36,14 @@ class SessionKind(StrEnum):
     WALK = "walk"
 
 
+class Setting(StrEnum):
+    """Where a school stands, in the classes of the statistics office."""
+
+    CITY = "city"
+    TOWN = "town"
+    VILLAGE = "village"
+
+
 PAPER_DAYS = 14
 SLIP_LIVES = timedelta(days=30)
 
@@ -49,6 +57,8 @@ class School(Model):
     names: fields.Field[dict[str, str]] = fields.JSONField(default=dict)
     lon = fields.FloatField(null=True)
     lat = fields.FloatField(null=True)
+    setting = fields.CharField(max_length=10, default="", db_default="")
+    classes = fields.IntField(null=True)
 
     class Meta:
         table = "school"
@@ -79,7 +89,10 @@ class Sketch(Model):
 
 
 class Session(Model):
-    """One lesson. It opens only with a duty person and a substitute on the roster (L-16)."""
+    """One lesson. It opens only with a duty person and a substitute on the roster (L-16).
+
+    `spoken` is its language, `supports` what helped everybody to join: about it, about no child.
+    """
 
     id = fields.IntField(primary_key=True)
     public_id = fields.CharField(max_length=24, unique=True, default=new_public_id)
@@ -117,6 +130,8 @@ class Session(Model):
     opened_at = MomentField(null=True)
     ends_at = MomentField(null=True)
     closed_at = MomentField(null=True)
+    spoken = fields.CharField(max_length=8, default="", db_default="")
+    supports = fields.CharField(max_length=100, default="", db_default="")
 
     class Meta:
         table = "session"
@@ -124,6 +139,7 @@ class Session(Model):
             ("facilitator_id", "planned_for"),
             ("status", "ends_at"),
             ("jurisdiction_id", "kind", "status", "planned_for"),
+            ("school_id", "opened_at"),
         )
 
     @property
@@ -145,7 +161,10 @@ class Session(Model):
 
 
 class Seat(Model):
-    """A place in one lesson. Card and codes are derived, only their fingerprints stand here."""
+    """A place in one lesson. Card and codes are derived, only their fingerprints stand here.
+
+    `faces`: how many questions were answered from it, not how; nought again when the lesson ends.
+    """
 
     id = fields.IntField(primary_key=True)
     public_id = fields.CharField(max_length=24, unique=True, default=new_public_id)
@@ -164,6 +183,7 @@ class Seat(Model):
     participant_id: int | None
     joined_at = MomentField(null=True)
     assent = fields.CharField(max_length=8, default="")
+    faces = fields.SmallIntField(default=0, db_default=0)
 
     class Meta:
         table = "seat"

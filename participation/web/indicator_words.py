@@ -59,6 +59,12 @@ WORDS: Mapping[str, str] = {
     "improve": N_("改一改"),
     "add": N_("添一个"),
     "pair": N_("前后对比"),
+    "zh-CN": N_("汉语"),
+    "ko": N_("朝鲜语"),
+    "en": N_("英语"),
+    "not-said": N_("没有写"),
+    "supported": N_("用了特别帮助"),
+    "none-told": N_("没有勾"),
 }
 HIDDEN = N_("收起")
 

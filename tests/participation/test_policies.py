@@ -61,6 +61,8 @@ EVERYBODY = set(CALLERS)
 TABLE: dict[Act, set[str]] = {
     Act.SESSION_PLAN: {"facilitator", "other facilitator"},
     Act.SESSION_RUN: {"facilitator"},
+    Act.SCHOOL_DESCRIBE: {"facilitator", "other facilitator"},
+    Act.FACE_CHOOSE: SITTING,
     Act.DRAFT_KEEP: SITTING,
     Act.SKETCH_KEEP: {"facilitator", "other facilitator"},
     Act.MEDIA_SEND: SITTING | OFFICERS | {"guardian", "facilitator", "other facilitator"},
