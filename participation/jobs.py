@@ -8,6 +8,7 @@ import structlog
 
 from participation.access.sweeping import forget_old
 from participation.actor import VISITOR
+from participation.agendas.beginning import begin_read
 from participation.consents.actions import erase_due
 from participation.consents.birthdays import birthdays
 from participation.consents.erasing import erase_the_rest
@@ -68,6 +69,7 @@ async def deliver_news(payload: dict[str, object]) -> None:
 HANDLERS: Handlers = {
     "session.close": close_ended,
     "poll.close": close_polls,
+    "hearing.begin": begin_read,
     "child.erase": erase_due,
     "concern.alert": Urgent(alerts.alert),
     "concern.watch": Urgent(alerts.watch),
@@ -119,6 +121,7 @@ CLOCKS: Mapping[str, int] = {
     "erasure.rest": 3600,
     "copies.sweep": 600,
     "poll.close": 60,
+    "hearing.begin": 60,
     "feedback.deliver": 60,
     "feedback.letters": 3600,
     "feedback.term-reports": 86_400,

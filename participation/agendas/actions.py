@@ -8,6 +8,7 @@ from participation import clock
 from participation.actor import Actor
 from participation.agendas import gate, inputs, texts
 from participation.agendas.area import AreaItemForm
+from participation.agendas.beginning import begin
 from participation.agendas.choosing import chosen_of
 from participation.agendas.forms import (
     DecisionForm,
@@ -17,7 +18,7 @@ from participation.agendas.forms import (
     SummaryForm,
     TakeOffForm,
 )
-from participation.agendas.handing_on import begin
+from participation.agendas.handing_on import set_out
 from participation.agendas.models import ITEM, Affects, Hearing, Item, ItemStatus, Resolution
 from participation.agendas.plain_words import refuse_unfit
 from participation.agendas.ready import PACKS, refuse_unready
@@ -58,7 +59,7 @@ async def open_item(actor: Actor, form: ItemForm, origins: Iterable[str] = ()) -
     item = await _create(actor, form, topic, whole_topic=bool(topic) and not wanted)
     await inputs.attach(actor, item, found)
     await _refuse_wrong_no(item)
-    await begin(actor, item)
+    await set_out(actor, item)
     waits = await texts.forward_item(actor, item, "item.opened")
     await record(actor, "item.opened", item, department=item.department_id, **waits)
     return item
@@ -113,7 +114,10 @@ async def amend(actor: Actor, item: Item, form: ItemForm) -> Item:
 
 @atomic()
 async def open_hearing(actor: Actor, item: Item, form: HearingForm) -> Hearing:
-    """Ask children and guardians; from a decided item this re-opens it for a next version."""
+    """Ask children and guardians; from a decided item this re-opens it for a next version.
+
+    It begins when a person has read what it says to children (`beginning`).
+    """
     require(actor, Act.AGENDA_EDIT, item)
     ITEM.move(item.status, ItemStatus.HEARING)
     refuse_unfit(**{name: getattr(form, name) for name in (*PACKS.values(), "short_reason")})
@@ -176,6 +180,7 @@ async def take_off(actor: Actor, item: Item, form: TakeOffForm) -> Item:
 async def _decide(actor: Actor, item: Item, form: DecisionForm) -> Resolution:
     await item.refresh_from_db()
     _refuse_stale(item, form.version)
+    await begin(actor, item)
     facts = await facts_of(item)
     shut = gate.unmet(facts) if item.status in {ItemStatus.DRAFT, ItemStatus.HEARING} else []
     if shut:

@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 from participation import clock
 from participation.agendas.models import ItemStatus
 from participation.agendas.queries import as_date, as_moment
+from participation.agendas.window import earliest_meeting
 from participation.database import from_json, rows
 from participation.i18n import gettext as _
 from participation.i18n import language
@@ -30,7 +31,8 @@ HEAD = (
 UNDECIDED = frozenset({ItemStatus.DRAFT, ItemStatus.HEARING})
 ITEMS = f"""
 SELECT i.public_id, i.status, i.decision_planned_on, i.answer_due_on, i.answered_at,
-       t.slug AS topic, d.names AS office, w.words AS passed, h.closes_at, h.live_on,
+       t.slug AS topic, d.names AS office, w.words AS passed, h.closes_at,
+       h.live_on, h.opens_at, h.waits,
        b.closes_at AS build, e.closes_at AS evaluate
   FROM item i
   LEFT JOIN department d ON d.id = i.department_id
@@ -115,14 +117,23 @@ def _of(row: dict[str, Any]) -> Iterator[Event]:
 
 def _days(row: dict[str, Any]) -> Iterator[tuple[str, date | None, str]]:
     status = ItemStatus(row["status"])
-    yield "hearing", _last_day(row["closes_at"]), _("最后一天听意见：%(title)s")
-    yield "live", as_date(row["live_on"]), _("现场见面：%(title)s")
+    if not row["waits"]:
+        yield "hearing", _last_day(row["closes_at"]), _("最后一天听意见：%(title)s")
+        yield "live", _meeting(row), _("现场见面：%(title)s")
     if status in UNDECIDED:
         yield "decision", as_date(row["decision_planned_on"]), _("计划决定：%(title)s")
     if not row["answered_at"]:
         yield "answer", as_date(row["answer_due_on"]), _("答复期限：%(title)s")
     yield "build", _last_day(row["build"]), _("建的时候，最后一天听意见：%(title)s")
     yield "evaluate", _last_day(row["evaluate"]), _("用起来以后，最后一天听意见：%(title)s")
+
+
+def _meeting(row: dict[str, Any]) -> date | None:
+    """A day that leaves no week for reading is not told."""
+    live_on, opens_at = as_date(row["live_on"]), as_moment(row["opens_at"])
+    if live_on is None or opens_at is None:
+        return None
+    return live_on if live_on >= earliest_meeting(clock.local(opens_at).date()) else None
 
 
 def _last_day(closes_at: datetime | str | None) -> date | None:

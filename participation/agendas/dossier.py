@@ -8,6 +8,7 @@ from typing import Any
 from participation import clock
 from participation.actor import Actor
 from participation.agendas import gate
+from participation.agendas.beginning import meets_in_time
 from participation.agendas.models import Hearing, Item, Listening, Resolution
 from participation.agendas.origins import Origin, origins
 from participation.agendas.points import PointView, points
@@ -32,6 +33,8 @@ STORY = (
     "item.escalated",
     "item.assigned",
     "hearing.opened",
+    "hearing.begun",
+    "hearing.moved",
     "hearing.summarised",
     "item.decision-refused",
     "item.decided",
@@ -84,11 +87,15 @@ class Dossier:
     card: ItemCard
     hearing: Hearing | None
     resolutions: Sequence[Resolution]
-    conditions: Sequence[gate.Condition]
+    facts: gate.GateFacts
     origins: Sequence[Origin]
     story: Sequence[Entry]
     asked_later: Sequence[Listening]
     themes: Sequence[ThemeRow]
+
+    @property
+    def conditions(self) -> Sequence[gate.Condition]:
+        return gate.conditions(self.facts)
 
     @property
     def points(self) -> Sequence[PointView]:
@@ -145,7 +152,10 @@ async def _as_passed(found: Dossier) -> Dossier:
         overlaid(thing, BOXES[part], passed.get((part, number), NOTHING))
     found.item.title = title_in(passed.get((Part.ITEM, 0), NOTHING))
     themes = await passed_themes_of(found.item.id)
-    return replace(found, card=found.card.public, themes=themes)
+    facts = replace(found.facts, reading=found.facts.reading.in_public)
+    if found.hearing and not meets_in_time(found.hearing):
+        found.hearing.live_on = None
+    return replace(found, card=found.card.public, themes=themes, facts=facts)
 
 
 async def _written(public_id: str) -> Dossier:
@@ -157,7 +167,7 @@ async def _written(public_id: str) -> Dossier:
         card=await card_of(found.id),
         hearing=hearing,
         resolutions=await Resolution.filter(item_id=found.id).order_by("version"),
-        conditions=gate.conditions(facts),
+        facts=facts,
         origins=await origins(found.id),
         story=await story(public_id, STORY),
         asked_later=await Listening.filter(item_id=found.id).order_by("id"),

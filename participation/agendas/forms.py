@@ -60,6 +60,14 @@ class HearingForm(Form):
     short_reason: ChildText = Field(default="", max_length=300)
 
 
+class DaysForm(Form):
+    """Only what was sent is moved: the last day heard, the meeting, the day of the decision."""
+
+    closes_on: Day = None
+    live_on: Day = None
+    decision_planned_on: Day = None
+
+
 class SummaryForm(Form):
     """Only what was sent is written, so one group's summary never wipes the other's."""
 

@@ -5,10 +5,14 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from participation import clock
+from participation.agendas.beginning import Read, Reading
 from participation.agendas.models import Affects
+from participation.agendas.window import earliest_meeting
 from participation.days import day
 from participation.errors import Unmet
 from participation.i18n import gettext as _
+
+UNREAD = Reading()
 
 
 @dataclass(frozen=True)
@@ -34,8 +38,11 @@ class GateFacts:
     now: datetime
     affects: Affects = Affects.UNSCREENED
     reason_given: bool = False
+    reading: Reading = UNREAD
+    asked: bool = False
     opens_at: datetime | None = None
     closes_at: datetime | None = None
+    live_on: date | None = None
     children: Voice = Voice()
     guardians: Voice = Voice()
     is_major: bool = False
@@ -68,12 +75,15 @@ def unmet(facts: GateFacts) -> list[Unmet]:
 
 def _is_heard_first(facts: GateFacts) -> bool:
     """Also an item said to have no effect, once it was opened for hearing."""
-    return facts.affects is not Affects.NO or facts.opens_at is not None
+    return facts.affects is not Affects.NO or facts.asked or facts.opens_at is not None
 
 
 def _hearing(facts: GateFacts) -> Iterator[Condition]:
     yield _opened(facts)
+    yield _read(facts)
     yield _window(facts)
+    if facts.live_on:
+        yield _meeting(facts, facts.live_on)
     yield _heard("children", _("听孩子的意见"), facts.children)
     yield _heard("guardians", _("听监护人的意见"), facts.guardians)
     yield _told("children-summary", _("孩子意见的摘要"), facts.children)
@@ -90,19 +100,52 @@ def _screened(facts: GateFacts) -> Condition:
         return _line("screened", title, "no", _("孩子已经说了话，不能算和孩子无关。"))
     if not facts.reason_given:
         return _line("screened", title, "no", _("说和孩子无关，要写公开的理由。"))
+    if facts.reading.item is not Read.PASSED:
+        return _line("screened", title, "wait", _("和孩子无关的理由还在看稿台，等一位审核员读。"))
     return _line("screened", title, "ok", _("和孩子无关，理由已经公开。"))
 
 
 def _opened(facts: GateFacts) -> Condition:
     title = _("开始听取意见")
+    if facts.opens_at is None and facts.asked:
+        return _line("hearing", title, "wait", _("已经安排好；给孩子看的话读过的那一刻开始。"))
     if facts.opens_at is None:
         return _line("hearing", title, "no", _("还没有开始听取意见。"))
     return _line("hearing", title, "ok", _("已经开始听取意见。"))
 
 
+def _read(facts: GateFacts) -> Condition:
+    """What waits, and where: nothing unread stands before children."""
+    title = _("给孩子看的话，先有人读过")
+    unread = [
+        *([_("议程项的说法")] if facts.reading.item is not Read.PASSED else []),
+        *([_("孩子看到的一页")] if facts.reading.page is not Read.PASSED else []),
+    ]
+    what = {"what": _("、").join(unread)}
+    if not unread:
+        return _line("read", title, "ok", _("审核员都读过了。"))
+    if Read.RETURNED in (facts.reading.item, facts.reading.page):
+        return _line("read", title, "no", _("看稿台退回来了，改好再交：%(what)s。") % what)
+    if facts.opens_at is None and not facts.asked:
+        return _line("read", title, "wait", _("开始听意见以前，先到看稿台：%(what)s。") % what)
+    return _line("read", title, "wait", _("在看稿台，等一位审核员读：%(what)s。") % what)
+
+
+def _meeting(facts: GateFacts, live_on: date) -> Condition:
+    """Children can read the page for a week before they meet anybody (R-04 AC1)."""
+    title = _("现场见面以前，看得到那一页")
+    if facts.opens_at is None:
+        return _line("meeting", title, "wait", _("那一页读过以后，才知道来不来得及。"))
+    first = earliest_meeting(clock.local(facts.opens_at).date())
+    if live_on < first:
+        words = _("那一页要先给孩子看 7 天：见面最早 %(day)s。请改日子。")
+        return _line("meeting", title, "no", words % {"day": first.isoformat()})
+    return _line("meeting", title, "ok", _("见面以前至少 7 天，孩子就看得到那一页。"))
+
+
 def _window(facts: GateFacts) -> Condition:
     title = _("听够日子")
-    if facts.closes_at is None:
+    if facts.closes_at is None or facts.opens_at is None:
         return _line("window", title, "wait", _("开始以后才有截止的日子。"))
     if facts.now < facts.closes_at:
         days = max(1, -((facts.now - facts.closes_at).days))

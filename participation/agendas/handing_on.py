@@ -51,7 +51,7 @@ class ShareForm(Form):
     ends: bool = False
 
 
-async def begin(actor: Actor, item: Item) -> None:
+async def set_out(actor: Actor, item: Item) -> None:
     """The first step of its road: what the coordinating office opens goes to whom it belongs to.
 
     The other offices of the plan share it, the one above is told.

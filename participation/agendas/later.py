@@ -12,10 +12,11 @@ from participation.agendas.models import Item, ItemStatus, Listening, Point
 from participation.agendas.plain_words import refuse_unfit
 from participation.agendas.points import unsettled
 from participation.agendas.window import end_of
-from participation.errors import GateShut, InvalidInput, InvalidMove
+from participation.errors import GateShut, InvalidInput, InvalidMove, Unmet
 from participation.i18n import gettext as _
 from participation.journal.record import record
 from participation.policies import Act, require
+from participation.wording.queries import read_since
 from participation.workdays import on_or_after
 
 ENDED = frozenset({ItemStatus.CLOSED, ItemStatus.TAKEN_OFF})
@@ -76,6 +77,8 @@ async def answer_point(actor: Actor, item: Item, form: PointAnswerForm) -> Liste
     asked = await Listening.get_or_none(item_id=item.id, point=form.point)
     if asked is None or asked.closes_at is None or clock.now() < asked.closes_at:
         raise InvalidMove(f"{form.point} has not been listened to")
+    if unread := await _unread(item, asked):
+        raise GateShut([unread])
     asked.update_from_dict(form.model_dump(exclude={"point"}) | {"settled_at": clock.now()})
     await asked.save()
     return await _written(actor, item, asked, "listening.answered")
@@ -112,6 +115,19 @@ async def close(actor: Actor, item: Item, _form: CloseForm | None = None) -> Ite
     await item.become(ItemStatus.CLOSED)
     await record(actor, "item.closed", item)
     return item
+
+
+async def _unread(item: Item, asked: Listening) -> Unmet | None:
+    """Whoever is asked reads the question for a week, and only once a person has read it."""
+    since = await read_since(texts.place_of_point(item, asked), texts.of_point(asked))
+    if since is None:
+        return Unmet("read", _("问题还在看稿台，孩子还没有看到。"))
+    first = end_of(clock.local(since).date() + timedelta(days=LEAST_DAYS))
+    if clock.now() >= first:
+        return None
+    words = _("孩子看得到问题还不到 %(days)s 天：%(day)s 的 24:00 以后再写。")
+    day = clock.last_day(first).isoformat()
+    return Unmet("window", words % {"days": LEAST_DAYS, "day": day})
 
 
 async def _held(item: Item) -> None:

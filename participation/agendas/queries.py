@@ -16,8 +16,8 @@ from participation.wording.models import Part
 from participation.wording.passed import Words, joined, title_in, words_in
 
 CARD = f"""
-SELECT i.*, d.names AS office, h.closes_at AS closes_at, t.public_id AS topic,
-       t.title AS topic_title, w.words AS passed,
+SELECT i.*, d.names AS office, h.closes_at AS closes_at, h.waits AS waits,
+       t.public_id AS topic, t.title AS topic_title, w.words AS passed,
        (SELECT COUNT(*) FROM item_input n WHERE n.item_id = i.id) AS inputs
   FROM item i
   LEFT JOIN department d ON d.id = i.department_id
@@ -62,6 +62,7 @@ class ItemCard:
     answered_at: datetime | None
     decision_planned_on: date | None
     closes_at: datetime | None
+    waits: bool
     inputs: int
     late: Late | None
     passed: Words
@@ -190,6 +191,7 @@ def _card(row: dict[str, Any]) -> ItemCard:
         answered_at=as_moment(row["answered_at"]),
         decision_planned_on=as_date(row["decision_planned_on"]),
         closes_at=as_moment(row["closes_at"]),
+        waits=bool(row["waits"]),
         late=late_of(row, clock.today()),
         passed=words_in(row["passed"]),
     )

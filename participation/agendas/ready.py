@@ -6,7 +6,12 @@ from datetime import date, datetime
 from participation import clock
 from participation.agendas.forms import HearingForm
 from participation.agendas.models import Affects, Item, choices_in
-from participation.agendas.window import TIME_TO_READ, earliest_decision, end_of, is_short
+from participation.agendas.window import (
+    earliest_decision,
+    earliest_meeting,
+    end_of,
+    is_short,
+)
 from participation.days import day
 from participation.errors import InvalidInput
 from participation.i18n import N_
@@ -46,18 +51,16 @@ def refuse_unready(
     }
     closes_at = form.closes_at or (end_of(form.closes_on) if form.closes_on else None)
     wrong |= _wrong_window(opens_at, closes_at, planned_on, form.short_reason)
-    wrong |= _wrong_meeting(opens_at, closes_at, form.live_on)
+    if closes_at and form.live_on:
+        wrong |= wrong_meeting(clock.local(opens_at).date(), closes_at, form.live_on)
     if wrong or closes_at is None:
         raise InvalidInput(wrong, form.model_dump(mode="json"))
     return closes_at
 
 
-def _wrong_meeting(
-    opens_at: datetime, closes_at: datetime | None, live_on: date | None
-) -> dict[str, str]:
-    if live_on is None or closes_at is None:
-        return {}
-    first = clock.local(opens_at).date() + TIME_TO_READ
+def wrong_meeting(readable_on: date, closes_at: datetime, live_on: date) -> dict[str, str]:
+    """While the page waits for its reader this asks for the least; the gate counts again."""
+    first = earliest_meeting(readable_on)
     if live_on < first:
         words = _("见面以前，孩子至少有 7 天能看那一页：最早 %(day)s。")
         return {"live_on": words % {"day": day(first)}}

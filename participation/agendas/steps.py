@@ -54,6 +54,7 @@ async def ask(item: Item, form: HearingForm, opens_at: datetime, closes_at: date
     written = dict.fromkeys(SummaryForm.model_fields, "") | {
         "opens_at": opens_at,
         "closes_at": closes_at,
+        "waits": True,
         **{name: getattr(form, name) for name in ("short_reason", "live_on", *PACKS.values())},
     }
     hearing, _made = await Hearing.update_or_create(defaults=written, item_id=item.id)

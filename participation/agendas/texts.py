@@ -96,7 +96,13 @@ async def forward_extension(actor: Actor, item: Item) -> dict[str, str]:
 async def forward_listening(
     actor: Actor, item: Item, asked: Listening, news: str
 ) -> dict[str, str]:
-    place = place_of(item, Part.LISTENING, POINTS.index(asked.point))
-    return line(
-        await put_forward(actor, place, Written(words_of(asked, Part.LISTENING), news=news))
-    )
+    written = Written(of_point(asked), news=news)
+    return line(await put_forward(actor, place_of_point(item, asked), written))
+
+
+def place_of_point(item: Item, asked: Listening) -> Place:
+    return place_of(item, Part.LISTENING, POINTS.index(asked.point))
+
+
+def of_point(asked: Listening) -> dict[str, str]:
+    return words_of(asked, Part.LISTENING)

@@ -1,6 +1,7 @@
 """What the gate must know: how each group was heard, read in one statement, never added up."""
 
 from participation import clock
+from participation.agendas.beginning import as_begun, reading_of
 from participation.agendas.gate import GateFacts, Voice
 from participation.agendas.models import Hearing, Item
 from participation.database import rows
@@ -34,14 +35,22 @@ async def spoken(item: Item) -> dict[str, int]:
 
 
 async def facts_of(item: Item, hearing: Hearing | None = None) -> GateFacts:
+    """Of a hearing whose words have just been read, as the worker will write it down."""
     hearing = hearing or await Hearing.get_or_none(item_id=item.id)
+    reading = await reading_of(item, hearing)
+    if hearing:
+        as_begun(item, hearing, reading)
+    begun = hearing if hearing and not hearing.waits else None
     counts = await spoken(item)
     return GateFacts(
         now=clock.now(),
         affects=item.affects_children,
         reason_given=bool(item.no_effect_reason),
-        opens_at=hearing.opens_at if hearing else None,
-        closes_at=hearing.closes_at if hearing else None,
+        reading=reading,
+        asked=hearing is not None,
+        opens_at=begun.opens_at if begun else None,
+        closes_at=begun.closes_at if begun else None,
+        live_on=hearing.live_on if hearing else None,
         children=_children(counts.get(Kind.CHILD, 0), hearing),
         guardians=_guardians(counts.get(Kind.GUARDIAN, 0), hearing),
         is_major=item.is_major,

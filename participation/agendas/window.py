@@ -22,6 +22,11 @@ def earliest_decision(closes_at: datetime) -> date:
     return clock.last_day(closes_at) + TIME_TO_WEIGH
 
 
+def earliest_meeting(readable_on: date) -> date:
+    """In person, once the page could be read for a week, whenever the hearing was asked for."""
+    return readable_on + TIME_TO_READ
+
+
 def due(opened_at: datetime, days: int) -> date:
     """Calendar days; what ends on a day nobody works ends on the next one that somebody does."""
     return on_or_after(clock.local(opened_at).date() + timedelta(days=days))

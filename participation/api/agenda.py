@@ -3,9 +3,9 @@
 from pydantic import Field
 from starlette.requests import Request
 
-from participation.agendas import actions, queries
+from participation.agendas import actions, moving, queries
 from participation.agendas.area import AreaItemForm
-from participation.agendas.forms import DecisionForm, HearingForm, ItemForm, SummaryForm
+from participation.agendas.forms import DaysForm, DecisionForm, HearingForm, ItemForm, SummaryForm
 from participation.agendas.models import Item
 from participation.api.endpoint import endpoint
 from participation.api.items import brief, of_office, whole
@@ -93,9 +93,28 @@ async def amend_item(request: Request, form: ItemChange) -> ItemDetail:
     idempotent=True,
 )
 async def open_hearing(request: Request, form: HearingForm) -> ItemDetail:
-    """Asks children and guardians; less than 30 days needs a public reason."""
+    """Asks children and guardians; less than 30 days needs a public reason.
+
+    It begins when a moderator has passed the item's words and its page: until then `conditions`
+    say what waits, and the days count from that moment.
+    """
     found = await of_office(request)
     await actions.open_hearing(request.user, found, form)
+    return await whole(request, found.public_id)
+
+
+@endpoint(
+    "POST",
+    "/agenda-items/{id}/hearing/days",
+    out=ItemDetail,
+    body=DaysForm,
+    errors=(409,),
+    roles="officer",
+)
+async def move_hearing(request: Request, form: DaysForm) -> ItemDetail:
+    """A later end, another day of the meeting (7 days after the page at least), of the decision."""
+    found = await of_office(request)
+    await moving.move_days(request.user, found, form)
     return await whole(request, found.public_id)
 
 
@@ -141,6 +160,7 @@ endpoints = [
     read_item,
     amend_item,
     open_hearing,
+    move_hearing,
     summarise_hearing,
     decide_item,
 ]

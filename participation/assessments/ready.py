@@ -40,7 +40,7 @@ async def _facts(item: Item, sheet: Assessment) -> Facts:
         is_same_item=sheet.item_version == item.version,
         is_same_lines=[(one.key, one.title) for one in lines]
         == [(one["key"], one["title"]) for one in sheet.lines],
-        is_heard=hearing is not None and hearing.closes_at <= clock.now(),
+        is_heard=hearing is not None and not hearing.waits and hearing.closes_at <= clock.now(),
         affects_children=item.affects_children is Affects.YES
         or bool((await spoken(item)).get(Kind.CHILD)),
     )

@@ -160,6 +160,8 @@ def heard(card: ItemCard) -> str:
     """How far the hearing is, in a word of our own."""
     if card.closes_at is None:
         return "not-needed" if card.affects_children is Affects.NO else "not-yet"
+    if card.waits:
+        return "not-yet"
     if card.status is ItemStatus.HEARING and card.closes_at > clock.now():
         return "open"
     return "heard"

@@ -99,7 +99,7 @@ def _next(card: ItemCard, heard: Hearing | None) -> tuple[str, date]:
     if card.status is ItemStatus.DRAFT:
         is_asked = card.affects_children is Affects.YES
         return "ask" if is_asked else "decide", card.answer_due_on
-    if heard is None or heard.closes_at > clock.now():
+    if heard is None or heard.waits or heard.closes_at > clock.now():
         return "", card.answer_due_on
     if not (_told(heard, "children") and _told(heard, "guardians")):
         return "sum-up", card.answer_due_on

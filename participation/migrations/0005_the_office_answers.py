@@ -689,6 +689,11 @@ class Migration(migrations.Migration):
             name='pack_ko',
             field=fields.CharField(default='', db_default='', max_length=150),
         ),
+        ops.AddField(
+            model_name='Hearing',
+            name='waits',
+            field=fields.BooleanField(default=True, db_default=False),
+        ),
         ops.AlterField(
             model_name='Item',
             name='status',

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from participation.actor import Actor
-from participation.agendas import actions, emergency, later
+from participation.agendas import actions, emergency, later, moving
 from participation.agendas.forms import (
     CloseForm,
+    DaysForm,
     DecisionForm,
     EmergencyForm,
     ExtendForm,
@@ -34,6 +35,7 @@ class Step:
 
 STEPS: Mapping[str, Step] = {
     "hearing": Step(HearingForm, actions.open_hearing),
+    "days": Step(DaysForm, moving.move_days),
     "summary": Step(SummaryForm, actions.summarise),
     "decide": Step(DecisionForm, actions.decide),
     "take-off": Step(TakeOffForm, actions.take_off),

@@ -50,7 +50,7 @@ async def put_forward(actor: Actor, place: Place, written: Written) -> AdultText
 
     None when nobody has to read: they have passed already, or there are none any more.
     """
-    words = {box: said for box, said in written.words.items() if said}
+    words = filled(written.words)
     digest = digest_of(words)
     known = {one.state: one for one in await place.rows.exclude(state=State.REPLACED)}
     waiting, passed = known.get(State.WAITING), known.get(State.PASSED)
@@ -101,6 +101,11 @@ async def return_text(actor: Actor, text: AdultText, reason: str, sentence: str)
 def digest_of(words: Mapping[str, str]) -> str:
     plain = json.dumps(dict(words), ensure_ascii=False, sort_keys=True)
     return hashlib.sha256(plain.encode()).hexdigest()
+
+
+def filled(words: Mapping[str, str]) -> dict[str, str]:
+    """An empty box says nothing."""
+    return {box: said for box, said in words.items() if said}
 
 
 def line(text: AdultText | None) -> dict[str, str]:

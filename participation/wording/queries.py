@@ -1,12 +1,15 @@
 """How far an office's own texts are on the desk, and how long reading usually takes."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from math import ceil
 from statistics import median
 
 from participation.actor import Actor
 from participation.errors import NotFound
 from participation.policies import Act, require
+from participation.wording.actions import Place, digest_of, filled
 from participation.wording.models import AdultText, Part, State
 
 LOOKED_BACK = 50
@@ -68,3 +71,12 @@ async def known_places(part: Part, subjects: list[str]) -> set[tuple[str, int]]:
     """Which of these already stand in this room, whatever was said to them."""
     found = AdultText.filter(part=part, subject__in=subjects)
     return {(one["subject"], one["number"]) for one in await found.values("subject", "number")}
+
+
+async def read_since(place: Place, words: Mapping[str, str]) -> datetime | None:
+    """Since when exactly these words may be read."""
+    passed = await place.rows.filter(state=State.PASSED).first()
+    if passed is None or passed.digest != digest_of(filled(words)):
+        return None
+    since: datetime = passed.decided_at or passed.created_at
+    return since

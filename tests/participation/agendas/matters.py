@@ -8,10 +8,14 @@ import pytest
 from participation import clock
 from participation.actor import Actor, Role
 from participation.agendas.actions import decide, open_hearing, open_item, summarise
+from participation.agendas.beginning import begin_read
 from participation.agendas.forms import DecisionForm, HearingForm, ItemForm, SummaryForm
 from participation.agendas.models import Affects, Item
 from participation.topics.models import Topic
+from participation.wording.actions import pass_text
+from participation.wording.models import AdultText, Part, State
 from tests.factories import (
+    READER,
     make_actor,
     make_comment,
     make_department,
@@ -75,10 +79,25 @@ async def make_item(officer: Actor, topic: Topic | None = None, **given: Any) ->
     return await open_item(officer, item_form(**given))
 
 
-async def make_hearing(officer: Actor, topic: Topic) -> Item:
-    item = await make_item(officer, topic)
-    await open_hearing(officer, item, hearing_form())
+async def ask(officer: Actor, item: Item, **given: Any) -> Item:
+    """Asked, read on the desk and begun, all in one moment."""
+    await open_hearing(officer, item, hearing_form(**given))
+    await pass_words(item)
+    await begin_read({})
     return item
+
+
+async def pass_words(item: Item, *parts: Part) -> None:
+    """A moderator passes what an item says, and its page for children, nothing else."""
+    reader = Actor(Role.MODERATOR, READER, jurisdiction_id=item.jurisdiction_id)
+    wanted = parts or (Part.ITEM, Part.HEARING)
+    found = AdultText.filter(subject=item.public_id, part__in=wanted, state=State.WAITING)
+    for text in await found:
+        await pass_text(reader, text)
+
+
+async def make_hearing(officer: Actor, topic: Topic) -> Item:
+    return await ask(officer, await make_item(officer, topic))
 
 
 async def make_heard(officer: Actor, topic: Topic, time: Time) -> Item:

@@ -42,12 +42,14 @@ from tests.participation.agendas.matters import (
     DECISION,
     SUMMARIES,
     Time,
+    ask,
     hearing_form,
     item_form,
     make_heard,
     make_hearing,
     make_item,
     make_officer,
+    pass_words,
 )
 
 pytestmark = pytest.mark.usefixtures("database")
@@ -107,7 +109,10 @@ async def test_item_of_childrens_ideas_cannot_be_called_harmless() -> None:
 async def test_item_without_children_is_decided_with_a_public_reason() -> None:
     officer = await make_officer()
     item = await make_item(officer, affects_children=Affects.NO, no_effect_reason="换办公楼的锁。")
+    with pytest.raises(GateShut):
+        await decide(officer, item, DECISION)
 
+    await pass_words(item)
     resolution = await decide(officer, item, DECISION)
 
     assert resolution.heard["reason"] == "换办公楼的锁。"
@@ -297,7 +302,7 @@ async def test_reopening_hears_again_and_makes_the_next_version(time: Time) -> N
     first = await decide(officer, item, DECISION)
     planned = clock.today() + timedelta(days=60)
 
-    await open_hearing(officer, item, hearing_form(decision_planned_on=planned))
+    await ask(officer, item, decision_planned_on=planned)
     with pytest.raises(GateShut):
         await decide(officer, item, DECISION)
     await summarise(officer, item, SUMMARIES)

@@ -10,6 +10,7 @@ from hypothesis import strategies as some
 
 from participation import clock
 from participation.agendas.actions import open_hearing
+from participation.agendas.beginning import begin_read
 from participation.agendas.calendar import Event, escaped, events, folded, ics
 from tests.factories import OFFICE, make_topic, pass_texts
 from tests.participation.agendas.matters import (
@@ -70,15 +71,29 @@ async def test_days_of_an_item_are_there_in_words_that_passed(time: Time) -> Non
 
     unread = {one.uid.rsplit("-", 1)[1]: one for one in await events("birch-district")}
     await pass_texts()
+    await begin_read({})
     read = {one.uid.rsplit("-", 1)[1]: one for one in await events("birch-district", OFFICE)}
 
-    assert set(unread) == set(read) == {"hearing", "live", "decision", "answer"}
+    assert set(unread) == {"decision", "answer"}
+    assert set(read) == {"hearing", "live", "decision", "answer"}
     assert "校门口" not in str(unread.values())
     assert "校门口接送区重新划" in read["live"].summary
     assert read["live"].day == live
     assert read["hearing"].day == clock.today() + timedelta(days=30)
     assert await events("birch-district", "birch-housing") == []
     assert await events("river-district") == []
+
+
+@pytest.mark.usefixtures("database")
+async def test_a_meeting_without_a_week_to_read_before_it_is_not_told(time: Time) -> None:
+    officer = await make_officer()
+    item = await make_item(officer, await make_topic())
+    await open_hearing(officer, item, hearing_form(live_on=clock.today() + timedelta(days=7)))
+    time.pass_by(days=1)
+    await pass_texts()
+    await begin_read({})
+
+    assert "live" not in {one.uid.rsplit("-", 1)[1] for one in await events("birch-district")}
 
 
 @pytest.mark.usefixtures("database")

@@ -140,6 +140,7 @@ async def test_a_matter_closes_only_when_every_point_was_heard_or_waived(time: T
     assert [one.name for one in shut.value.unmet] == ["build", "evaluate"]
 
     await open_point(officer, item, point_form())
+    await pass_texts()
     with pytest.raises(InvalidMove):
         await answer_point(officer, item, said())
     time.pass_by(days=11)
@@ -196,11 +197,30 @@ async def test_points_tell_how_far_each_is(time: Time) -> None:
     assert await states() == ["answered", "later", "later"]
     await open_point(officer, item, point_form())
     assert await states() == ["answered", "open", "later"]
+    await pass_texts()
     time.pass_by(days=12)
     assert await states() == ["answered", "over", "later"]
     await answer_point(officer, item, said())
     await waive_point(officer, item, GONE)
     assert await states() == ["answered", "answered", "waived"]
+
+
+async def test_a_question_that_nobody_has_read_was_not_asked(time: Time) -> None:
+    officer, item = await make_answered(time)
+    await open_point(officer, item, point_form())
+    time.pass_by(days=11)
+
+    with pytest.raises(GateShut) as unread:
+        await answer_point(officer, item, said())
+    await pass_texts()
+    time.pass_by(days=6)
+    with pytest.raises(GateShut) as early:
+        await answer_point(officer, item, said())
+    time.pass_by(days=2)
+    await answer_point(officer, item, said())
+
+    assert [one.name for one in unread.value.unmet] == ["read"]
+    assert [one.name for one in early.value.unmet] == ["window"]
 
 
 async def test_words_of_a_point_are_read_before_they_are_public(time: Time) -> None:

@@ -93,6 +93,7 @@ async def test_dossier_holds_gate_promises_and_story(time: Time) -> None:
     assert [entry.kind for entry in found.story] == [
         "item.opened",
         "hearing.opened",
+        "hearing.begun",
         "hearing.summarised",
     ]
     assert [one.kind for one in found.origins] == ["proposal"]
