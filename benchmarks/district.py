@@ -144,12 +144,12 @@ def _reports(tables: Tables, count: int, chance: random.Random) -> None:
     last = len(tables["participant"])
     tables["photo_report"] = [
         _contribution(tables, chance.randrange(last) + 1, number % TOPICS + 1, chance)
-        | _pin(chance)
+        | pin(chance)
         for number in range(count)
     ]
 
 
-def _pin(chance: random.Random) -> Row:
+def pin(chance: random.Random) -> Row:
     point = Point(chance.gauss(126.55, 0.02), chance.gauss(43.84, 0.02))
     grid = on_grid(point)
     return {

@@ -69,19 +69,20 @@ def _fill_sqlite(file: str, tables: Tables) -> None:
 
 
 def _plain(row: Row) -> tuple[Any, ...]:
-    return tuple(_json(value) for value in row.values())
+    return tuple(plain_value(value) for value in row.values())
 
 
 def _as_text(row: Row) -> tuple[Any, ...]:
-    return tuple(_moment(_json(value)) for value in row.values())
+    return tuple(text_value(value) for value in row.values())
 
 
-def _json(value: Any) -> Any:
+def plain_value(value: Any) -> Any:
     return json.dumps(value, ensure_ascii=False) if isinstance(value, dict | list) else value
 
 
-def _moment(value: Any) -> Any:
-    """One spelling of an instant, as the service writes it."""
+def text_value(value: Any) -> Any:
+    """As SQLite keeps it: one spelling of an instant, as the service writes it."""
+    value = plain_value(value)
     if isinstance(value, datetime):
         return value.isoformat(" ")
     return value.isoformat() if isinstance(value, date) else value

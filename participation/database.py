@@ -19,7 +19,7 @@ from tortoise.exceptions import DBConnectionError, OperationalError
 from tortoise.migrations.api import migrate as run_migrations
 from tortoise.migrations.autodetector import MigrationAutodetector
 
-from participation import sqlite_editor
+from participation import migration_states, sqlite_editor
 from participation.rooms import MODELS
 from participation.settings import settings
 
@@ -100,6 +100,7 @@ async def disconnect() -> None:
 async def migrate(url: str | None = None) -> None:
     """Bring the schema up to date; two that migrate at once wait for each other."""
     sqlite_editor.install()
+    migration_states.install()
     url = url or settings().database_url
     async with _migrating(url):
         try:

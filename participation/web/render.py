@@ -11,6 +11,7 @@ from markupsafe import Markup
 from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
+from starlette.routing import Route
 
 from participation import clock, i18n, intake, pinyin
 from participation.actor import VISITOR, Actor
@@ -94,7 +95,17 @@ def context_of(request: Request) -> dict[str, Any]:
 
 
 def path_to(app: Starlette, name: str, **params: Any) -> str:
-    return str(app.url_path_for(name, **params)) if params else _fixed_path(app, name)
+    if not params:
+        return _fixed_path(app, name)
+    route = _route(app, name, frozenset(params))
+    return str((route or app).url_path_for(name, **params))
+
+
+@lru_cache(maxsize=400)
+def _route(app: Starlette, name: str, params: frozenset[str]) -> Route | None:
+    """Found once: a board of 200 matters would ask 400 routes for each of its links."""
+    pages = (one for one in app.routes if isinstance(one, Route) and one.name == name)
+    return next((one for one in pages if params == one.param_convertors.keys()), None)
 
 
 @lru_cache(maxsize=200)

@@ -15,7 +15,7 @@ FLOORS: tuple[frozenset[str], ...] = tuple(
     frozenset(floor.split())
     for floor in (
         "acts rooms moderation errors settings i18n actor clock codes localized logs pinyin place"
-        " intake sealing sqlite_engine sqlite_editor",
+        " intake sealing sqlite_engine sqlite_editor migration_states",
         "lifecycle policies database throttle days forms fields workdays papers readability plain",
         "journal work receipts jurisdictions moving",
         "people topics post",
