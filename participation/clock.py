@@ -18,8 +18,11 @@ def now() -> datetime:
 
 @contextmanager
 def at(moment: datetime) -> Iterator[None]:
-    """Stand still at a moment: for the demo's past and for tests, never for a request."""
-    token = _standing.set(moment)
+    """Stand still at a moment: for the demo's past and for tests, never for a request.
+
+    In UTC like any other: SQLite compares moments as text.
+    """
+    token = _standing.set(moment.astimezone(UTC))
     try:
         yield
     finally:

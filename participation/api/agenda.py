@@ -141,6 +141,7 @@ async def summarise_hearing(request: Request, form: SummaryForm) -> ItemDetail:
     status=201,
     errors=(409,),
     roles="officer",
+    idempotent=True,
 )
 async def decide_item(request: Request, form: DecisionForm) -> ItemDetail:
     """409 with each unmet condition in errors; nobody can switch the gate off."""

@@ -20,7 +20,8 @@ from participation.agendas.forms import (
 from participation.agendas.themes import suggested
 from participation.api.endpoint import endpoint
 from participation.api.items import of_office, theme_out, whole
-from participation.api.shapes import Listing
+from participation.api.paging import cut
+from participation.api.shapes import Listing, PageQuery
 from participation.api.staff_shapes import HintOut, ItemDetail, ThemeOut
 
 ITEM = "/agenda-items/{id}"
@@ -43,6 +44,7 @@ async def call_emergency(request: Request, form: EmergencyForm) -> None:
     status=201,
     errors=(409,),
     roles="officer",
+    idempotent=True,
 )
 async def second_emergency(request: Request, form: SecondForm) -> ItemDetail:
     """Decides, and opens the hearing after it; `version` is that of the call that was read."""
@@ -115,11 +117,11 @@ async def close_item(request: Request) -> ItemDetail:
     return await whole(request, found.public_id)
 
 
-@endpoint("GET", f"{ITEM}/themes", out=Listing[ThemeOut])
-async def list_themes(request: Request) -> Listing[ThemeOut]:
+@endpoint("GET", f"{ITEM}/themes", out=Listing[ThemeOut], query=PageQuery)
+async def list_themes(request: Request, query: PageQuery) -> Listing[ThemeOut]:
     """In the order of the office; children and guardians are counted apart."""
     found = await dossier_seen_by(request.user, request.path_params["id"])
-    return Listing(items=[theme_out(one) for one in found.themes], next=None)
+    return cut(found.themes, query, lambda one: one.public_id, theme_out)
 
 
 @endpoint("GET", f"{ITEM}/theme-hints", out=Listing[HintOut], roles="officer")

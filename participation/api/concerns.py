@@ -56,7 +56,12 @@ async def open_concern(request: Request, form: ConcernForm) -> ConcernOpened:
 
 
 @endpoint(
-    "POST", "/concern-drills", out=ConcernOpened, status=201, roles="safeguarding, facilitator"
+    "POST",
+    "/concern-drills",
+    out=ConcernOpened,
+    status=201,
+    roles="safeguarding, facilitator",
+    idempotent=True,
 )
 async def start_drill(request: Request) -> ConcernOpened:
     """A drill runs like a case, holds nothing real and is reported to nobody."""

@@ -87,7 +87,15 @@ async def read_draft(request: Request) -> ImpactDraft:
     return await _draft(request.user, request.path_params["id"])
 
 
-@endpoint("POST", f"{PATH}/draft", out=ImpactDraft, status=201, errors=(409,), roles="officer")
+@endpoint(
+    "POST",
+    f"{PATH}/draft",
+    out=ImpactDraft,
+    status=201,
+    errors=(409,),
+    roles="officer",
+    idempotent=True,
+)
 async def begin_assessment(request: Request) -> ImpactDraft:
     """The next version, with what the last one said; 409 while there is a draft."""
     here = await work(request.user, request.path_params["id"])
@@ -137,6 +145,7 @@ async def publish_assessment(request: Request) -> ImpactOut:
     status=201,
     errors=(409,),
     roles="officer",
+    idempotent=True,
 )
 async def settle_assessment(request: Request, form: SettlementForm) -> Listing[ContestOut]:
     """One answer to all who have contested, by another office; `upheld` begins everything anew."""
@@ -153,6 +162,7 @@ async def settle_assessment(request: Request, form: SettlementForm) -> Listing[C
     status=201,
     errors=(409,),
     roles="officer",
+    idempotent=True,
 )
 async def follow_up_assessment(request: Request, form: AftermathForm) -> Listing[AfterOut]:
     """Looked at again once it was carried out; words are shown once a moderator passed them."""

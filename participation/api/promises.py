@@ -30,9 +30,9 @@ class PromisesQuery(PlaceQuery):
 
 @endpoint("GET", "/promises", out=Listing[PromiseOut], query=PromisesQuery)
 async def list_promises(request: Request, query: PromisesQuery) -> Listing[PromiseOut]:
-    """Every promise that may be read, by office in register order, twenty a page."""
+    """Every promise that may be read, by office in register order."""
     asked = unseal_number(query.cursor) or 1
-    found = await promised(query.jurisdiction, query.state, asked)
+    found = await promised(query.jurisdiction, query.state, asked, query.limit)
     following = seal(str(found.page + 1)) if found.page < found.pages else None
     return Listing(items=await _shaped(list(found.lines)), next=following)
 

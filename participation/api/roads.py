@@ -13,11 +13,11 @@ from participation.agendas.handing_on import (
 )
 from participation.api.endpoint import Out, endpoint
 from participation.api.items import brief, of_office
-from participation.api.shapes import said
+from participation.api.paging import seal, unseal_number
+from participation.api.shapes import PageQuery, said
 from participation.api.staff_shapes import ItemOut
 from participation.board.handing import assign, not_ours
 from participation.board.overview import item_to_assign, overview
-from participation.forms import Form
 from participation.jurisdictions.catalogue import plan
 from participation.jurisdictions.queries import here
 from participation.policies import Act, require
@@ -58,13 +58,11 @@ class OverviewOut(Out):
     jurisdiction: str
     parts: list[PartOut]
     items: list[BoardLineOut]
-    page: int
-    pages: int
+    next: str | None
 
 
-class OverviewQuery(Form):
+class OverviewQuery(PageQuery):
     jurisdiction: str = Field("", max_length=40)
-    page: int = Field(1, ge=1, le=10_000)
 
 
 @endpoint(
@@ -109,7 +107,8 @@ async def share_item(request: Request, form: ShareForm) -> RoadOut:
 @endpoint("GET", "/overview", out=OverviewOut, query=OverviewQuery, errors=(404,))
 async def read_overview(request: Request, query: OverviewQuery) -> OverviewOut:
     """Each matter of a jurisdiction and all below it: heard, due, by office; no person's name."""
-    seen = await overview(query.jurisdiction or here() or plan().jurisdiction, query.page)
+    where = query.jurisdiction or here() or plan().jurisdiction
+    seen = await overview(where, unseal_number(query.cursor) or 1, query.limit)
     return OverviewOut(
         jurisdiction=seen.land.id,
         parts=[
@@ -126,8 +125,7 @@ async def read_overview(request: Request, query: OverviewQuery) -> OverviewOut:
             )
             for one in seen.lines
         ],
-        page=seen.page,
-        pages=seen.pages,
+        next=seal(str(seen.page + 1)) if seen.page < seen.pages else None,
     )
 
 

@@ -4,7 +4,8 @@ from pydantic import Field
 from starlette.requests import Request
 
 from participation.api.endpoint import endpoint
-from participation.api.shapes import Listing
+from participation.api.paging import cut
+from participation.api.shapes import Listing, PageQuery
 from participation.api.staff_shapes import TextOut
 from participation.forms import Form, Text
 from participation.responses.rewording import reword
@@ -19,10 +20,10 @@ class WordsForm(Form):
     urgent: bool | None = None
 
 
-@endpoint("GET", "/texts", out=Listing[TextOut], roles="officer")
-async def list_texts(request: Request) -> Listing[TextOut]:
+@endpoint("GET", "/texts", out=Listing[TextOut], query=PageQuery, roles="officer")
+async def list_texts(request: Request, query: PageQuery) -> Listing[TextOut]:
     """What came back to this office, then what still waits for a moderator; the oldest first."""
-    return Listing(items=[_shape(one) for one in await own_texts(request.user)], next=None)
+    return cut(await own_texts(request.user), query, lambda one: one.public_id, _shape)
 
 
 @endpoint(

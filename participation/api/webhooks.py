@@ -5,7 +5,8 @@ from datetime import datetime
 from starlette.requests import Request
 
 from participation.api.endpoint import Out, endpoint
-from participation.api.shapes import Listing
+from participation.api.paging import cut
+from participation.api.shapes import Listing, PageQuery
 from participation.api.staff_shapes import StateOut
 from participation.webhooks import actions
 from participation.webhooks.forms import WebhookForm
@@ -44,10 +45,10 @@ class DeliveryOut(Out):
     next_at: datetime | None
 
 
-@endpoint("GET", "/webhooks", out=Listing[WebhookOut], roles="officer")
-async def list_webhooks(request: Request) -> Listing[WebhookOut]:
+@endpoint("GET", "/webhooks", out=Listing[WebhookOut], query=PageQuery, roles="officer")
+async def list_webhooks(request: Request, query: PageQuery) -> Listing[WebhookOut]:
     """The addresses of one's own office."""
-    return Listing(items=[_webhook(one) for one in await own_webhooks(request.user)])
+    return cut(await own_webhooks(request.user), query, lambda one: one.public_id, _webhook)
 
 
 @endpoint("POST", "/webhooks", out=SecretOut, body=WebhookForm, status=201, roles="officer")
@@ -82,17 +83,30 @@ async def switch_webhook_off(request: Request) -> WebhookOut:
     return _webhook(await actions.switch(request.user, request.path_params["id"], on=False))
 
 
-@endpoint("POST", "/webhooks/{id}/test", out=StateOut, status=201, roles="officer")
+@endpoint(
+    "POST",
+    "/webhooks/{id}/test",
+    out=StateOut,
+    status=201,
+    roles="officer",
+    idempotent=True,
+)
 async def try_webhook(request: Request) -> StateOut:
     """Sends `webhook.test`; its line in the deliveries tells how it ended."""
     return _queued(await actions.try_out(request.user, request.path_params["id"]))
 
 
-@endpoint("GET", "/webhooks/{id}/deliveries", out=Listing[DeliveryOut], roles="officer")
-async def list_deliveries(request: Request) -> Listing[DeliveryOut]:
+@endpoint(
+    "GET",
+    "/webhooks/{id}/deliveries",
+    out=Listing[DeliveryOut],
+    query=PageQuery,
+    roles="officer",
+)
+async def list_deliveries(request: Request, query: PageQuery) -> Listing[DeliveryOut]:
     """The newest fifty."""
     hook = await webhook_of(request.user, request.path_params["id"])
-    return Listing(items=[_delivery(one) for one in await log_of(hook)])
+    return cut(await log_of(hook), query, lambda one: one.public_id, _delivery)
 
 
 @endpoint("POST", "/webhook-deliveries/{id}/again", out=StateOut, errors=(409,), roles="officer")

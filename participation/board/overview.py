@@ -79,16 +79,16 @@ class Overview:
     pages: int
 
 
-async def overview(jurisdiction_id: str, page: int = 1) -> Overview:
+async def overview(jurisdiction_id: str, page: int = 1, per_page: int = PER_PAGE) -> Overview:
     """Of a jurisdiction and all below it; without a name of a person."""
     land = await Jurisdiction.get_or_none(id=jurisdiction_id)
     if land is None:
         raise NotFound(jurisdiction_id)
     counted = await rows(f"SELECT COUNT(*) AS n FROM item i WHERE {OF_LAND}", land.id)
-    pages = max(1, -(-counted[0]["n"] // PER_PAGE))
+    pages = max(1, -(-counted[0]["n"] // per_page))
     page = min(max(page, 1), pages)
-    skipped = (page - 1) * PER_PAGE
-    found = await public_cards(f"WHERE {OF_LAND} {ORDER}", land.id, PER_PAGE, skipped)
+    skipped = (page - 1) * per_page
+    found = await public_cards(f"WHERE {OF_LAND} {ORDER}", land.id, per_page, skipped)
     return Overview(land, await tiles(land.id), await _lines(found), page, pages)
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 
 from participation import clock
 from participation.actor import Actor, Role
@@ -28,15 +29,30 @@ TAGGED = """EXISTS (SELECT 1 FROM item_tag g WHERE g.item = i.public_id AND g.de
 FOUND = """(LOWER(i.title) LIKE $3 ESCAPE '!' OR LOWER(i.child_title) LIKE $3 ESCAPE '!'
    OR LOWER(i.public_id) LIKE $3 ESCAPE '!' OR EXISTS (SELECT 1 FROM item_tag g
    WHERE g.item = i.public_id AND g.department_id = $2 AND LOWER(g.word) LIKE $3 ESCAPE '!'))"""
+# What is late first, then what is not answered; in each the nearest day first.
+PLACE = f"""CASE WHEN {LATE} THEN 0 WHEN i.answered_at IS NULL THEN 1 ELSE 2 END,
+   i.answer_due_on, i.id"""
 WHERE = f"""
 WHERE i.jurisdiction_id = $1 AND i.status <> 'taken-off' AND (i.department_id = $2 OR {SHARED})
   AND {FOUND} AND ($4 = '' OR {COLUMNS} = $4)
   AND ($5 = '' OR ($5 = 'lead') = (i.department_id = $2))
   AND ($7 = '' OR {LATE}) AND ($8 = '' OR {TAGGED})
   AND ($9 = '' OR ($9 = 'me' AND {HOLDS} = $10) OR ($9 = 'nobody' AND {HOLDS} IS NULL))
-ORDER BY CASE WHEN {LATE} THEN 0 ELSE 1 END, i.answered_at IS NOT NULL, i.answer_due_on, i.id
-LIMIT {MOST}
+  AND ({PLACE}) > ($11, $12, $13)
+ORDER BY {PLACE} LIMIT $14
 """
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where an item stands in the order of the board; the page after it begins behind."""
+
+    group: int = -1
+    due_on: date = date.min
+    id: int = 0
+
+
+TOP = Place()
 
 
 @dataclass(frozen=True)
@@ -46,8 +62,14 @@ class Line:
     card: ItemCard
     leads: bool
     holder: str = ""
+    held_by: int | None = None
     tags: Sequence[str] = ()
     helpers: int = 0
+
+    @property
+    def place(self) -> Place:
+        group = 2 if self.card.answered_at else 0 if self.card.late else 1
+        return Place(group, self.card.answer_due_on, self.card.id)
 
 
 @dataclass(frozen=True)
@@ -70,11 +92,12 @@ class Board:
         return [one for one in self.lines if one.card.column == name]
 
 
-async def board(actor: Actor, wish: Wish) -> Board:
+async def board(actor: Actor, wish: Wish, after: Place = TOP, most: int = MOST) -> Board:
     """Another office's item is not found, whatever is searched for: it looks like none."""
     require(actor, Act.BOARD_SEE)
     people = await people_of(actor)
-    found = await cards(WHERE, *_values(actor, wish))
+    start = (after.group, after.due_on, after.id)
+    found = await cards(WHERE, *_values(actor, wish), *start, most)
     ids = [card.public_id for card in found]
     held, tags, helpers = await _notes(actor, ids)
     lines = [
@@ -82,6 +105,7 @@ async def board(actor: Actor, wish: Wish) -> Board:
             card,
             card.department_id == actor.department_id,
             people.get(held.get(card.public_id, 0), ""),
+            held.get(card.public_id),
             tags.get(card.public_id, ()),
             helpers.get(card.public_id, 0),
         )
@@ -92,9 +116,14 @@ async def board(actor: Actor, wish: Wish) -> Board:
 
 async def people_of(actor: Actor) -> dict[int, str]:
     """Who works in one's own office."""
+    return {one.id: one.display_name for one in await colleagues(actor)}
+
+
+async def colleagues(actor: Actor) -> Sequence[Account]:
+    require(actor, Act.BOARD_SEE)
     own = Account.filter(role=Role.OFFICER, active=True, department_id=actor.department_id or "")
     here = own.filter(jurisdiction_id=actor.jurisdiction_id or "")
-    return {one.id: one.display_name for one in await here.order_by("id").limit(100)}
+    return await here.order_by("id").limit(100)
 
 
 def _values(actor: Actor, wish: Wish) -> tuple[object, ...]:

@@ -3,12 +3,12 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from participation import clock
-from participation.database import from_json, rows
+from participation.database import among_texts, from_json, rows
 from participation.errors import InvalidInput, NotFound
 from participation.i18n import gettext as _
 from participation.i18n import language
 from participation.localized import in_language
+from participation.routing.candidates import Matter, routes
 from participation.settings import settings
 
 BELOW = """
@@ -27,22 +27,17 @@ WITH RECURSIVE above(start, id, parent_id, height) AS (
     SELECT above.start, j.id, j.parent_id, above.height + 1
     FROM jurisdiction j JOIN above ON j.id = above.parent_id WHERE above.height < 8
 )
-SELECT above.start, above.id, j.names, r.task_number, d.names AS office
-FROM above JOIN jurisdiction j ON j.id = above.id
-LEFT JOIN responsibility r ON r.jurisdiction_id = above.id
-  AND (r.valid_from IS NULL OR r.valid_from <= {today})
-  AND (r.valid_to IS NULL OR r.valid_to >= {today})
-LEFT JOIN department d ON d.id = r.department_id
-ORDER BY above.start, above.height, r.position, r.id
+SELECT above.start, above.id, j.names
+FROM above JOIN jurisdiction j ON j.id = above.id ORDER BY above.start, above.height
 """
+OFFICES = "SELECT id, names FROM department WHERE {ids} LIMIT 1000"
 
 
 @dataclass
 class Ground:
-    """What a jurisdiction is called, specific to general, and which office leads each task."""
+    """What a jurisdiction is called, specific to general."""
 
     names: dict[str, str] = field(default_factory=dict)
-    leads: dict[int, str] = field(default_factory=dict)
 
     @property
     def address(self) -> str:
@@ -74,15 +69,15 @@ async def ground(ids: Iterable[str]) -> Mapping[str, Ground]:
     if not wanted:
         return found
     marks = ", ".join(f"${place}" for place in range(1, len(wanted) + 1))
-    sql = ABOVE.format(ids=marks, today=f"${len(wanted) + 1}")
-    for row in await rows(sql, *wanted, clock.today()):
-        _note(found[row["start"]], row["id"], row["names"], row["task_number"], row["office"])
+    for row in await rows(ABOVE.format(ids=marks), *wanted):
+        found[row["start"]].names[row["id"]] = in_language(from_json(row["names"]), language())
     return found
 
 
-def _note(here: Ground, id: str, names: object, task: int | None, office: object) -> None:
-    """Rows come nearest first, so what is known already is nearer."""
-    if id not in here.names:
-        here.names[id] = in_language(from_json(names), language())
-    if task is not None and task not in here.leads:
-        here.leads[task] = in_language(from_json(office), language())
+async def leads(matters: Iterable[Matter]) -> Mapping[Matter, str]:
+    """Which office leads each, as its own place says; empty where none of the place does."""
+    going = {one: way.lead for one, way in (await routes(matters)).items()}
+    where, ids = among_texts("id", 1, sorted({lead for lead in going.values() if lead}))
+    known = {row["id"]: row["names"] for row in await rows(OFFICES.format(ids=where), ids)}
+    names = {id: in_language(from_json(said), language()) for id, said in known.items()}
+    return {one: names.get(lead or "", "") for one, lead in going.items()}

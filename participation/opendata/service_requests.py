@@ -12,10 +12,11 @@ from participation.i18n import gettext as _
 from participation.jurisdictions.catalogue import OTHER, PlaceType, plan
 from participation.opendata import found
 from participation.opendata.progress import Progress, progress
-from participation.opendata.served import Ground, ground
+from participation.opendata.served import Ground, ground, leads
 from participation.opendata.services import moods, name_of, names_of_features, seasons
 from participation.opendata.spark import Document, Many, Node
 from participation.opendata.wishes import Wish
+from participation.routing.candidates import Matter
 from participation.settings import settings
 
 PICTURE = "960.jpg"
@@ -30,6 +31,7 @@ class ServiceRequest:
     place: PlaceType
     features: Mapping[str, str]
     ground: Ground
+    lead: str
     progress: Progress
 
     @property
@@ -43,7 +45,7 @@ class ServiceRequest:
 
     @property
     def agency(self) -> str:
-        return self.progress.office or self.ground.leads.get(self.row["task_number"], "")
+        return self.progress.office or self.lead
 
     @property
     def requested(self) -> datetime:
@@ -68,7 +70,7 @@ class ServiceRequest:
 
 
 async def listed(wish: Wish) -> Document:
-    """Three statements, however many reports."""
+    """Always as many statements, however many reports."""
     return _document(await shaped(await found.reports(wish)), wish)
 
 
@@ -82,20 +84,32 @@ async def single(wish: Wish) -> Document:
 async def shaped(rows: Sequence[Mapping[str, Any]]) -> list[ServiceRequest]:
     lines = await found.matters(row["item_id"] for row in rows)
     grounds = await ground(row["jurisdiction_id"] for row in rows)
+    leading = await leads(matter for row in rows if (matter := _matter(row)))
     steps = {item: progress(line) for item, line in lines.items()}
     none = progress([])
     return [
-        _shaped(row, grounds[row["jurisdiction_id"]], steps.get(row["item_id"], none))
+        ServiceRequest(
+            row,
+            place := _place(row),
+            names_of_features(place, from_json(row["features"])),
+            grounds[row["jurisdiction_id"]],
+            leading[matter] if (matter := _matter(row)) else "",
+            steps.get(row["item_id"], none),
+        )
         for row in rows
     ]
 
 
-def _shaped(row: Mapping[str, Any], here: Ground, step: Progress) -> ServiceRequest:
+def _matter(row: Mapping[str, Any]) -> Matter | None:
+    if not row["task_number"]:
+        return None
+    return Matter(row["jurisdiction_id"], row["task_number"], row["place_type"])
+
+
+def _place(row: Mapping[str, Any]) -> PlaceType:
     """A kind of place that the plan has dropped since counts as somewhere else."""
     places = plan().place_types
-    place = places.get(row["place_type"], places[OTHER])
-    features = names_of_features(place, from_json(row["features"]))
-    return ServiceRequest(row, place, features, here, step)
+    return places.get(row["place_type"], places[OTHER])
 
 
 def _document(requests: Sequence[ServiceRequest], wish: Wish) -> Document:

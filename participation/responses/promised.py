@@ -123,17 +123,19 @@ async def promises_done(jurisdiction_id: str, since: datetime) -> list[Promise]:
     )
 
 
-async def promised(jurisdiction_id: str | None, state: str = "", page: int = 1) -> PromiseRegister:
+async def promised(
+    jurisdiction_id: str | None, state: str = "", page: int = 1, per_page: int = PER_PAGE
+) -> PromiseRegister:
     """Every promise in the order of the offices, the newest of each first."""
     wish = (jurisdiction_id or "", state if state in STATES else "", clock.today())
     counted = await rows(f"SELECT COUNT(*) AS n FROM ({PROMISED} WHERE {WHERE}) found", *wish)
-    pages = max(1, -(-counted[0]["n"] // PER_PAGE))
+    pages = max(1, -(-counted[0]["n"] // per_page))
     page = min(max(page, 1), pages)
     found = await _promised(
         f"WHERE {WHERE} ORDER BY d.jurisdiction_id, d.position, d.id, c.id DESC LIMIT $4 OFFSET $5",
         *wish,
-        PER_PAGE,
-        (page - 1) * PER_PAGE,
+        per_page,
+        (page - 1) * per_page,
     )
     return PromiseRegister(found, page, pages)
 

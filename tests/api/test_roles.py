@@ -101,6 +101,7 @@ BODIES: dict[str, dict[str, Any]] = {
     "send_not_ours": {"reason": "归别的部门。"},
     "assign_item": {"department": "birch-planning", "reason": "归你们。"},
     "share_item": {"department": "birch-roads"},
+    "change_many": {"items": ["nothing"], "do": "tag", "word": "冬天"},
     "send_response": {"verdict": "received", "words": "收到了。"},
     "contest_assessment": {"contest": "机房就在幼儿园楼下。"},
     "keep_assessment": {"fields": {"reason": "只换电线。"}},
