@@ -15,6 +15,7 @@ from participation.assessments.models import Assessment
 from participation.assessments.sheet import QUESTIONS
 from participation.demo.contents import Entry, contents
 from participation.demo.people import Cast
+from participation.demo.reading import read_for_children
 from participation.demo.voices import Voices
 from participation.wording.actions import pass_text
 from participation.wording.models import AdultText, State
@@ -37,6 +38,7 @@ async def _in_full(cast: Cast, voices: Voices, one: Entry) -> Item:
     with clock.at(cast.at(one["opened"])):
         item = await actions.open_item(officer, _item(cast, one, Affects.YES, inputs))
         await actions.open_hearing(officer, item, _hearing(cast, one["hearing"]))
+        await read_for_children(cast, item)
     with clock.at(cast.at(one["hearing"]["closes"] + 1)):
         await actions.summarise(officer, item, SummaryForm(**one["summary"]))
         themes = [await _theme(officer, item, voices, theme) for theme in one["themes"]]

@@ -12,6 +12,7 @@ from participation.agendas.models import Affects, Item
 from participation.demo.contents import Entry, contents, dated
 from participation.demo.lessons import Agenda
 from participation.demo.people import Cast
+from participation.demo.reading import read_for_children
 from participation.demo.voices import Voices, painted
 from participation.media.actions import receive
 from participation.responses.actions import grasp, respond
@@ -83,6 +84,7 @@ async def _hear(cast: Cast, officer: Actor, item: Item, hearing: Entry) -> None:
         short_reason=hearing.get("short_reason", ""),
     )
     await actions.open_hearing(officer, item, form)
+    await read_for_children(cast, item)
 
 
 async def _sum_up(officer: Actor, item: Item, hearing: Entry) -> None:

@@ -5,6 +5,7 @@ from datetime import timedelta
 
 from participation import clock
 from participation.actor import Actor
+from participation.agendas.beginning import begin_read
 from participation.agendas.models import Item
 from participation.demo.people import Cast
 from participation.wording.actions import pass_text, return_text
@@ -26,6 +27,15 @@ async def read(cast: Cast, items: Mapping[str, Item]) -> None:
     for one in texts:
         if one.id not in kept:
             await _decide(moderator, one, passes=one.id != back)
+
+
+async def read_for_children(cast: Cast, item: Item) -> None:
+    """The moment a hearing is asked for its words are read, and it begins."""
+    parts = (Part.ITEM, Part.HEARING)
+    waiting = AdultText.filter(subject=item.public_id, part__in=parts, state=State.WAITING)
+    for one in await waiting:
+        await pass_text(cast.actor("moderator"), one)
+    await begin_read({})
 
 
 async def _decide(moderator: Actor, one: AdultText, *, passes: bool) -> None:

@@ -6,6 +6,7 @@ import httpx
 
 from participation import clock
 from participation.actor import Actor
+from participation.agendas.actions import open_hearing
 from participation.agendas.models import Hearing, Item, ItemStatus, Resolution
 from participation.people.actions import new_sign_in
 from participation.responses.models import Response
@@ -14,10 +15,12 @@ from tests.factories import make_proposal, make_topic
 from tests.participation.agendas.matters import (
     WORDS,
     Time,
+    hearing_form,
     make_decided,
     make_hearing,
     make_item,
     make_officer,
+    pass_words,
 )
 
 
@@ -111,6 +114,50 @@ async def test_gate_stays_shut_and_says_what_is_missing(client: httpx.AsyncClien
     assert refused.status_code == 409
     assert "还不能决定" in refused.text
     assert await Resolution.all().count() == 0
+
+
+async def test_unread_words_keep_the_hearing_from_beginning_and_the_page_says_where(
+    client: httpx.AsyncClient,
+) -> None:
+    officer, topic = await make_officer(), await make_topic()
+    item = await make_item(officer, topic)
+    await open_hearing(officer, item, hearing_form(10, short_reason="雨季前要修好。"))
+    await signed_in(client, officer)
+    office, public = f"/office/items/{item.public_id}", f"/items/{item.public_id}"
+
+    before = [(await client.get(one)).text for one in (office, public)]
+    refused = await client.post(f"{office}/decide", data={"text": "决定", "child_words": "定了"})
+    await pass_words(item)
+    after = [(await client.get(one)).text for one in (office, public)]
+
+    assert "在看稿台，等一位审核员读：议程项的说法、孩子看到的一页。" in before[0]
+    assert "已经安排好，还没有开始。" in before[0]
+    assert "先听你们说" not in before[1]
+    assert "雨季前要修好" not in before[1]
+    assert refused.status_code == 409
+    assert "已经安排好，还没有开始。" not in after[0]
+    assert "雨季前要修好。" in after[1]
+    assert "停到北门" in after[1]
+
+
+async def test_days_of_a_hearing_move_through_their_form(client: httpx.AsyncClient) -> None:
+    officer, topic = await make_officer(), await make_topic()
+    item = await make_hearing(officer, topic)
+    await signed_in(client, officer)
+    where = f"/office/items/{item.public_id}/days"
+    today = clock.today()
+    days = {"closes_on": today + timedelta(days=40), "live_on": ""}
+    planned = {"decision_planned_on": today + timedelta(days=50)}
+
+    refused = await client.post(where, data={**days, **planned, "live_on": today.isoformat()})
+    moved = await client.post(where, data={**days, **planned})
+
+    assert refused.status_code == 422
+    assert "见面以前，孩子至少有 7 天能看那一页" in refused.text
+    assert moved.status_code == 303
+    hearing = await Hearing.get(item_id=item.id)
+    assert clock.last_day(hearing.closes_at) == today + timedelta(days=40)
+    assert hearing.live_on is None
 
 
 async def test_summary_and_decision_go_through_their_forms(

@@ -178,6 +178,20 @@ async def test_without_a_worker_the_decision_sees_what_was_read(time: Time) -> N
 
 
 @pytest.mark.usefixtures("database")
+async def test_of_two_who_decide_what_nobody_wrote_down_as_begun_one_wins(time: Time) -> None:
+    officer, item = await make_asked()
+    await pass_words(item)
+    time.pass_by(days=31)
+    same = [await Item.get(id=item.id) for _n in range(2)]
+
+    calls = (decide(officer, one, DECISION) for one in same)
+    ended = await asyncio.gather(*calls, return_exceptions=True)
+
+    assert sorted(type(one).__name__ for one in ended) == ["InvalidMove", "Resolution"]
+    assert await Entry.filter(kind="hearing.begun").count() == 1
+
+
+@pytest.mark.usefixtures("database")
 async def test_a_page_asked_again_is_read_again(time: Time) -> None:
     officer, topic = await make_officer(), await make_topic()
     item = await make_heard(officer, topic, time)

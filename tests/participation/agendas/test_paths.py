@@ -26,6 +26,8 @@ from participation.agendas.voices import spoken
 from participation.errors import InvalidInput, InvalidMove, NotFound, NotPermitted
 from participation.people.models import Kind
 from participation.topics.models import Topic
+from participation.wording.models import Part
+from participation.wording.passed import has_passed
 from tests.factories import make_comment, make_participant, make_proposal, make_topic
 from tests.participation.agendas.matters import (
     DECISION,
@@ -34,13 +36,17 @@ from tests.participation.agendas.matters import (
     item_form,
     make_item,
     make_officer,
+    pass_words,
 )
 
 ACTS = (
     "screen-yes",
     "screen-no",
     "hear",
+    "read",
+    "read-page-only",
     "wait",
+    "clock-back",
     "child-speaks",
     "guardian-speaks",
     "sum-up-children",
@@ -93,7 +99,10 @@ class Walk:
             "hear": lambda: open_hearing(
                 officer, item, hearing_form(decision_planned_on=clock.today() + timedelta(days=60))
             ),
+            "read": lambda: pass_words(item),
+            "read-page-only": lambda: pass_words(item, Part.HEARING),
             "wait": self.wait,
+            "clock-back": self.clock_back,
             "child-speaks": lambda: make_proposal(self.topic),
             "guardian-speaks": self.guardian_speaks,
             "decide": lambda: decide(officer, item, DECISION),
@@ -101,7 +110,7 @@ class Walk:
             "call": lambda: call_emergency(officer, item, CALL),
             "second": lambda: self.second(self.other),
             "second-alone": lambda: self.second(officer),
-            "extend": lambda: extend(officer, item, ExtendForm(days=30, reason="等解冻。")),
+            "extend": self.extend,
             "close": lambda: close(officer, item),
             "take-off": lambda: take_off(officer, item, TakeOffForm(reason="不办了。")),
             **{name: partial(self.sum_up, form) for name, form in SUMS.items()},
@@ -113,6 +122,15 @@ class Walk:
     async def second(self, who: Actor) -> None:
         call = await Emergency.get_or_none(item_id=self.item.id)
         await second_emergency(who, self.item, SecondForm(version=call.version if call else 1))
+
+    async def extend(self) -> None:
+        """Never twice in one round, wherever the clock stands."""
+        before = await Item.get(id=self.item.id)
+        await extend(self.officer, self.item, ExtendForm(days=30, reason="等解冻。"))
+        after = await Item.get(id=self.item.id)
+        assert before.extended_from is None
+        assert after.extended_from == before.answer_due_on
+        assert after.answer_due_on - before.answer_due_on <= timedelta(days=30 + 9)
 
     async def decide_twice(self) -> None:
         """At once: one of them at most."""
@@ -134,6 +152,9 @@ class Walk:
     async def wait(self) -> None:
         self.time.pass_by(days=31)
 
+    async def clock_back(self) -> None:
+        self.time.pass_by(days=-20)
+
     async def guardian_speaks(self) -> None:
         guardian = await make_participant(Kind.GUARDIAN)
         await make_comment(await make_proposal(self.topic, author_id=guardian.id))
@@ -142,12 +163,16 @@ class Walk:
         item = await Item.get(id=self.item.id)
         counts = await spoken(item)
         hearing = await Hearing.get_or_none(item=item)
+        assert await has_passed(Part.ITEM, item.public_id)
         if hearing is None:
             assert item.affects_children is Affects.NO
             assert item.no_effect_reason
             assert not counts.get("child")
             return
+        assert await has_passed(Part.HEARING, item.public_id)
+        assert not hearing.waits
         assert hearing.closes_at <= clock.now()
+        assert hearing.closes_at - hearing.opens_at >= timedelta(days=30)
         assert counts.get("child") or hearing.no_children_statement
         assert counts.get("guardian") or hearing.no_guardians_statement
         assert hearing.children_summary
@@ -161,7 +186,7 @@ CALL = EmergencyForm(
 )
 likely = some.lists(some.sampled_from(ACTS), max_size=14) | some.permutations(
     [act for act in ACTS if act not in {"take-off", "close"}]
-).map(lambda acts: ["screen-yes", "hear", *acts, "decide"])
+).map(lambda acts: ["screen-yes", "hear", "read", *acts, "decide"])
 
 
 @pytest.mark.usefixtures("database")

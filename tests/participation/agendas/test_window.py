@@ -1,11 +1,23 @@
 """Days are counted in the deployment's zone, whatever day it is in UTC."""
 
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as some
 
 from participation import clock
-from participation.agendas.window import days_late, due, earliest_decision, end_of, is_short
+from participation.agendas.window import (
+    days_late,
+    due,
+    earliest_decision,
+    earliest_meeting,
+    end_of,
+    is_short,
+)
+from participation.workdays import is_working_day
+
+FIRST = datetime(2024, 1, 1, tzinfo=UTC)
 
 
 @pytest.mark.parametrize(
@@ -17,6 +29,36 @@ from participation.agendas.window import days_late, due, earliest_decision, end_
 )
 def test_due_counts_from_the_local_day(opened: str, expected: date) -> None:
     assert due(datetime.fromisoformat(opened), 15) == expected
+
+
+@given(
+    opened=some.integers(0, 1030 * 24).map(lambda hours: FIRST + timedelta(hours=hours)),
+    days=some.sampled_from([15, 30, 60]),
+)
+def test_due_is_the_first_worked_day_from_the_calendar_day_on(opened: datetime, days: int) -> None:
+    """Through holidays and make-up days; no holiday of the State Council is longer than nine."""
+    calendar_day = clock.local(opened).date() + timedelta(days=days)
+    found = due(opened, days)
+
+    assert is_working_day(found)
+    assert calendar_day <= found <= calendar_day + timedelta(days=9)
+    span = range((found - calendar_day).days)
+    assert not any(is_working_day(calendar_day + timedelta(days=n)) for n in span)
+
+
+@pytest.mark.parametrize(
+    ("opened", "expected"),
+    [
+        ("2026-01-30T02:00:00+00:00", date(2026, 2, 14)),  # a Saturday that is worked
+        ("2026-02-01T02:00:00+00:00", date(2026, 2, 24)),  # over the Spring Festival
+    ],
+)
+def test_due_knows_make_up_saturdays_and_long_holidays(opened: str, expected: date) -> None:
+    assert due(datetime.fromisoformat(opened), 15) == expected
+
+
+def test_meeting_is_a_week_after_the_page_could_be_read() -> None:
+    assert earliest_meeting(date(2027, 3, 1)) == date(2027, 3, 8)
 
 
 def test_window_ends_at_midnight_of_the_local_day() -> None:
