@@ -152,9 +152,7 @@ def test_an_empty_box_is_nought_and_a_negative_one_is_refused() -> None:
 async def test_teacher_sees_no_face_of_few(database: str, yes: int, no: int, closed: bool) -> None:
     """And while the lesson runs none at all: whoever taps next could be watched."""
     session = await make_session(status="closed" if closed else "open")
-    await ClassFaces.create(
-        session=session, asked=Asked.SEATS, question=UNDERSTOOD, yes=yes, no=no
-    )
+    await ClassFaces.create(session=session, asked=Asked.SEATS, question=UNDERSTOOD, yes=yes, no=no)
 
     told = await chosen(session)
 

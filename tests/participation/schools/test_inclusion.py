@@ -91,7 +91,11 @@ async def test_school_says_where_it_stands_and_how_many_classes_it_has(database:
 
 @pytest.mark.parametrize(
     ("sent", "field"),
-    [({"setting": "suburb"}, "setting"), ({"classes": "0"}, "classes"), ({"classes": 201}, "classes")],
+    [
+        ({"setting": "suburb"}, "setting"),
+        ({"classes": "0"}, "classes"),
+        ({"classes": 201}, "classes"),
+    ],
 )
 def test_school_form_names_what_is_wrong(sent: dict[str, object], field: str) -> None:
     with pytest.raises(InvalidInput) as refused:
