@@ -3,7 +3,6 @@
 import httpx
 import pytest
 
-from participation.schools.actions import take_step
 from participation.schools.models import School, Session
 from participation.schools.verdicts import Asked, ClassFaces, Question
 from tests.factories import make_child, make_session
