@@ -83,6 +83,7 @@ class OpenFileOut(Out):
     format: str
     licence: str
     jurisdiction: str
+    places: list[str]
     months: list[str]
     figures: list[FormulaOut]
     cells: list[CellOut]

@@ -15,9 +15,14 @@ app = typer.Typer(no_args_is_help=True)
 
 
 @app.command()
-def recount(file: Annotated[Path, typer.Argument(help="an open file of /indicators")]) -> None:
+def recount(
+    file: Annotated[Path, typer.Argument(help="an open file of /indicators")],
+    counts: Annotated[
+        Path | None, typer.Argument(help="indicator-counts.csv of the open data")
+    ] = None,
+) -> None:
     """Work every figure of an open file out anew; exit 1 if one differs, 2 if it is none."""
-    raise typer.Exit(recounted(file))
+    raise typer.Exit(recounted(file, counts))
 
 
 @app.command("case-package")

@@ -8,9 +8,12 @@ from participation.actor import Actor, Role
 from participation.demo.contents import Entry, contents
 from participation.demo.people import Cast
 from participation.schools import actions
+from participation.schools.faces import HandsForm, count_hands
 from participation.schools.forms import PlanForm
+from participation.schools.inclusion import Support
 from participation.schools.models import Seat, Session
 from participation.schools.seating import reserve
+from participation.schools.verdicts import Asked
 from participation.topics.models import Phase, PhaseKind, Topic
 from participation.voting.actions import open_poll
 from participation.voting.models import Poll
@@ -22,6 +25,10 @@ DUTY = {
     "substitute_name": "孙老师（化名）",
     "substitute_phone": "0431-00000002",
 }
+HELPED = {"三（1）班"}
+HANDS = HandsForm(
+    asked=Asked.CLASS, understood_yes=29, understood_no=6, seriously_yes=24, seriously_no=11
+)
 
 
 @dataclass
@@ -114,6 +121,7 @@ async def _past_lesson(cast: Cast, topic: Topic, day: float, label: str) -> Clas
     with clock.at(cast.at(day)):
         session = await actions.plan_session(teacher, _plan(topic, label, 40))
         await actions.open_session(teacher, session)
+        await count_hands(teacher, session, HANDS)
     with clock.at(cast.at(day) + timedelta(minutes=40)):
         await actions.close_session(teacher, session)
     return Class(session, await Seat.filter(session_id=session.id).order_by("number"))
@@ -126,4 +134,7 @@ async def open_lesson(teacher: Actor, topic: Topic) -> Session:
 
 
 def _plan(topic: Topic, label: str, minutes: int) -> PlanForm:
-    return PlanForm(topic=topic.slug, label=label, seats=SEATS, minutes=minutes, **DUTY)
+    helped = [Support.READ_ALOUD, Support.PICTURES] if label in HELPED else []
+    return PlanForm(
+        topic=topic.slug, label=label, seats=SEATS, minutes=minutes, supports=helped, **DUTY
+    )

@@ -60,6 +60,7 @@ def _of_children(turn: int, *, quiet: bool) -> dict[str, Cells]:
     return (
         _of_time(turn, quiet=quiet)
         | _of_consent(turn, size)
+        | _of_lessons(turn, size)
         | {
             "places": {here: Counter(places), beside: Counter({("park", "improve"): 6 + turn})},
             "pairs": {here: Counter({("street", "pair"): 5 + turn // 2, ("park", "pair"): 2})},
@@ -70,6 +71,14 @@ def _of_children(turn: int, *, quiet: bool) -> dict[str, Cells]:
             "schools": {
                 here: Counter({("school", "took-part"): 4 + turn // 2, ("school", "not-yet"): 5}),
                 beside: Counter({("school", "took-part"): 2, ("school", "not-yet"): 9}),
+            },
+            "classes": {
+                here: Counter({("class", "took-part"): 14 + turn, ("class", "not-yet"): 28 - turn})
+            },
+            "communities": {
+                here: Counter(
+                    {("community", "took-part"): 3 + turn // 3, ("community", "not-yet"): 8}
+                )
             },
             "faces": {here: Counter({("understood", f): n * size // 60 for f, n in faces.items()})},
         }
@@ -86,6 +95,28 @@ def _of_time(turn: int, *, quiet: bool) -> dict[str, Cells]:
                 {("item", str(58 - 2 * turn + day)): 1 for day in range(0 if quiet else 6)}
             )
         },
+    }
+
+
+def _of_lessons(turn: int, size: int) -> dict[str, Cells]:
+    """Two tables of the same lessons: by language and help, and by where the school stands."""
+    here = Where(HOME)
+    korean, helped = 10 * size // 20, 11 * size // 20
+    plain = 30 * size // 20
+    rural = (korean + helped + plain) // 3
+    lessons = {("ko", "none-told"): korean, ("zh-CN", "supported"): helped}
+    places = {("city", "lesson"): korean + helped + plain - rural, ("village", "lesson"): rural}
+    verdicts = {
+        ("understood", "yes"): 320 + turn * 4,
+        ("understood", "no"): 64 - turn,
+        ("taken-seriously", "yes"): 240 + turn * 8,
+        ("taken-seriously", "no"): 140 - turn * 5,
+    }
+    told = {cell: count * size // 30 for cell, count in verdicts.items()}
+    return {
+        "lessons": {here: Counter({**lessons, ("zh-CN", "none-told"): plain})},
+        "lesson-places": {here: Counter(places)},
+        "verdicts": {here: Counter(told)},
     }
 
 

@@ -82,7 +82,8 @@ async def gather(secret: str, today: date) -> Cast:
     cast = Cast(today)
     cast.schools = {
         one["key"]: await School.create(
-            jurisdiction_id=one["jurisdiction"], names=one["names"], lon=one["lon"], lat=one["lat"]
+            jurisdiction_id=one["jurisdiction"],
+            **{name: one[name] for name in ("names", "lon", "lat", "setting", "classes")},
         )
         for one in district["schools"]
     }

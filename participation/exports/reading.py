@@ -6,6 +6,7 @@ from participation.actor import Actor, Role
 from participation.consents.copied import EXPORT, went_out
 from participation.database import rows
 from participation.errors import NotFound
+from participation.exports.of_counts import OF_COUNTS
 from participation.exports.of_offices import OF_OFFICES
 from participation.exports.of_promises import OF_PROMISES
 from participation.exports.of_voices import OF_VOICES
@@ -13,7 +14,7 @@ from participation.exports.of_votes import OF_VOTES
 from participation.exports.tables import Row, Table
 from participation.journal.record import Made
 
-ALL = (*OF_VOICES, *OF_VOTES, *OF_OFFICES, *OF_PROMISES)
+ALL = (*OF_VOICES, *OF_VOTES, *OF_OFFICES, *OF_PROMISES, *OF_COUNTS)
 TABLES: Mapping[str, Table] = {one.name: one for one in ALL}
 PART = 500
 MOST = 200_000

@@ -23,6 +23,7 @@ def open_file(place: str, period: Period, told: Told, figures: Sequence[Figure] 
         "format": FORMAT,
         "licence": LICENCE,
         "jurisdiction": place,
+        "places": sorted({unit.jurisdiction for unit in told}),
         "months": period.months,
         "figures": [_figure(one) for one in figures],
         "cells": list(cells(told)),

@@ -1,4 +1,7 @@
-"""Recount the indicators of One Metre from their open file: `python recount.py FILE.json`.
+"""Recount the indicators of One Metre from their open file: `python recount.py FILE.json [CSV]`.
+
+With a second file, the counts are taken from it and not from the first: `indicator-counts.csv` as
+the open data have it for everybody. The first then only says formulas, places, months and results.
 
 Needs Python 3.11 and nothing else. It reads the counts and the formulas of the file, works every
 figure out anew, and compares. Exit status: 0 all agree, 1 some differ, 2 this is no such file.
@@ -13,6 +16,7 @@ Rules, in words:
 - stock: how things stood at the end of a month. Of several months the last one counts.
 """
 
+import csv
 import json
 import sys
 from collections import defaultdict
@@ -111,10 +115,22 @@ def told(found: Plain) -> str:
     return f"{found['state']} {found['value']}" + (" (at least)" if found["partial"] else "")
 
 
-def recount(file: str | Path) -> int:
+def cells_of(counts: str | Path, data: Plain) -> list[Plain]:
+    """The open table, of the places and months of the file. An empty count is a hidden one."""
+    with Path(counts).open(encoding="utf-8-sig", newline="") as lines:
+        return [
+            {**row, "count": int(row["count"]) if row["count"] else None}
+            for row in csv.DictReader(lines)
+            if row["jurisdiction"] in data["places"] and row["month"] in data["months"]
+        ]
+
+
+def recount(file: str | Path, counts: str | Path | None = None) -> int:
     try:
         data = json.loads(Path(file).read_text(encoding="utf-8"))
         known = data["format"] == FORMAT
+        if counts is not None:
+            data["cells"] = cells_of(counts, data)
     except (OSError, ValueError, KeyError, TypeError):
         known = False
     if not known:
@@ -133,4 +149,4 @@ def recount(file: str | Path) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(recount(sys.argv[1]) if len(sys.argv) == 2 else 2)
+    sys.exit(recount(*sys.argv[1:]) if len(sys.argv) in {2, 3} else 2)

@@ -1,12 +1,14 @@
 """Which cells of a two-way table are hidden, so that nothing visible gives a small one away.
 
 The table is seen with its totals: each line (a row, a column, the lines of totals) adds up to its
-last entry. Hidden are all counts from one to k - 1, then others until (1) no hidden entry follows
-from visible ones, and (2) where a total is visible the hidden entries beside it are k or more.
+last entry. Hidden are all counts from one to k - 1, then others until (1) each hidden entry could
+be another number, and (2) where a total is visible the hidden entries beside it are k or more.
 
-(1) is a question of roads: rows and columns are places, hidden entries are roads between them. An
-entry follows from the visible ones exactly if its road is the only one between its two places. What
-is not zero always forms rings, so hiding all of it is always enough, and this comes to an end.
+(1) is a question of roads: rows and columns are places, hidden entries are roads between them.
+Along a ring of roads one can be more by one and the next less by one, and all that is visible
+stays true. What is hidden is at least one, everybody knows that: so a road on which something
+goes down must hold two. With all hidden that is not nought such rings are there, so this comes to
+an end. The grand total goes last, for tables that share it must tell it alike.
 """
 
 from collections.abc import Iterator, Mapping
@@ -45,9 +47,11 @@ def _to_hide_next(whole: Table, hidden: set[Entry], k: int) -> Entry | None:
         if 0 < _sum_told(line, whole, hidden) < k:
             return _smallest(line, whole, hidden)
     for entry in sorted(hidden):
-        if not _has_another_road(entry, hidden):
-            beside = [other for other in whole if other[0] == entry[0] or other[1] == entry[1]]
-            return _smallest(beside, whole, hidden) or _smallest(list(whole), whole, hidden)
+        if not _could_be_another(entry, whole, hidden):
+            parts = [other for other in whole if other != (TOTAL, TOTAL)]
+            beside = [other for other in parts if other[0] == entry[0] or other[1] == entry[1]]
+            wider = (beside, parts, list(whole))
+            return next(filter(None, (_smallest(one, whole, hidden) for one in wider)), None)
     return None
 
 
@@ -71,19 +75,36 @@ def _smallest(line: list[Entry], whole: Table, hidden: set[Entry]) -> Entry | No
     return min(left, key=lambda one: (one.count(TOTAL), whole[one], one), default=None)
 
 
-def _has_another_road(entry: Entry, hidden: set[Entry]) -> bool:
-    start, goal = ("row", entry[0]), ("column", entry[1])
-    reached, edge = {start}, [start]
+def _could_be_another(entry: Entry, whole: Table, hidden: set[Entry]) -> bool:
+    """One more or one less, made up for on a ring of other hidden entries."""
+    others = hidden - {entry}
+    return any(
+        _may_go(entry, whole, up=up) and _is_made_up_for(entry, whole, others, up=up)
+        for up in (True, False)
+    )
+
+
+def _may_go(entry: Entry, whole: Table, *, up: bool) -> bool:
+    """A total stands on the other side of its line, so with it up and down change places."""
+    if entry.count(TOTAL) == 1:
+        up = not up
+    return up or whole[entry] > 1
+
+
+def _is_made_up_for(entry: Entry, whole: Table, others: set[Entry], *, up: bool) -> bool:
+    """Out of its row against it, out of each column with it, till its own column is reached."""
+    reached, edge = {("row", entry[0])}, [("row", entry[0])]
     while edge:
         side, name = edge.pop()
-        for row, column in hidden - {entry}:
-            if (row if side == "row" else column) != name:
+        for other in others:
+            here, there = (0, 1) if side == "row" else (1, 0)
+            if other[here] != name or not _may_go(other, whole, up=up is (side == "column")):
                 continue
-            there = ("column", column) if side == "row" else ("row", row)
-            if there not in reached:
-                reached.add(there)
-                edge.append(there)
-    return goal in reached
+            place = ("column" if side == "row" else "row", other[there])
+            if place not in reached:
+                reached.add(place)
+                edge.append(place)
+    return ("column", entry[1]) in reached
 
 
 def spread(cases: Mapping[int, int], least: int) -> dict[int, int]:

@@ -17,6 +17,7 @@ from participation.receipts.once import Answer, once
 from participation.schools import actions, queries
 from participation.schools.cards import cards_for, session_code
 from participation.schools.forms import GRADE_BANDS, STEPS, PlanForm, RosterForm, StepForm
+from participation.schools.inclusion import Support
 from participation.schools.models import Session
 from participation.schools.walks import missing_of, sheet_of
 from participation.topics.queries import listed, topic_by_id
@@ -39,7 +40,13 @@ async def _plan_page(request: Request, status: int = 200, **context: Any) -> Res
     require(request.user, Act.SESSION_PLAN)
     topics = await listed(request.user.jurisdiction_id)
     return page(
-        request, "facilitators/plan.html", status, topics=topics, grades=GRADE_BANDS, **context
+        request,
+        "facilitators/plan.html",
+        status,
+        topics=topics,
+        grades=GRADE_BANDS,
+        supports=tuple(Support),
+        **context,
     )
 
 

@@ -1,10 +1,12 @@
 """No count below k is told, and no sum or difference of what is told gives one away."""
 
 from fractions import Fraction
+from itertools import product
 
-from hypothesis import given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from participation.indicators.measures import K_SENSITIVE
 from participation.indicators.suppression import (
     TOTAL,
     Entry,
@@ -80,6 +82,70 @@ def test_beside_each_told_total_at_least_two_are_hidden_and_are_k_together(
         if total not in hidden and beside:
             assert len(beside) >= 2
             assert sum(whole[one] for one in beside) >= k
+
+
+small = st.dictionaries(
+    st.tuples(st.sampled_from("abc"), st.sampled_from("xyz")),
+    st.sampled_from([0, 1, 1, 2, 4, 5, 8]),
+    max_size=9,
+)
+PINNED = {("a", "x"): 1, ("a", "y"): 4, ("b", "y"): 4, ("b", "z"): 1, ("c", "z"): 4, ("c", "x"): 4}
+
+
+def looks_alike(table: dict[Entry, int], hidden: set[Entry]) -> list[dict[Entry, int]]:
+    """All tables, each count at most one away, that are told in the very same way."""
+    whole = with_totals(table)
+    inner = sorted(one for one in hidden if TOTAL not in one)
+    found = []
+    for steps in product((-1, 0, 1), repeat=len(inner)):
+        other = with_totals(
+            {**table, **{one: table[one] + step for one, step in zip(inner, steps, strict=True)}}
+        )
+        same = all(other[one] == whole[one] for one in whole if one not in hidden)
+        if same and all(other[one] >= 1 for one in hidden):
+            found.append(other)
+    return found
+
+
+@settings(max_examples=60, deadline=None)
+@example(PINNED, 5)
+@given(small, limits)
+def test_each_hidden_count_could_be_another(table: dict[Entry, int], k: int) -> None:
+    """Whoever knows that what is hidden is no nought still cannot say what it is."""
+    hidden = hide(with_totals(table), k)
+    alike = looks_alike(table, hidden)
+
+    assert [one for one in hidden if len({other[one] for other in alike}) < 2] == []
+
+
+def test_ring_in_which_nothing_can_move_gives_all_away() -> None:
+    """Every hidden count has another road, and yet two ones that face each other pin the ring."""
+    ring = set(PINNED)
+
+    assert determined(with_totals(PINNED), ring) == set()
+    assert len(looks_alike(PINNED, ring)) == 1
+    assert hide(with_totals(PINNED), 5) > ring
+
+
+lessons = st.dictionaries(
+    st.tuples(st.sampled_from("abcd"), st.sampled_from("wx")),
+    st.sampled_from([0, 1, 2, 3, 4, 6, 9, 14]),
+)
+
+
+@given(lessons, st.lists(st.sampled_from("efgh"), min_size=8, max_size=8))
+def test_tables_that_share_a_total_tell_it_alike(
+    table: dict[Entry, int], places: list[str]
+) -> None:
+    """Lessons by language and by place of the school: else one table would open the other."""
+    other: dict[Entry, int] = {}
+    for ((_row, column), count), place in zip(table.items(), places, strict=False):
+        other[place, column] = other.get((place, column), 0) + count
+
+    told = [published(one, K_SENSITIVE)[TOTAL, TOTAL] for one in (table, other)]
+
+    assert told[0] == told[1]
+    assert (told[0] is None) == (0 < sum(table.values()) < K_SENSITIVE)
 
 
 @given(tables)
