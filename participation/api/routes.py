@@ -23,6 +23,7 @@ from participation.api import (
     impact,
     indicators,
     objections,
+    office_names,
     open311,
     open_data,
     own_rights,
@@ -81,6 +82,7 @@ DOORS = (
     track,
     indicators,
     catalogue,
+    office_names,
     open_data,
     webhooks,
 )
