@@ -25,6 +25,7 @@ from participation.api import (
     indicators,
     lesson_notes,
     objections,
+    office_names,
     open311,
     open_data,
     own_rights,
@@ -85,6 +86,7 @@ DOORS = (
     track,
     indicators,
     catalogue,
+    office_names,
     open_data,
     webhooks,
 )

@@ -8,12 +8,15 @@ from participation.contributions.screening import gentler
 from participation.errors import InvalidInput, NotFound, NotSignedIn
 from participation.feedback.echoes import left_behind, threads
 from participation.feedback.forms import ReplyForm
+from participation.feedback.matters import Matter
 from participation.feedback.models import ClassReply, Message, Succession
 from participation.i18n import gettext as _
 from participation.journal.record import record
 from participation.people.models import Account
 from participation.policies import Act, require
 from participation.schools.models import Session
+from participation.wording.actions import Place, Written, line, put_forward, take_away
+from participation.wording.models import AdultText, Part, State
 
 
 async def read_news(actor: Actor) -> None:
@@ -22,6 +25,9 @@ async def read_news(actor: Actor) -> None:
         raise NotSignedIn("news")
     unread = Message.filter(participant_id=actor.participant_id, read_at=None)
     await unread.update(read_at=clock.now())
+
+
+WORDS = "class_words"
 
 
 @atomic()
@@ -43,26 +49,55 @@ async def choose_news(actor: Actor, *, wanted: bool) -> None:
 async def reply(actor: Actor, session: Session, form: ReplyForm) -> ClassReply:
     """What the class says to an answer that is its own: the last words count, for the office only.
 
-    Raises NotFound for another class's answer.
+    The face is there at once, the words when a person has read them; words that were replaced are
+    nowhere any more. Raises NotFound for another class's answer.
     """
     require(actor, Act.CLASS_REPLY, session)
     if gentler(words=form.words):
         raise InvalidInput({"words": _("请不要写电话、微信号和地址。")})
-    item_id, response_id = await _own_answer(session, form.response)
+    matter, response_id = await _own_answer(session, form.response)
     said = {"stand": form.stand, "words": form.words, "account_id": actor.account_id}
     made, _new = await ClassReply.update_or_create(
-        defaults=said | {"item_id": item_id}, session_id=session.id, response_id=response_id
+        defaults=said | {"item_id": matter.id}, session_id=session.id, response_id=response_id
     )
-    await record(actor, "class.replied", made, response=form.response)
+    text = await _forward(actor, matter.public_id, made)
+    await record(actor, "class.replied", made, response=form.response, **line(text))
     return made
 
 
-async def _own_answer(session: Session, response: str) -> tuple[int, int]:
-    """(item, response) by number."""
+async def _forward(actor: Actor, item: str, said: ClassReply) -> AdultText | None:
+    place, words = reply_place(said.public_id, item), {WORDS: said.words}
+    known = await place.rows.filter(state__in=(State.WAITING, State.PASSED)).first()
+    if known is not None and known.words == words:
+        return None
+    await take_away(place)
+    return await put_forward(actor, place, Written(words))
+
+
+@atomic()
+async def take_back_reply(actor: Actor, session: Session, response: str) -> None:
+    """Face and words are gone, at the desk and at the office too."""
+    require(actor, Act.CLASS_REPLY, session)
+    mine = ClassReply.filter(session_id=session.id, response__public_id=response)
+    made = await mine.first()
+    if made is None:
+        raise NotFound(response)
+    await take_away(reply_place(made.public_id))
+    await made.delete()
+    await record(actor, "class.took-back", made, response=response)
+
+
+def reply_place(reply: str, item: str = "") -> Place:
+    """No office finds it among its own words."""
+    return Place(Part.CLASS_REPLY, reply, item, "")
+
+
+async def _own_answer(session: Session, response: str) -> tuple[Matter, int]:
+    """The matter, and the answer by number."""
     for thread in await threads(session):
         for one in thread.answers:
             if one.public_id == response:
-                return thread.matter.id, one.id
+                return thread.matter, one.id
     raise NotFound(response)
 
 

@@ -11,6 +11,7 @@ from participation.agendas.queries import Late, as_date, as_moment, late_of
 from participation.database import from_json, rows
 from participation.errors import NotFound
 from participation.feedback.found import Found, State
+from participation.jurisdictions.former import office_then
 from participation.localized import Localized
 from participation.wording.models import Part
 from participation.wording.passed import child_title_in, joined, words_in
@@ -18,6 +19,7 @@ from participation.wording.passed import child_title_in, joined, words_in
 ITEMS = f"""
 SELECT i.*, d.names AS office, h.opens_at, h.closes_at, v.decided_at, t.words AS named,
        a.words AS asked, w.words AS decided, o.words AS off, e.words AS put_off,
+       {office_then("i.department_id", "i.opened_at")} AS office_before,
        {{linked}} AS linked
   FROM item i {{road}}
   LEFT JOIN department d ON d.id = i.department_id
@@ -44,6 +46,7 @@ class Matter:
     """One item on the way of an input: the office, its days, what was decided.
 
     Words are those that passed the desk; empty ones were not written, or are still being read.
+    `office_before` is what the office was called when the matter began, where that has changed.
     """
 
     id: int
@@ -67,6 +70,7 @@ class Matter:
     extended_from: date | None
     extension_reason: str
     late: Late | None
+    office_before: Localized
 
 
 async def matters(found: Found) -> list[Matter]:
@@ -116,4 +120,5 @@ def _matter(row: dict[str, Any]) -> Matter:
         extended_from=as_date(row["extended_from"]),
         extension_reason=words_in(row["put_off"]).get("extension_reason", ""),
         late=late_of(row, clock.today()),
+        office_before=from_json(row["office_before"]) or {},
     )

@@ -6,8 +6,8 @@ from datetime import datetime
 from participation import clock
 from participation.database import rows
 from participation.feedback.models import ClassReply
-from participation.wording.models import Part
-from participation.wording.passed import child_title_in, joined, words_in
+from participation.wording.models import AdultText, Part
+from participation.wording.passed import NOTHING, child_title_in, joined, passed_of, words_in
 
 NEWS = f"""
 SELECT m.id, m.kind, m.subject, m.at, m.read_at, i.id AS item, w.words AS named
@@ -53,7 +53,24 @@ class Reply:
 
 
 async def class_replies(item_id: int) -> list[Reply]:
-    """Newest first, for the office that answered."""
+    """Newest first, for the office that answered; words once a person has read them."""
     said = ClassReply.filter(item_id=item_id).order_by("-at").limit(100)
     found = await said.select_related("response")
-    return [Reply(one.response.public_id, one.stand, one.words, one.at) for one in found]
+    words = await passed_of(Part.CLASS_REPLY, [one.public_id for one in found])
+    return [
+        Reply(
+            one.response.public_id,
+            one.stand,
+            words.get(one.public_id, NOTHING).get("class_words", ""),
+            one.at,
+        )
+        for one in found
+    ]
+
+
+async def replies_at_desk(session_id: int) -> dict[str, AdultText]:
+    """{reply: its words as they stand at the desk} of one class."""
+    said = ClassReply.filter(session_id=session_id).order_by("-at").limit(100)
+    ours = [str(one) for one in await said.values_list("public_id", flat=True)]
+    known = AdultText.filter(part=Part.CLASS_REPLY, subject__in=ours).limit(100)
+    return {one.subject: one for one in await known}

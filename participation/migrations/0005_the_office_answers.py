@@ -648,7 +648,7 @@ class Migration(migrations.Migration):
         ops.AlterField(
             model_name='AdultText',
             name='part',
-            field=fields.CharEnumField(description='ITEM: item\nHEARING: hearing\nSUMMARY: summary\nDECISION: decision\nTAKEN_OFF: taken-off\nANSWER: answer\nTHEME: theme\nEXTENSION: extension\nLISTENING: listening\nIMPACT: impact\nCONTEST: contest\nSETTLEMENT: settlement\nAFTERMATH: aftermath\nPROMISE: promise\nSECOND_LOOK: second-look\nBODY: body\nCONDUCT: conduct\nREFUSAL: refusal', enum_type=Part, max_length=12),
+            field=fields.CharEnumField(description='ITEM: item\nHEARING: hearing\nSUMMARY: summary\nDECISION: decision\nTAKEN_OFF: taken-off\nANSWER: answer\nTHEME: theme\nEXTENSION: extension\nLISTENING: listening\nIMPACT: impact\nCONTEST: contest\nSETTLEMENT: settlement\nAFTERMATH: aftermath\nPROMISE: promise\nSECOND_LOOK: second-look\nBODY: body\nCONDUCT: conduct\nREFUSAL: refusal\nCLASS_REPLY: class-reply', enum_type=Part, max_length=12),
         ),
         ops.AlterModelOptions(
             name='ApiKey',

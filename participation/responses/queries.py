@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
@@ -26,6 +26,7 @@ SELECT r.id, r.public_id, r.verdict, r.words, r.looked_at, r.will_do, r.cannot_y
        r.funding, r.owner, r.reason_class, r.funding_source, r.funding_year, r.media, r.at,
        i.public_id AS item, i.id AS item_id, i.title, i.child_title,
        COALESCE({office_then("r.department_id", "r.at")}, d.names) AS office,
+       d.names AS office_now,
        w.words AS passed, t.words AS named
   FROM response r JOIN item i ON i.id = r.item_id LEFT JOIN department d ON d.id = r.department_id
   {joined("w", Part.ANSWER, "r.public_id")}
@@ -58,6 +59,12 @@ class Answer:
     reason_class: str = ""
     funding_source: str = ""
     funding_year: int | None = None
+    office_now: Localized = field(default_factory=dict)
+
+    @property
+    def renamed(self) -> Localized | None:
+        """What the office is called now, where it signed with a name that it bears no more."""
+        return self.office_now if self.office_now and self.office_now != self.office else None
 
     @property
     def substantive(self) -> bool:
@@ -192,6 +199,7 @@ def _shape(row: dict[str, Any], media: list[str], words: dict[str, Any]) -> Answ
         **{name: row[name] for name in ("id", "public_id", "item")},
         **words,
         office=from_json(row["office"]) or {},
+        office_now=from_json(row["office_now"]) or {},
         verdict=Verdict(row["verdict"]),
         reason_class=row["reason_class"] or "",
         funding_source=row["funding_source"] or "",

@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+from participation.feedback.models import ClassReply
 from participation.i18n import N_
 from participation.media.models import UPLOAD_KEPT
 from participation.retention import families, lessons, pictures, traces, works
@@ -18,6 +19,7 @@ from participation.retention.rule import (
 )
 from participation.retention.sweep import old
 from participation.review.models import Together
+from participation.wording.models import AdultText, Part
 
 OF_CHILDREN = (
     Rule(
@@ -97,6 +99,15 @@ OF_CHILDREN = (
         "PIPL 19, 47; Order 4 art. 20",
         LONGEST,
         (works.EXPIRED_WORKS, old(Together, "at")),
+    ),
+    Rule(
+        "class-reply",
+        N_("一个班回给部门的话"),
+        N_("老师拿回来就没了，最多 {time}"),
+        DESTROYED,
+        "PIPL 19, 47",
+        YEAR,
+        (old(AdultText, "created_at", part=Part.CLASS_REPLY), old(ClassReply, "at")),
     ),
     Rule(
         "sketch",

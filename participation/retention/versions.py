@@ -37,7 +37,7 @@ VERSIONS = (
         "2026-11",
         date(2026, 11, 26),
         "2026-11",
-        "3ff9e65e3f0b3c4ca6b76b68c610f41bb62d6fe1636961767d1bb180b797ab04",
+        "e2c9f5293a5aeb6ed2270f46ec59a870071930f0484c3bdcf2b5e37d214bf5db",
     ),
 )
 

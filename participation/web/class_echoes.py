@@ -8,10 +8,11 @@ from starlette.routing import Route
 
 from participation import i18n
 from participation.errors import InvalidInput
-from participation.feedback.actions import go_on_with, reply
+from participation.feedback.actions import go_on_with, reply, take_back_reply
 from participation.feedback.echoes import Thread, left_behind, threads
 from participation.feedback.forms import ReplyForm
 from participation.feedback.models import Stand
+from participation.feedback.queries import replies_at_desk
 from participation.feedback.term_reports import TermReport, term_report
 from participation.i18n import gettext as _
 from participation.papers import Paper, Part, Table, markdown, pdf
@@ -35,6 +36,7 @@ async def _echo(request: Request, session: Session, status: int = 200, **wrong: 
         "threads": await threads(session),
         "earlier": await left_behind(session),
         "stands": STANDS,
+        "at_desk": await replies_at_desk(session.id),
     }
     return page(request, "facilitators/echo.html", status, **shown, **wrong)
 
@@ -52,6 +54,12 @@ async def say_back(request: Request) -> Response:
         await reply(request.user, session, ReplyForm.parse(typed))
     except InvalidInput as wrong:
         return await _echo(request, session, 422, errors=wrong.fields, typed=typed)
+    return see_other(request, "class_echo", id=session.public_id)
+
+
+async def take_back(request: Request) -> Response:
+    session, typed = await _own(request), await typed_fields(request)
+    await take_back_reply(request.user, session, str(typed.get("response", "")))
     return see_other(request, "class_echo", id=session.public_id)
 
 
@@ -133,6 +141,7 @@ routes = [
     Route(f"{OWN}/echo", echo, name="class_echo"),
     Route(f"{OWN}/echo/slides", slides, name="class_echo_slides"),
     Route(f"{OWN}/echo/replies", say_back, methods=["POST"], name="class_reply"),
+    Route(f"{OWN}/echo/replies/back", take_back, methods=["POST"], name="class_reply_back"),
     Route(f"{OWN}/echo/threads", take_over, methods=["POST"], name="class_goes_on"),
     Route(f"{OWN}/report", report, name="term_report"),
     Route(f"{OWN}/report.pdf", report_pdf, name="term_report_pdf"),

@@ -66,6 +66,11 @@ async def put_forward(actor: Actor, place: Place, written: Written) -> AdultText
     return await _create(actor, place, written, words, "" if passed else news)
 
 
+async def take_away(place: Place) -> None:
+    """Children's words that were taken back are nowhere any more."""
+    await place.rows.delete()
+
+
 async def lay_aside(place: Place) -> None:
     """A new round begins: what stood there is about the last one."""
     await _make_room(place, State.WAITING, State.RETURNED, State.PASSED)

@@ -36,6 +36,11 @@ class Part(StrEnum):
     BODY = "body"
     CONDUCT = "conduct"
     REFUSAL = "refusal"
+    CLASS_REPLY = "class-reply"
+
+
+# What others say to an office: it is read at the same desk and is not the office's own.
+TO_AN_OFFICE = frozenset({Part.CONTEST, Part.CLASS_REPLY})
 
 
 # Words that stand in this room alone: their boxes, and how long each may be.

@@ -5,7 +5,7 @@ from typing import Any
 
 from participation.database import from_json
 from participation.i18n import gettext as _
-from participation.wording.models import AdultText, Part, State
+from participation.wording.models import TO_AN_OFFICE, AdultText, Part, State
 
 Words = Mapping[str, str]
 NOTHING: Words = {}
@@ -43,7 +43,7 @@ def overlaid(thing: Any, boxes: Sequence[str], words: Words) -> None:
 async def passed_about(about: str) -> dict[tuple[Part, int], Words]:
     """{(part, number): words} of one item; what has a place of its own stands apart."""
     found = AdultText.filter(about=about, subject=about, state=State.PASSED)
-    found = found.exclude(part=Part.CONTEST)
+    found = found.exclude(part__in=TO_AN_OFFICE)
     return {(one.part, one.number): one.words for one in await found.limit(200)}
 
 

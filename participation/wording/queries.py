@@ -10,7 +10,7 @@ from participation.actor import Actor
 from participation.errors import NotFound
 from participation.policies import Act, require
 from participation.wording.actions import Place, digest_of, filled
-from participation.wording.models import AdultText, Part, State
+from participation.wording.models import TO_AN_OFFICE, AdultText, Part, State
 
 LOOKED_BACK = 50
 OPEN = (State.WAITING, State.RETURNED)
@@ -29,7 +29,7 @@ class Desk:
 
 async def on_the_desk(about: str, jurisdiction_id: str | None) -> Desk:
     """Of one item, its answers too."""
-    mine = AdultText.filter(about=about, state__in=OPEN).exclude(part=Part.CONTEST)
+    mine = AdultText.filter(about=about, state__in=OPEN).exclude(part__in=TO_AN_OFFICE)
     found = await mine.limit(200)
     texts = {(one.part.value, one.subject, one.number): one for one in found}
     return Desk(texts, await usual_hours(jurisdiction_id) if texts else None)
@@ -39,7 +39,7 @@ async def own_texts(actor: Actor, limit: int = 50) -> list[AdultText]:
     """What came back to this office, then what still waits; the oldest first."""
     require(actor, Act.AGENDA_OPEN)
     own = AdultText.filter(department_id=actor.department_id or "", state__in=OPEN)
-    own = own.exclude(part=Part.CONTEST)
+    own = own.exclude(part__in=TO_AN_OFFICE)
     here = own.filter(jurisdiction_id=actor.jurisdiction_id or "")
     return await here.order_by("state", "created_at", "id").limit(limit)
 
@@ -48,7 +48,7 @@ async def text_of(actor: Actor, public_id: str) -> AdultText:
     """One of one's own office; another's is not there."""
     require(actor, Act.AGENDA_OPEN)
     text = await AdultText.get_or_none(public_id=public_id)
-    if text is None or text.department_id != actor.department_id or text.part is Part.CONTEST:
+    if text is None or text.department_id != actor.department_id or text.part in TO_AN_OFFICE:
         raise NotFound(public_id)
     require(actor, Act.TEXT_REWORD, text)
     return text

@@ -108,6 +108,7 @@ BODIES: dict[str, dict[str, Any]] = {
     "merge_theme": {"other": "nothing"},
     "settle_theme": {"outcome": "adopted", "reason": "画线。"},
     "decide_item": {"text": "决定了。", "child_words": "定了。"},
+    "rename_office": {"name": "自然资源局"},
     "send_not_ours": {"reason": "归别的部门。"},
     "assign_item": {"department": "birch-planning", "reason": "归你们。"},
     "share_item": {"department": "birch-roads"},
@@ -182,6 +183,7 @@ async def make_things(city: City) -> dict[str, str]:
             await open_concern(officer, Source.HELP, words="", jurisdiction_id="here")
         ).public_id,
         "sessions": city.session.public_id,
+        "departments": OFFICE,
         "access-requests": (await ask(officer, asking())).public_id,
         "rights": (await make_request(city.child.participant_id or 0)).public_id,
         "agenda-items": item.public_id,

@@ -6,7 +6,8 @@ import pypdfium2
 from participation.feedback.models import ClassReply
 from participation.people.models import Account
 from participation.people.queries import actor_for
-from tests.factories import make_session, make_topic
+from participation.wording.models import AdultText, Part
+from tests.factories import make_actor, make_session, make_topic, pass_texts
 from tests.participation.agendas.matters import Time
 from tests.participation.feedback.matters import Told, make_told
 from tests.web.test_facilitators import signed_in
@@ -36,12 +37,53 @@ async def test_reply_is_kept_and_read_by_the_office(client: httpx.AsyncClient, t
     data = {"response": told.response.public_id, "stand": "glad", "words": "谢谢，红灯长一点了。"}
 
     sent = await client.post(at(told, "echo/replies"), data=data)
+    waits = await client.get(at(told, "echo"))
+    await pass_texts()
     await office_signed_in(client, told.officer)
     read = await client.get(f"/office/items/{told.item.public_id}")
 
     assert sent.status_code == 303
+    assert "话要等审核员读过，部门才看得到。" in waits.text
     assert "谢谢，红灯长一点了。" in read.text
     assert told.session.label not in read.text
+
+
+async def test_words_of_a_class_are_read_at_the_desk_first(
+    client: httpx.AsyncClient, time: Time
+) -> None:
+    told = await make_told(time)
+    data = {"response": told.response.public_id, "stand": "glad", "words": "小明说还是怕。"}
+    await signed_in(client, told.teacher)
+    await client.post(at(told, "echo/replies"), data=data)
+    text = await AdultText.get(part=Part.CLASS_REPLY)
+
+    await office_signed_in(client, told.officer)
+    office = await client.get(f"/office/items/{told.item.public_id}")
+    await signed_in(client, await make_actor())
+    desk = await client.get(f"/desk?open={text.public_id}")
+    await client.post(
+        f"/desk/{text.public_id}/decide", data={"verdict": "return", "reason": "unclear"}
+    )
+    await signed_in(client, told.teacher)
+    again = await client.get(at(told, "echo"))
+
+    assert "小明说还是怕。" not in office.text
+    assert "班里回给部门的话" in desk.text
+    assert "小明说还是怕。" in desk.text
+    assert "审核员请大家改一改这几句话" in again.text
+
+
+async def test_reply_is_taken_back_with_one_click(client: httpx.AsyncClient, time: Time) -> None:
+    told = await make_told(time)
+    await signed_in(client, told.teacher)
+    data = {"response": told.response.public_id, "stand": "glad", "words": "谢谢。"}
+    await client.post(at(told, "echo/replies"), data=data)
+
+    sent = await client.post(at(told, "echo/replies/back"), data=data)
+
+    assert sent.status_code == 303
+    assert not await ClassReply.exists()
+    assert not await AdultText.exists(part=Part.CLASS_REPLY)
 
 
 async def test_reply_that_is_refused_comes_back_with_its_words(

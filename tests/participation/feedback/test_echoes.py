@@ -2,15 +2,21 @@
 
 import pytest
 
-from participation.errors import InvalidInput, NotFound
-from participation.feedback.actions import go_on_with, reply
+from participation.errors import InvalidInput, NotFound, NotPermitted
+from participation.feedback.actions import go_on_with, reply, take_back_reply
 from participation.feedback.echoes import left_behind, threads
 from participation.feedback.forms import ReplyForm
 from participation.feedback.models import ClassReply, Succession
 from participation.feedback.queries import class_replies
+from participation.journal.models import Entry
 from participation.people.models import Account
 from participation.people.queries import actor_for
-from tests.factories import make_proposal, make_session, make_topic
+from participation.retention import nightly
+from participation.retention.rules import BY_NAME
+from participation.review.queue import waiting
+from participation.wording.models import AdultText, Part
+from participation.wording.queries import on_the_desk, own_texts, text_of
+from tests.factories import make_actor, make_proposal, make_session, make_topic, pass_texts
 from tests.participation.agendas.matters import Time, make_item, make_officer
 from tests.participation.feedback.matters import Told, make_told
 
@@ -41,19 +47,96 @@ async def test_reply_reaches_the_office_without_the_name_of_the_class(time: Time
     told = await make_told(time)
 
     await reply(told.teacher, told.session, form(told))
-
+    (waits,) = await class_replies(told.item.id)
+    await pass_texts()
     (said,) = await class_replies(told.item.id)
+
+    assert (waits.stand, waits.words) == ("glad", "")
     assert (said.stand, said.words) == ("glad", "我们很高兴。")
     assert not hasattr(said, "session_id")
 
 
-async def test_reply_said_again_replaces_the_first(time: Time) -> None:
+async def test_words_of_a_class_wait_at_the_desk_and_are_no_offices_own(time: Time) -> None:
     told = await make_told(time)
     await reply(told.teacher, told.session, form(told))
 
+    text = await AdultText.get(part=Part.CLASS_REPLY)
+    queue, _more = await waiting(await make_actor())
+
+    assert [one.public_id for one in queue] == [text.public_id]
+    assert await own_texts(told.officer) == []
+    assert (await on_the_desk(told.item.public_id, told.item.jurisdiction_id)).texts == {}
+    with pytest.raises(NotFound):
+        await text_of(told.officer, text.public_id)
+
+
+async def test_reply_said_again_replaces_the_first_and_waits_anew(time: Time) -> None:
+    told = await make_told(time)
+    await reply(told.teacher, told.session, form(told))
+    await pass_texts()
+
     await reply(told.teacher, told.session, form(told, "还是太短。", "not-yet"))
 
+    (said,) = await class_replies(told.item.id)
+    assert (said.stand, said.words) == ("not-yet", "")
     assert [one.words for one in await ClassReply.all()] == ["还是太短。"]
+    assert [one.words for one in await AdultText.filter(part=Part.CLASS_REPLY)] == [
+        {"class_words": "还是太短。"}
+    ]
+
+
+async def test_another_face_with_the_same_words_does_not_wait_anew(time: Time) -> None:
+    told = await make_told(time)
+    await reply(told.teacher, told.session, form(told))
+    await pass_texts()
+
+    await reply(told.teacher, told.session, form(told, stand="not-yet"))
+
+    (said,) = await class_replies(told.item.id)
+    assert (said.stand, said.words) == ("not-yet", "我们很高兴。")
+
+
+async def test_reply_that_was_taken_back_is_nowhere(time: Time) -> None:
+    told = await make_told(time)
+    await reply(told.teacher, told.session, form(told))
+    await pass_texts()
+
+    await take_back_reply(told.teacher, told.session, told.response.public_id)
+
+    assert await class_replies(told.item.id) == []
+    assert not await AdultText.exists(part=Part.CLASS_REPLY)
+    assert "class.took-back" in {one.kind for one in await Entry.all()}
+    with pytest.raises(NotFound):
+        await take_back_reply(told.teacher, told.session, told.response.public_id)
+
+
+async def test_only_its_teacher_takes_a_reply_back(time: Time) -> None:
+    told = await make_told(time)
+    await reply(told.teacher, told.session, form(told))
+    other = await make_session(await make_topic(slug="other"))
+    stranger = actor_for(await Account.get(id=other.facilitator_id))
+
+    with pytest.raises(NotPermitted):
+        await take_back_reply(stranger, told.session, told.response.public_id)
+    with pytest.raises(NotFound):
+        await take_back_reply(stranger, other, told.response.public_id)
+
+    assert await ClassReply.all().count() == 1
+
+
+async def test_reply_is_gone_after_a_year(time: Time) -> None:
+    told = await make_told(time)
+    await reply(told.teacher, told.session, form(told))
+    await pass_texts()
+    rule = BY_NAME["class-reply"]
+
+    for days, left in ((364, (1, 1)), (2, (0, 0))):
+        time.pass_by(days=days)
+        await nightly.enforce(rule)
+        texts = AdultText.filter(part=Part.CLASS_REPLY)
+        assert (await ClassReply.all().count(), await texts.count()) == left
+
+    assert await AdultText.filter(part=Part.ANSWER).exists()
 
 
 async def test_reply_to_an_answer_of_others_is_not_found(time: Time) -> None:

@@ -14,7 +14,7 @@ from participation.actor import Role
 from participation.agendas.models import Item
 from participation.consents.models import Choice, Consent, Guardianship, Purpose
 from participation.contributions.models import Draft, Visibility
-from participation.feedback.models import Message
+from participation.feedback.models import ClassReply, Message
 from participation.media import store
 from participation.media.models import Media, Showing, Stage, Upload
 from participation.opendata.models import Ticket
@@ -38,6 +38,7 @@ from participation.schools.models import Seat, Session, SessionStatus, Sketch, W
 from participation.settings import settings
 from participation.voting.models import Ballot
 from participation.webhooks.models import HookDelivery, Webhook
+from participation.wording.models import AdultText, Part
 from participation.work.models import Job
 from tests.factories import (
     DAY,
@@ -351,6 +352,35 @@ async def an_answer(moment: datetime) -> Response:
         verdict=Answer.DONE,
         words="修好了",
     )
+
+
+@case("class-reply")
+async def a_reply(moment: datetime) -> There:
+    response, session = await an_answer(moment), await make_session()
+    with clock.at(moment):
+        said = await ClassReply.create(
+            session=session,
+            response=response,
+            item_id=response.item_id,
+            account_id=response.account_id,
+            stand="glad",
+        )
+    return still(ClassReply, said.id)
+
+
+@case("class-reply:text")
+async def its_words_at_the_desk(moment: datetime) -> There:
+    with clock.at(moment):
+        text = await AdultText.create(
+            jurisdiction_id=HERE,
+            department_id="",
+            account_id=1,
+            part=Part.CLASS_REPLY,
+            subject=f"reply{number()}",
+            about="item",
+            digest="",
+        )
+    return still(AdultText, text.id)
 
 
 @case("face:disagreement")
