@@ -52,7 +52,7 @@ def suppressed(counts: Mapping[str, int]) -> dict[str, int | None]:
 def _safe(counts: Mapping[str, int], hidden: set[str]) -> bool:
     """Several small cells whose sum is as large as it can be would each be known to be four."""
     together = sum(counts[name] for name in hidden)
-    return len(hidden) > 1 and together >= K_PUBLIC and together != (K_PUBLIC - 1) * len(hidden)
+    return together >= K_PUBLIC and together != (K_PUBLIC - 1) * len(hidden)
 
 
 async def composition(term: Term) -> Composition:

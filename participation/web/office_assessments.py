@@ -16,6 +16,7 @@ from participation.assessments.forms import AftermathForm, NoteForm, SettlementF
 from participation.assessments.labels import TURNED_OUT
 from participation.assessments.office import Work, contested, newest, own, own_sheet, work
 from participation.errors import Conflict, GateShut, InvalidInput, NotFound
+from participation.i18n import gettext as _
 from participation.review.reasons import TEXT_REASONS
 from participation.web.offices import nav
 from participation.web.render import page, see_other, typed_fields
@@ -133,6 +134,7 @@ async def _both(request: Request, typed: Typed) -> Response:
         mine={box: said for box, said in mine.items() if said != stored.get(box, "")},
         stored=stored,
         boxes=boxes,
+        titles=_titles(here, {**stored, **mine}),
         is_for_children=is_for_children,
     )
 
@@ -179,6 +181,13 @@ def _step(request: Request, here: Work, wrong: Mapping[str, Any]) -> str:
     if known:
         return "check"
     return asked if asked in sheet.STEPS else "first"
+
+
+def _titles(here: Work, filled: Mapping[str, str]) -> dict[str, str]:
+    """Names of the rows, also of those that the office added itself."""
+    own = {key: filled.get(f"title_{key}") or _("再加的一行") for key in here.free}
+    names = own | {line.key: line.title for line in here.lines}
+    return {f"title_{key}": name for key, name in names.items()}
 
 
 PAGE = ("step", "seen")

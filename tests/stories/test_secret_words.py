@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from typing import Any
 
 import httpx
 import pypdfium2
@@ -193,7 +194,10 @@ async def hide(idea: Proposal, how: str) -> None:
         author = await idea.author
         author.shown = False
         await author.save(update_fields=["shown"])
-    given = {"withheld": {"visibility": Visibility.WITHHELD}, "held": {"held": True}}
+    given: dict[str, dict[str, Any]] = {
+        "withheld": {"visibility": Visibility.WITHHELD},
+        "held": {"held": True},
+    }
     if how in given:
         await Proposal.filter(id=idea.id).update(**given[how])
 

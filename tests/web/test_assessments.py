@@ -9,6 +9,7 @@ import pytest
 from participation.actor import Actor, Role
 from participation.assessments.actions import begin, hand_over, keep, publish
 from participation.assessments.forms import SheetForm
+from participation.assessments.lines import lines_of
 from participation.assessments.models import Assessment, Contest, State
 from participation.people.actions import new_sign_in
 from participation.wording.models import AdultText, Part
@@ -141,6 +142,25 @@ async def test_a_tab_that_keeps_by_itself_goes_on_and_stops_when_overtaken(
     assert [one.status_code, two.status_code, old.status_code] == [204, 204, 409]
     assert old.text == ""
     assert (await Assessment.get()).filled["child_words"] == "一二"
+
+
+async def test_rows_of_what_changed_are_named_where_both_are_shown(
+    new_client: NewClient, time: Time
+) -> None:
+    office = await make_major_heard(time)
+    sheet = await fill(office, await full(office))
+    writer = await signed_in(new_client, office.writer)
+    tab = await opened(writer, office, "changes")
+    key = (await lines_of(office.item))[0].key
+    own_row = {"title_free-1": "树", "changed_free-1": "树都留着。"}
+    await keep(office.writer, sheet, SheetForm(fields={f"changed_{key}": "车停远了。"}))
+
+    late = await writer.post(own(office), data={**tab, f"changed_{key}": "没有改。", **own_row})
+
+    assert late.status_code == 409
+    assert "因为“孩子们说的”改了什么" in late.text
+    assert "因为“树”改了什么" in late.text
+    assert "free-1”" not in late.text
 
 
 async def test_what_was_typed_after_the_hand_over_is_shown_and_not_lost(

@@ -8,6 +8,8 @@ import pytest
 
 from participation import clock
 from participation.actor import Actor, Role
+from participation.agendas.forms import ThemeForm
+from participation.agendas.grouping import make_theme
 from participation.agendas.models import Hearing, Item
 from participation.people.actions import new_sign_in
 from participation.responses.actions import respond
@@ -112,6 +114,52 @@ async def test_item_with_an_unexplained_word_is_not_saved(new_client: NewClient)
     assert 'id="child_can_change-error"' in answer.text
     assert 'id="title-error"' not in answer.text
     assert await Item.all().count() == 0
+
+
+@pytest.mark.parametrize(
+    ("where", "box", "sent"),
+    [
+        ("/office/bodies", "about", {"name": "儿童代表会"}),
+        ("/office/bodies", "name", {"about": "我们替大家说话。"}),
+        ("/office/items", "options", {"title": "路口"}),
+        ("/office/items", "open_question", {"title": "路口"}),
+    ],
+)
+async def test_no_box_that_a_child_reads_takes_an_unexplained_word(
+    new_client: NewClient, where: str, box: str, sent: dict[str, str]
+) -> None:
+    office = await signed_in(new_client, await make_officer())
+
+    bad = await office.post(where, data={**sent, box: "我们统筹推进。"})
+
+    assert bad.status_code == 422
+    assert f'id="{box}-error"' in bad.text
+    assert "“统筹”孩子不懂" in bad.text
+    assert await AdultText.all().count() == 0
+
+
+async def test_desk_sees_a_theme_as_a_child_reads_it(new_client: NewClient, time: Time) -> None:
+    officer, topic = await make_officer(), await make_topic()
+    item = await make_decided(officer, topic, time)
+    await pass_texts()
+    await make_theme(officer, item, ThemeForm(title="予以增设"))
+    text = await AdultText.get(part=Part.THEME)
+
+    page = (
+        await (await signed_in(new_client, await make_actor())).get(f"/desk?open={text.public_id}")
+    ).text
+
+    assert "“予以”可以写“给”" in page
+    assert 'id="eyes-title"' in page
+
+
+async def test_two_boxes_of_one_name_have_a_look_of_their_own(new_client: NewClient) -> None:
+    office = await signed_in(new_client, await make_officer())
+    sent = asked("绿灯久一点。") | {"at": "will_do-2"}
+
+    answer = await office.post("/reading", data=sent, headers={"X-Fragment": "1"})
+
+    assert 'id="eyes-will_do-2"' in answer.text
 
 
 async def test_same_words_with_their_meaning_are_saved(new_client: NewClient) -> None:

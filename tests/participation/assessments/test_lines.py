@@ -77,6 +77,17 @@ async def test_each_theme_has_its_row(time: Time) -> None:
     assert list(refused.value.fields) == [f"changed_{theme.public_id}"]
 
 
+async def test_a_row_with_a_word_of_offices_is_refused_as_a_child_reads_it(time: Time) -> None:
+    office = await make_major_heard(time)
+    said = await full(office, changed_children="我们统筹推进。", alternatives="统筹考虑过。")
+    sheet = await fill(office, said)
+
+    with pytest.raises(InvalidInput) as refused:
+        await hand_over(office.writer, sheet)
+
+    assert list(refused.value.fields) == ["changed_children"]
+
+
 async def test_a_theme_found_later_sends_it_back(time: Time) -> None:
     office = await make_major_heard(time)
     await make_theme(office.item, [])

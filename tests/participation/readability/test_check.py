@@ -193,6 +193,53 @@ def test_other_languages_are_measured_by_words_alone(
     assert (report.language, kinds(report)) == (language, found)
 
 
+@pytest.mark.parametrize(
+    ("words", "band", "is_long"),
+    [
+        (15, "3-4", False),
+        (16, "3-4", True),
+        (15, "5-6", False),
+        (10, "1-2", False),
+        (11, "1-2", True),
+    ],
+)
+def test_english_sentence_is_long_from_the_eleventh_and_the_sixteenth_word(
+    words: int, band: str, is_long: bool
+) -> None:
+    assert (Kind.LONG in kinds(check("we " * words, band))) is is_long
+
+
+@pytest.mark.parametrize(
+    ("words", "band", "is_long"),
+    [
+        (12, "3-4", False),
+        (13, "3-4", True),
+        (12, "5-6", False),
+        (8, "1-2", False),
+        (9, "1-2", True),
+    ],
+)
+def test_korean_sentence_is_long_from_the_ninth_and_the_thirteenth_word(
+    words: int, band: str, is_long: bool
+) -> None:
+    assert (Kind.LONG in kinds(check("아주 " * words, band))) is is_long
+
+
+@pytest.mark.parametrize(
+    ("word", "is_long"),
+    [("a" * 10, False), ("a" * 11, True), ("가" * 7, False), ("가" * 8, True)],
+)
+def test_word_is_long_from_the_eleventh_letter_and_the_eighth_syllable(
+    word: str, is_long: bool
+) -> None:
+    assert (Kind.LONG_WORD in kinds(check(word))) is is_long
+
+
+def test_word_of_offices_is_not_told_a_second_time_as_stiff() -> None:
+    assert kinds(check("公服设施。")) == {Kind.ABBREVIATION}
+    assert Kind.OFFICIALESE in kinds(check("设施。"))
+
+
 def test_lists_hold_what_the_standard_counts() -> None:
     counts = [len(known(band)) for band in Band]
     least = (1600, 2500, 3000, 3500)

@@ -75,3 +75,11 @@ async def test_disability_is_told_of_the_whole_or_not_at_all(database: str) -> N
 
     assert {cell.count for cell in shown.dimensions["disability"]} == {None}
     assert [cell.count for cell in more.dimensions["disability"]] == [5, 10]
+
+
+def test_one_small_cell_is_never_hidden_alone() -> None:
+    assert suppressed({"girls": 3, "boys": 9, "not-said": 7}) == {
+        "girls": None,
+        "boys": None,
+        "not-said": 7,
+    }

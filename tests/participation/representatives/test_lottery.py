@@ -179,3 +179,13 @@ def test_block_that_would_favour_the_first_numbers_is_passed_over() -> None:
     """2 to the 256th leaves one when it is shared by three."""
     assert below(iter([SPAN - 1, 4]), 3) == 1
     assert below(iter([SPAN - 2, 4]), 3) == (SPAN - 2) % 3
+
+
+def test_ticket_that_lies_twice_in_the_drum_is_found_out() -> None:
+    file = written("promised", "123456", [Stratum("3-4", 1, 0, ("01-001", "01-002", "01-002"))])
+
+    assert wrong_with(file) == ["3-4: 3 tickets were promised"]
+
+
+def test_of_two_like_remainders_the_first_name_wins() -> None:
+    assert shares(1, {"bb": 2, "a": 2}) == {"a": 1, "bb": 0}
