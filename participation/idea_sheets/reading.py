@@ -13,8 +13,9 @@ from participation.proposals.paper import PaperIdeaForm
 
 MOST_ROWS = 60
 MOST_COMPLAINTS = 40
+TOO_LARGE = N_("文件太大了。一张表最多 %(most)s 份。")
 REFUSED = {
-    "too-large": N_("文件太大了。一张表最多 %(most)s 份。"),
+    "too-large": TOO_LARGE,
     "not-a-book": N_("打不开这个文件。请存成 Excel 工作簿（.xlsx）再交。"),
 }
 
@@ -39,7 +40,7 @@ async def read(file: bytes, themes: Sequence[str]) -> list[Line]:
     if not filled:
         raise InvalidInput({"file": _("表里还没有写。")})
     if len(filled) > MOST_ROWS:
-        raise InvalidInput({"file": _(REFUSED["too-large"]) % {"most": MOST_ROWS}})
+        raise InvalidInput({"file": _(TOO_LARGE) % {"most": MOST_ROWS}})
     return _forms(filled, themes)
 
 
