@@ -15,15 +15,15 @@ PROOF = N_("删掉以后 3 年，证明是谁撤回的")
 NOT_BY_SLIP = "child_id = $1 AND work = ''"  # what a child asks with its slip is its own affair
 OUR_NAMES = ("public_id", "tracking_hash", "jurisdiction_id", "visibility")
 SCREENED: Mapping[str, object] = {"findings": [], "urgency": 0}
+TYPED_IN: Mapping[str, object] = {"scribed_by_role": "", "paper_no": None}
 SEEN: Mapping[str, object] = {
+    **TYPED_IN,
     "words": "",
     "features": [],
     "media": [],
     "task_number": None,
-    "scribed_by_role": "",
     "lens_height_cm": None,
     "group_size": None,
-    "paper_no": None,
 }
 REPORT_NAMES = (*OUR_NAMES, "mood", "place_type", "season", "month", "handling")
 
@@ -60,7 +60,7 @@ HOLDINGS: tuple[Holding, ...] = (
     _works(
         "proposal",
         N_("想法"),
-        {"saw": "", "why": "", "idea": "", "who": "", "media": []},
+        {"saw": "", "why": "", "idea": "", "who": "", "media": [], **TYPED_IN},
         (*OUR_NAMES, "told_as", "progress"),
     ),
     _works("photo_report", N_("一米照片"), {**SEEN, **NOWHERE}, REPORT_NAMES),

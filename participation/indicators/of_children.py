@@ -22,6 +22,8 @@ REACHED = counting("""
 SELECT p.jurisdiction_id AS jurisdiction, '' AS office, p.grade_band AS "column",
        CASE WHEN EXISTS (SELECT 1 FROM photo_report c
                           WHERE c.author_id = p.id AND c.paper_no IS NOT NULL)
+                 OR EXISTS (SELECT 1 FROM proposal c
+                             WHERE c.author_id = p.id AND c.paper_no IS NOT NULL)
             THEN 'paper' ELSE 'screen' END AS "row",
        COUNT(*) AS n
   FROM participant p WHERE p.kind = 'child' AND p.created_at >= $1 AND p.created_at < $2

@@ -18,6 +18,7 @@ from participation.wording.models import Part
 from tortoise.fields.base import OnDelete
 from tortoise import fields
 from tortoise.indexes import Index
+from tortoise.migrations.constraints import UniqueConstraint
 
 class Migration(migrations.Migration):
     dependencies = [('participation', '0004_safe_for_a_child')]
@@ -728,6 +729,24 @@ class Migration(migrations.Migration):
             model_name='Message',
             name='mailed_at',
             field=MomentField(null=True, auto_now=False, auto_now_add=False),
+        ),
+        ops.AlterModelOptions(
+            name='Proposal',
+            options={'table': 'proposal', 'app': 'participation', 'unique_together': (('session_id', 'paper_no'),), 'indexes': [Index(fields=['topic_id', 'visibility', 'published_at']), Index(fields=['jurisdiction_id', 'visibility', 'urgency', 'created_at'])], 'pk_attr': 'id', 'table_description': 'One from paper carries its number and the role of whoever typed it in.'},
+        ),
+        ops.AddField(
+            model_name='Proposal',
+            name='paper_no',
+            field=fields.SmallIntField(null=True),
+        ),
+        ops.AddField(
+            model_name='Proposal',
+            name='scribed_by_role',
+            field=fields.CharField(default='', db_default='', max_length=20),
+        ),
+        ops.AddConstraint(
+            model_name='Proposal',
+            constraint=UniqueConstraint(fields=('session_id', 'paper_no'), name=None),
         ),
         ops.AddField(
             model_name='Resolution',

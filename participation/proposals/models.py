@@ -32,6 +32,8 @@ class Form(StrEnum):
 
 
 class Proposal(Contribution):
+    """One from paper carries its number and the role of whoever typed it in."""
+
     told_as = fields.CharEnumField(Form, default=Form.TEXT, max_length=10)
     saw = fields.CharField(max_length=200, default="")
     why = fields.CharField(max_length=200, default="")
@@ -39,9 +41,12 @@ class Proposal(Contribution):
     who = fields.CharField(max_length=200, default="")
     media: fields.Field[list[str]] = fields.JSONField(default=list)
     progress = fields.CharEnumField(Progress, default=Progress.OPEN, max_length=20)
+    scribed_by_role = fields.CharField(max_length=20, default="", db_default="")
+    paper_no = fields.SmallIntField(null=True)
 
     class Meta:
         table = "proposal"
+        unique_together = (("session_id", "paper_no"),)
         indexes = (
             ("topic_id", "visibility", "published_at"),
             ("jurisdiction_id", "visibility", "urgency", "created_at"),

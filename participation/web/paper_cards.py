@@ -127,6 +127,7 @@ async def slips(request: Request) -> Response:
         request,
         "facilitators/paper_slips.html",
         session=session,
+        back="paper_cards",
         slips=[_slip(number, id) for number, id in await card_ids(request.user, session)],
     )
 

@@ -16,7 +16,8 @@ FLOORS: tuple[frozenset[str], ...] = tuple(
     for floor in (
         "acts rooms moderation errors settings i18n actor clock codes localized logs pinyin place"
         " intake sealing sqlite_engine sqlite_editor migration_states",
-        "lifecycle policies database throttle days forms fields workdays papers readability plain",
+        "lifecycle policies database throttle days forms fields workdays papers readability plain"
+        " xlsx",
         "journal work receipts jurisdictions moving",
         "people topics post",
         "contributions media",
@@ -24,7 +25,7 @@ FLOORS: tuple[frozenset[str], ...] = tuple(
         "consents identity wording routing",
         "review access agendas",
         "responses assessments representatives",
-        "feedback opendata exports board webhooks",
+        "feedback opendata exports board webhooks idea_sheets",
         "rights indicators",
         "retention",
         "compliance",
