@@ -100,9 +100,8 @@ def test_place_chosen_early_moves_the_pin(child: Page) -> None:
     point = str(places.nth(1).locator("input").get_attribute("data-point"))
     release()
 
-    expect(child.locator("#lon")).to_have_value(
-        re.compile(rf"^{float(point.partition(',')[0]):.4f}")
-    )
+    lon = float(point.split(",", maxsplit=1)[0])
+    expect(child.locator("#lon")).to_have_value(re.compile(rf"^{lon:.4f}"))
 
 
 def test_list_chosen_early_begins_the_way_anew(child: Page) -> None:
