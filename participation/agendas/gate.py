@@ -25,10 +25,6 @@ class Voice:
     minority: bool = False
 
     @property
-    def heard(self) -> bool:
-        return self.inputs > 0 or self.statement
-
-    @property
     def told(self) -> bool:
         return self.summary and self.minority
 

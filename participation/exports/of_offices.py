@@ -16,7 +16,8 @@ from participation.wording.models import Part
 from participation.wording.passed import joined, words_in
 
 ITEMS = f"""
-SELECT i.*, t.public_id AS topic, h.opens_at, h.closes_at, w.words AS passed,
+SELECT i.*, t.public_id AS topic, CASE WHEN h.waits THEN NULL ELSE h.opens_at END AS opens_at,
+       CASE WHEN h.waits THEN NULL ELSE h.closes_at END AS closes_at, w.words AS passed,
        (SELECT MIN(v.decided_at) FROM resolution v WHERE v.item_id = i.id) AS decided_at,
        (SELECT COUNT(*) FROM resolution v WHERE v.item_id = i.id) AS decisions
   FROM item i LEFT JOIN topic t ON t.id = i.topic_id LEFT JOIN hearing h ON h.item_id = i.id

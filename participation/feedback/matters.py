@@ -17,7 +17,9 @@ from participation.wording.models import Part
 from participation.wording.passed import child_title_in, joined, words_in
 
 ITEMS = f"""
-SELECT i.*, d.names AS office, h.opens_at, h.closes_at, v.decided_at, t.words AS named,
+SELECT i.*, d.names AS office, h.opens_at,
+       CASE WHEN h.waits THEN NULL ELSE h.closes_at END AS closes_at, v.decided_at,
+       t.words AS named,
        a.words AS asked, w.words AS decided, o.words AS off, e.words AS put_off,
        {office_then("i.department_id", "i.opened_at")} AS office_before,
        {{linked}} AS linked

@@ -74,7 +74,7 @@ def coming_of(matter: Matter, answers: Sequence[Answer]) -> Next:
 def _before_decision(matter: Matter) -> Next:
     if matter.closes_at is not None and clock.now() < matter.closes_at:
         return Next("hearing", clock.last_day(matter.closes_at), matter.office)
-    if matter.status is ItemStatus.HEARING:
+    if matter.status is ItemStatus.HEARING and matter.closes_at is not None:
         return Next("decision", matter.decision_planned_on, matter.office)
     return Next("answer", matter.answer_due_on, matter.office)
 

@@ -86,6 +86,7 @@ BODIES: dict[str, dict[str, Any]] = {
     "open_item": WORDS,
     "amend_item": {"title": "换个名字"},
     "open_hearing": {"pack": "先听你们说。", "closes_on": "2099-01-01"},
+    "move_hearing": {"closes_on": "2099-01-01"},
     "call_emergency": {
         "reason": "桥面塌了一块，孩子每天走。",
         "text": "封桥。",

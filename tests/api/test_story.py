@@ -83,12 +83,18 @@ async def hear_and_decide(city: City, idea: str, time: Time) -> str:
         f"{API}{path}/decide", json={"text": "定了。", "child_words": "定了。"}
     )
     assert shut.status_code == 409
-    assert {"window", "children-summary"} <= {one["field"] for one in shut.json()["errors"]}
+    assert {"read", "window", "children-summary"} <= {one["field"] for one in shut.json()["errors"]}
+    await read_on_the_desk(city)
     said = {"children_summary": "看不见来车。", "children_minority": "有人想留在南门。"}
     said |= {"guardians_summary": "停车太乱。", "guardians_minority": "有人担心绕路。"}
     await send(office, f"{path}/summary", 200, **said)
     time.pass_by(days=32)
     return str(item)
+
+
+async def read_on_the_desk(city: City) -> None:
+    for text in (await read(city["moderator"], "/review/queue"))["items"]:
+        await publish(city["moderator"], text["id"])
 
 
 def day_in(days: int) -> str:
@@ -131,8 +137,7 @@ async def answer(city: City, item: str) -> None:
     await send(office, f"/agenda-items/{item}/responses", **said, due_on=day_in(30))
     assert (await read(city["visitor"], "/answers"))["items"] == []
     await city.sign_in_again(Role.MODERATOR)
-    for text in (await read(city["moderator"], "/review/queue"))["items"]:
-        await publish(city["moderator"], text["id"])
+    await read_on_the_desk(city)
     assert [one["will_do"] for one in (await read(office, "/answers"))["items"]] == ["画一条线。"]
 
 

@@ -132,7 +132,8 @@ async def test_unread_words_keep_the_hearing_from_beginning_and_the_page_says_wh
 
     assert "在看稿台，等一位审核员读：议程项的说法、孩子看到的一页。" in before[0]
     assert "已经安排好，还没有开始。" in before[0]
-    assert "先听你们说" not in before[1]
+    assert "停到北门" not in before[1]
+    assert "规划局先听你们说" not in before[1], "no day is told before it begins"
     assert "雨季前要修好" not in before[1]
     assert refused.status_code == 409
     assert "已经安排好，还没有开始。" not in after[0]

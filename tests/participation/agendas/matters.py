@@ -92,7 +92,7 @@ async def pass_words(item: Item, *parts: Part) -> None:
     reader = Actor(Role.MODERATOR, READER, jurisdiction_id=item.jurisdiction_id)
     wanted = parts or (Part.ITEM, Part.HEARING)
     found = AdultText.filter(subject=item.public_id, part__in=wanted, state=State.WAITING)
-    for text in await found:
+    for text in await found.order_by("id"):
         await pass_text(reader, text)
 
 

@@ -76,8 +76,16 @@ def test_window_is_short_below_thirty_whole_days(last: date, short: bool) -> Non
     assert is_short(opened, end_of(last), 30) is short
 
 
+def test_exactly_thirty_days_are_not_short() -> None:
+    opened = datetime.fromisoformat("2027-03-01T10:00:00+08:00")
+
+    assert not is_short(opened, opened + timedelta(days=30), 30)
+    assert is_short(opened, opened + timedelta(days=30, microseconds=-1), 30)
+
+
 def test_promised_day_itself_is_not_late() -> None:
     day = date(2027, 5, 7)
 
+    assert days_late(day, day - timedelta(days=3)) == 0
     assert days_late(day, day) == 0
     assert days_late(day, day + timedelta(days=6)) == 6

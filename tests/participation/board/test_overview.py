@@ -6,6 +6,8 @@ from hypothesis import strategies as st
 
 from participation import clock
 from participation.actor import Role
+from participation.agendas.actions import open_hearing
+from participation.agendas.beginning import begin_read
 from participation.agendas.handing_on import NotOursForm, not_ours
 from participation.agendas.models import Affects
 from participation.board.overview import informed, overview, shown, tiles, unclaimed
@@ -25,7 +27,12 @@ from tests.factories import (
     make_topic,
     pass_texts,
 )
-from tests.participation.agendas.matters import Time, make_hearing, make_item, make_officer
+from tests.participation.agendas.matters import (
+    Time,
+    hearing_form,
+    make_item,
+    make_officer,
+)
 from tests.participation.agendas.test_handing_on import COORDINATING, make_offices
 
 pytestmark = pytest.mark.usefixtures("database")
@@ -33,9 +40,11 @@ pytestmark = pytest.mark.usefixtures("database")
 
 async def test_board_shows_states_in_words_that_passed(time: Time) -> None:
     officer = await make_officer()
-    await make_hearing(officer, await make_topic())
+    item = await make_item(officer, await make_topic())
+    await open_hearing(officer, item, hearing_form())
     unread = await overview(HERE)
     await pass_texts()
+    await begin_read({})
 
     (line,) = (await overview(HERE)).lines
     time.pass_by(days=31)
@@ -43,7 +52,8 @@ async def test_board_shows_states_in_words_that_passed(time: Time) -> None:
 
     assert "接送区" not in unread.lines[0].card.title
     assert "接送区" in line.card.title
-    assert (line.hearing, later.hearing) == ("open", "heard")
+    states = (unread.lines[0].hearing, line.hearing, later.hearing)
+    assert states == ("not-yet", "open", "heard")
     assert line.due_on == line.card.answer_due_on
 
 

@@ -7,7 +7,7 @@ import pytest
 
 from participation import clock
 from participation.actor import VISITOR
-from participation.agendas.actions import decide, open_hearing, open_item, summarise
+from participation.agendas.actions import decide, open_item, summarise
 from participation.agendas.models import Item
 from participation.people.models import Kind
 from participation.proposals.models import Proposal
@@ -31,7 +31,7 @@ from tests.participation.agendas.matters import (
     DECISION,
     SUMMARIES,
     Time,
-    hearing_form,
+    ask,
     item_form,
     make_officer,
 )
@@ -59,7 +59,7 @@ async def make_city(patch: pytest.MonkeyPatch) -> City:
     report = await make_report(topic, words=HOSTILE, features=["crossing", "kerb"])
     await _vote(topic, idea)
     item = await open_item(officer, item_form(topic=topic.public_id, inputs=_ids(idea, report)))
-    await open_hearing(officer, item, hearing_form())
+    await ask(officer, item)
     time.pass_by(days=31)
     await summarise(officer, item, SUMMARIES)
     await decide(officer, item, DECISION)

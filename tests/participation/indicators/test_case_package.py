@@ -27,7 +27,7 @@ from tests.factories import (
     make_topic,
     pass_texts,
 )
-from tests.participation.agendas.matters import Time, make_decided, make_officer
+from tests.participation.agendas.matters import Time, make_decided, make_item, make_officer
 from tests.participation.media.photos import confirmed, developed
 from tests.participation.reports.test_views import form, read
 
@@ -103,10 +103,10 @@ async def test_photos_stay_out_when_the_family_says_no_to_photos(database: str, 
 
 
 async def test_matter_that_nobody_has_read_is_no_case(database: str, time: Time) -> None:
-    item, _report = await make_case(time)
+    item = await make_item(await make_officer())
 
     with pytest.raises(NotFound):
-        await case_package(VISITOR, item)
+        await case_package(VISITOR, item.public_id)
 
 
 def test_command_names_what_it_does_not_find(sqlite_template: Path, tmp_path: Path) -> None:
