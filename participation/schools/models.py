@@ -163,7 +163,7 @@ class Session(Model):
 class Seat(Model):
     """A place in one lesson. Card and codes are derived, only their fingerprints stand here.
 
-    `faces`: how many questions were answered from it, not how; nought again when the lesson ends.
+    `faces`: how many questions were answered from it, not how, and nought after the lesson.
     """
 
     id = fields.IntField(primary_key=True)

@@ -47,6 +47,7 @@ CLASS = (
     "/s/propose",
     "/s/report",
     "/s/report/photo",
+    "/s/faces",
     "/s/mine",
     "/s/things",
     "/s/things/delete",
@@ -61,6 +62,7 @@ ADULTS = {
     "facilitator": (
         "/facilitator",
         "/facilitator/plan",
+        "/facilitator/school",
         "/facilitator/consents",
         "/facilitator/bodies",
         "/account",
@@ -211,7 +213,7 @@ def test_what_became_of_it_is_accessible(browser: Browser, sqlite_city: Running)
     sign_in(page, sqlite_city, "facilitator")
     page.goto("/facilitator")
     lessons = page.locator("main tbody a").evaluate_all("found => found.map(one => one.pathname)")
-    echoes = tuple(f"{lessons[-1]}{end}" for end in ("/echo", "/echo/slides", "/report"))
+    echoes = tuple(f"{lessons[-1]}{end}" for end in ("/echo", "/echo/slides", "/report", "/notes"))
 
     assert check_all(context, echoes, "facilitator") == []
 

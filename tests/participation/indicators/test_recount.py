@@ -69,6 +69,20 @@ def test_script_agrees_with_every_value_of_the_file(
     assert len(made["values"]) >= len(FIGURES) * (1 + len(PERIOD.months))
 
 
+@pytest.mark.parametrize(("cases", "state"), [(4, "hidden"), (5, "shown")])
+def test_median_needs_five_cases_in_both_programs(cases: int, state: str) -> None:
+    told: Told = {Unit("2026-06", "birch-district", "done-days"): {("item", "30"): cases}}
+    made = open_file("birch-district", PERIOD, told)
+
+    found = [
+        (said, again)
+        for name, said, again in recount.compared(made)
+        if name == "I-5.done 2026-06 *"
+    ]
+
+    assert [(said["state"], again["state"]) for said, again in found] == [(state, state)]
+
+
 def made_file(tmp_path: Path, change: int = 0) -> Path:
     unit = Unit("2026-06", "birch-district", "faces")
     told = {unit: published({("understood", "yes"): 30, ("understood", "no"): 10}, 5)}

@@ -1,6 +1,7 @@
 """What a teacher says about a lesson and a school: about no child, and only one's own."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
@@ -18,7 +19,7 @@ from participation.schools.models import School, Session
 from tests.factories import make_actor
 from tests.participation.schools.making import make_facilitator, make_open, make_planned
 
-USED = {"spoken": "ko", "supports": ["read-aloud", "large-type", "read-aloud"]}
+USED: dict[str, Any] = {"spoken": "ko", "supports": ["read-aloud", "large-type", "read-aloud"]}
 
 
 async def test_plan_keeps_language_and_what_will_help(database: str) -> None:
