@@ -46,6 +46,16 @@ SELECT i.public_id AS subject, a.id AS participant, a.kind AS voice FROM {table}
   JOIN item_input n ON n.subject = t.lead JOIN item i ON i.id = n.item_id
  WHERE c.visibility = 'published' AND NOT c.held AND i.public_id IN ({subjects})
 """
+# Who spoke later on a topic that a matter took in whole, and is on no other road yet.
+LATER_BY_ITEM = """
+SELECT i.public_id AS subject, a.id AS participant, a.kind AS voice FROM {table} c
+  JOIN participant a ON a.id = c.author_id
+  JOIN item i ON i.topic_id = c.topic_id AND i.whole_topic
+  LEFT JOIN together t ON t.subject = c.public_id
+ WHERE c.visibility = 'published' AND NOT c.held AND i.public_id IN ({subjects})
+   AND NOT EXISTS (SELECT 1 FROM item_input n WHERE n.subject IN (c.public_id, t.lead))
+"""
+HEARD = (HEARD_BY_ITEM, JOINED_BY_ITEM, LATER_BY_ITEM)
 GUARDIANS = """
 SELECT g.child_id, g.guardian_id FROM guardianship g WHERE g.child_id IN ({children})
    AND NOT EXISTS (SELECT 1 FROM bar b JOIN account a ON a.id = b.account_id
@@ -122,8 +132,7 @@ async def _readers(entries: Sequence[Entry]) -> defaultdict[str, set[int]]:
     """Guardians hear what became of a matter, never which idea was their child's (R-07 AC3)."""
     of_inputs = sorted({_whose(one) for one in entries if one.kind in {*OF_INPUTS, JOINED}})
     of_items = sorted({one.subject for one in entries if one.kind not in {*OF_INPUTS, JOINED}})
-    heard = await _asked(HEARD_BY_ITEM, of_items, SPEAKING)
-    heard += await _asked(JOINED_BY_ITEM, of_items, SPEAKING)
+    heard = [row for sql in HEARD for row in await _asked(sql, of_items, SPEAKING)]
     own = await _asked(AUTHORS, of_inputs, (*SPEAKING, "comment", "way"))
     joined = {_whose(one) for one in entries if one.kind == JOINED}
     heard += [row for row in own if row["subject"] in joined]

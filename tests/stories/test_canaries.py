@@ -59,7 +59,7 @@ READERS = {
     r"report_view\.": {"officer"},
     r"(commitment_step|answer_draft|second_look)\.": {"officer"},
     r"webhook\.": {"officer"},
-    r"class_reply\.": {"officer"},  # what a class says back
+    r"class_reply\.": {"facilitator"},  # its office reads what passed the desk
 }
 ASKED_FOR = (
     "proposal/waiting",

@@ -1,22 +1,33 @@
 """News reaches authors and guardians once, whoever delivers and how often."""
 
 import asyncio
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as some
 
+from participation.actor import Actor, Role
 from participation.agendas.actions import amend, join
 from participation.agendas.forms import JoinForm
 from participation.agendas.models import Item
 from participation.consents.models import Guardianship
+from participation.feedback.actions import choose_news
 from participation.feedback.delivery import deliver
+from participation.feedback.family_letters import send_letter
 from participation.feedback.models import Cursor, Message
+from participation.feedback.proof import proof
 from participation.feedback.queries import news
-from participation.people.models import Kind
+from participation.people.models import Account, Kind
+from participation.post.models import Letter
 from participation.responses.actions import respond
 from participation.responses.forms import ResponseForm
+from participation.responses.models import Response
 from participation.responses.rewording import reword
+from participation.review.models import Together
 from participation.wording.actions import return_text
-from participation.wording.models import AdultText, Part
+from participation.wording.models import AdultText, Part, State
 from tests.factories import make_actor, make_participant, make_proposal, make_topic, pass_texts
 from tests.participation.agendas.matters import Time, item_form, make_item, make_officer
 
@@ -95,6 +106,135 @@ async def test_changed_words_of_the_same_matter_are_no_news(time: Time) -> None:
     await deliver()
 
     assert [one.kind for one in await news(child)] == ["item.opened"]
+
+
+async def test_whoever_spoke_later_on_the_whole_topic_hears_what_comes(time: Time) -> None:
+    child, _guardian = await family()
+    time.pass_by(minutes=3)
+    await deliver()
+    officer, item = await make_officer(), await Item.get()
+    topic = await item.topic
+    later, held = await make_proposal(topic), await make_proposal(topic, held=True)
+    elsewhere = await make_proposal(topic)
+    await make_item(officer, topic, inputs=(elsewhere.public_id,))
+    await respond(officer, item, ResponseForm(verdict="received", words="收到了。"))
+    await pass_texts()
+
+    await deliver()
+    await deliver()
+
+    assert [one.kind for one in await news(later.author_id)] == ["response.published"]
+    assert [one.kind for one in await news(child)] == ["response.published", "item.opened"]
+    assert [one.kind for one in await news(elsewhere.author_id)] == ["item.opened"]
+    assert await news(held.author_id) == []
+
+
+STEPS = some.lists(
+    some.sampled_from(["answer", "pass", "send back", "tell", "tell twice", "wait", "letter"]),
+    max_size=14,
+)
+
+
+@settings(
+    max_examples=6,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
+@given(steps=STEPS)
+async def test_whatever_happens_each_reader_hears_each_answer_once(
+    steps: list[str], time: Time
+) -> None:
+    """An answer that came back from the desk and one that was read twice are one piece of news."""
+    home = await make_home()
+
+    for step in [*steps, "pass", "wait", "tell", "wait", "letter"]:
+        await STEP[step](home, time)
+
+    answers = await Response.filter(item_id=home.item.id).count()
+    for reader in home.readers:
+        heard = [one.entry_id for one in await Message.filter(participant_id=reader).all()]
+        kinds = await Message.filter(participant_id=reader, kind="response.published").count()
+        assert len(heard) == len(set(heard))
+        assert kinds == answers
+    written = Message.filter(participant_id=home.guardian.participant_id)
+    letters = await Letter.filter(kind="news", to=home.login)
+    counted = sum(int("".join(filter(str.isdigit, one.subject))) for one in letters)
+    assert counted == await written.count() == await written.exclude(mailed_at=None).count()
+    assert all(one.is_sound for one in await proof())
+
+
+@dataclass
+class Home:
+    """A matter, two children who spoke in it, one of them with another's road, and a guardian."""
+
+    officer: Actor
+    moderator: Actor
+    item: Item
+    guardian: Actor
+    login: str
+    readers: list[int]
+
+
+async def make_home() -> Home:
+    officer, topic = await make_officer(), await make_topic(slug=f"t{await Item.all().count()}")
+    child, twin = await make_participant(), await make_participant()
+    guardian = await make_actor(Role.GUARDIAN)
+    await Guardianship.create(child_id=child.id, guardian_id=guardian.participant_id)
+    await choose_news(guardian, wanted=True)
+    lead = await make_proposal(topic, author_id=child.id)
+    await make_proposal(topic, author_id=child.id)
+    item = await make_item(officer, topic, inputs=(lead.public_id,))
+    same = await make_proposal(topic, author_id=twin.id)
+    await Together.create(subject=same.public_id, lead=lead.public_id, account_id=1)
+    account = await Account.get(id=guardian.account_id)
+    readers = [child.id, twin.id, int(guardian.participant_id or 0)]
+    return Home(officer, await make_actor(), item, guardian, account.login, readers)
+
+
+async def answer(home: Home, _time: Time) -> None:
+    said = await Response.filter(item_id=home.item.id).count()
+    verdict = "looking" if said else "received"
+    await respond(home.officer, home.item, ResponseForm(verdict=verdict, words=f"第 {said} 次。"))
+
+
+async def send_back(home: Home, _time: Time) -> None:
+    waiting = {"part": Part.ANSWER, "state": State.WAITING, "about": home.item.public_id}
+    text = await AdultText.filter(**waiting).first()
+    if text:
+        await return_text(home.moderator, text, "unclear", "")
+        again = await AdultText.get(id=text.id)
+        await reword(home.officer, again, {"words": f"{text.words['words']}重写。"})
+
+
+async def read(_home: Home, _time: Time) -> None:
+    await pass_texts()
+
+
+async def tell(_home: Home, _time: Time) -> None:
+    await deliver()
+
+
+async def tell_twice(_home: Home, _time: Time) -> None:
+    await asyncio.gather(deliver(), deliver())
+
+
+async def wait(_home: Home, time: Time) -> None:
+    time.pass_by(minutes=2)
+
+
+async def letter(home: Home, _time: Time) -> None:
+    await send_letter({"account": home.guardian.account_id})
+
+
+STEP: Mapping[str, Callable[[Home, Time], Awaitable[None]]] = {
+    "answer": answer,
+    "pass": read,
+    "send back": send_back,
+    "tell": tell,
+    "tell twice": tell_twice,
+    "wait": wait,
+    "letter": letter,
+}
 
 
 async def test_idea_that_came_in_later_is_told_to_its_own_author_only(time: Time) -> None:
