@@ -69,6 +69,31 @@ async def adopted() -> tuple[Actor, Raised]:
     return officer, await adopt_by_hands(actor_for(teacher), term, form)
 
 
+async def six() -> tuple[Account, Term, Proposal]:
+    officer, teacher = await make_officer(), await make_teacher()
+    term = await make_sitting(officer, teacher, bands={"3-4": 4, "5-6": 2})
+    return teacher, term, await make_proposal(await make_topic(), idea="画一条线")
+
+
+async def test_half_of_the_hands_is_not_more_than_half() -> None:
+    _teacher, term, idea = await six()
+    cards = await codes(term)
+
+    said = [await back(code, idea.public_id) for code in cards[:3]]
+    before = await Raised.all().count()
+
+    assert (said, before) == ([False, False, False], 0)
+    assert await back(cards[3], idea.public_id)
+
+
+@pytest.mark.parametrize(("present", "hands"), [(3, 2), (6, 4)])
+async def test_half_in_the_room_and_more_than_half_of_them_decide(present: int, hands: int) -> None:
+    teacher, term, idea = await six()
+    form = HandsForm(proposal=idea.public_id, present=present, hands=hands)
+
+    assert (await adopt_by_hands(actor_for(teacher), term, form)).why is Why.ADOPTED
+
+
 async def test_more_than_half_of_the_hands_raise_an_idea_and_no_hand_stays() -> None:
     _officer, _teacher, term, idea = await make()
 
