@@ -12,9 +12,9 @@ from participation.agendas.forms import TakeOffForm
 from participation.agendas.models import Item
 from participation.contributions.models import Visibility
 from participation.errors import InvalidInput, InvalidMove, NotFound, NotPermitted
-from participation.people.models import Account
+from participation.people.models import Account, Participant
 from participation.people.queries import actor_for
-from participation.proposals.models import Proposal
+from participation.proposals.models import Progress, Proposal
 from participation.representatives import raised
 from participation.representatives.forms import AgendaForm, HandsForm, RefusalForm
 from participation.representatives.inside import choices_for
@@ -214,6 +214,28 @@ async def test_what_enough_children_want_is_raised_after_the_close_and_once() ->
     assert [(one.proposal, one.why, one.body_id) for one in made] == [
         (wanted.public_id, Why.SUPPORT, None)
     ]
+
+
+@pytest.mark.parametrize("how", ["held", "withheld", "not shown", "on an agenda"])
+async def test_what_is_hidden_or_lies_on_an_agenda_is_raised_by_no_support(how: str) -> None:
+    await make_officer()
+    topic = await make_topic()
+    idea = await make_proposal(topic)
+    poll = await make_poll(topic, closed_at=clock.now())
+    enough = settings().support_threshold
+    await Tally.create(poll=poll, group="child", proposal=idea.public_id, stickers=enough)
+    given: dict[str, dict[str, object]] = {
+        "held": {"held": True},
+        "withheld": {"visibility": Visibility.WITHHELD},
+        "on an agenda": {"progress": Progress.ON_AGENDA},
+    }
+    await Participant.filter(id=idea.author_id).update(shown=how != "not shown")
+    if how in given:
+        await Proposal.filter(id=idea.id).update(**given[how])
+
+    await raise_supported({})
+
+    assert await Raised.all().count() == 0
 
 
 async def test_on_the_agenda_it_is_an_item_with_the_idea_in_it() -> None:
