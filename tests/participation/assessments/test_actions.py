@@ -67,6 +67,17 @@ async def test_what_was_taken_off_is_assessed_no_more() -> None:
         await begin(office.writer, office.item)
 
 
+async def test_no_effect_is_not_published_of_an_item_that_says_it_touches_children() -> None:
+    office = await make_major_free()
+    await Item.filter(id=office.item.id).update(affects_children=Affects.YES)
+    sheet = await make_ready(office, NONE)
+
+    with pytest.raises(GateShut) as shut:
+        await publish(office.second, sheet)
+
+    assert [one.name for one in shut.value.unmet] == ["free"]
+
+
 async def test_one_draft_at_a_time_even_of_two_at_once() -> None:
     office = await make_major_free()
 

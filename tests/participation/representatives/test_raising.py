@@ -390,3 +390,29 @@ async def test_visitor_may_do_nothing() -> None:
 
     with pytest.raises(Exception, match="raised:answer"):
         await receive(VISITOR, made)
+
+
+async def test_answer_is_late_from_the_day_after_its_last() -> None:
+    _officer, made = await adopted()
+    today = clock.today()
+    mine = Raised.filter(id=made.id)
+
+    await mine.update(received_at=clock.now(), answer_due_on=today)
+    assert await raised.overdue(None) == []
+    await mine.update(answer_due_on=today - timedelta(days=1))
+    (late,) = await raised.overdue(None)
+
+    assert late.late is not None
+    assert (late.late.what, late.late.days) == ("answer", 1)
+
+
+async def test_what_was_taken_off_the_agenda_with_its_reason_is_late_no_more() -> None:
+    officer, made = await adopted()
+    item = await put_on_agenda(officer, made, AgendaForm(title="校门口画线"))
+    await Raised.filter(id=made.id).update(answer_due_on=clock.today() - timedelta(days=1))
+    before = await raised.overdue(None)
+
+    await take_off(officer, item, TakeOffForm(reason="那块地不归我们管。"))
+
+    assert [one.public_id for one in before] == [made.public_id]
+    assert await raised.overdue(None) == []
