@@ -6,7 +6,8 @@ import pytest
 
 from participation import clock
 from participation.actor import Role
-from participation.agendas.actions import amend, decide, open_hearing
+from participation.agendas.actions import amend, decide, open_hearing, take_off
+from participation.agendas.forms import TakeOffForm
 from participation.agendas.models import Affects, Item
 from participation.assessments.actions import begin, hand_over, keep, publish, send_back
 from participation.assessments.forms import NoteForm, SheetForm
@@ -56,6 +57,25 @@ async def test_only_a_major_matter_is_assessed() -> None:
     officer = await make_officer()
     with pytest.raises(InvalidMove):
         await begin(officer, await make_item(officer))
+
+
+async def test_what_was_taken_off_is_assessed_no_more() -> None:
+    office = await make_major_free()
+    await take_off(office.writer, office.item, TakeOffForm(reason="这件事不做了。"))
+
+    with pytest.raises(InvalidMove):
+        await begin(office.writer, office.item)
+
+
+async def test_no_effect_is_not_published_of_an_item_that_says_it_touches_children() -> None:
+    office = await make_major_free()
+    await Item.filter(id=office.item.id).update(affects_children=Affects.YES)
+    sheet = await make_ready(office, NONE)
+
+    with pytest.raises(GateShut) as shut:
+        await publish(office.second, sheet)
+
+    assert [one.name for one in shut.value.unmet] == ["free"]
 
 
 async def test_one_draft_at_a_time_even_of_two_at_once() -> None:

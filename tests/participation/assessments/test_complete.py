@@ -73,3 +73,8 @@ def test_a_proof_tells_any_change_of_what_is_said(filled: dict[str, str], other:
     changed = {**filled, other: "别的"}
     same = {**chosen(filled), **written(filled)} == {**chosen(changed), **written(changed)}
     assert (proof_of(filled, []) == proof_of(changed, [])) is same
+
+
+def test_what_was_filled_on_the_other_road_is_not_told() -> None:
+    assert "reason" not in relevant({**FULL, "reason": "先写的"})
+    assert "mitigation" not in relevant({**NONE, "mitigation": "先写的"})

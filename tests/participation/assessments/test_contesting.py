@@ -230,8 +230,9 @@ async def test_many_at_once_are_enough_for_one_day() -> None:
     office = await make_major_free()
     sheet = await make_contested(office)
     await Contest.bulk_create(
-        [Contest(assessment=sheet, role="visitor", at=clock.now()) for _n in range(MOST_OPEN)]
+        [Contest(assessment=sheet, role="visitor", at=clock.now()) for _n in range(MOST_OPEN - 2)]
     )
+    await contest(VISITOR, sheet, CONTEST)
     with pytest.raises(TooMany):
         await contest(VISITOR, sheet, CONTEST)
 
@@ -243,3 +244,15 @@ async def test_an_answer_that_hurts_is_refused() -> None:
     answer = SettlementForm(outcome="dismissed", answer="打电话 13812345678 说清楚")
     with pytest.raises(InvalidInput):
         await settle(office.other, sheet, answer)
+
+
+async def test_older_version_is_contested_no_more_once_a_newer_is_published() -> None:
+    office = await make_major_free()
+    first = await make_published(office, NONE)
+    newer = await make_published(office, {**NONE, "reason": "只换一根电线。"})
+
+    with pytest.raises(InvalidMove):
+        await contest(VISITOR, first, CONTEST)
+    await contest(VISITOR, newer, CONTEST)
+
+    assert [one.assessment_id for one in await Contest.all()] == [newer.id]

@@ -196,6 +196,9 @@ async def test_more_counted_than_sit_is_refused() -> None:
 
     with pytest.raises(InvalidInput):
         await count_groups(actor_for(teacher), term, GroupsForm(groups={"girls": 8}))
+    counted = await count_groups(actor_for(teacher), term, GroupsForm(groups={"girls": 7}))
+
+    assert counted.groups["girls"] == 7
 
 
 async def test_term_that_is_over_leaves_no_animal_no_card_and_its_draw() -> None:

@@ -1,5 +1,6 @@
 """What is late is told once to the office that coordinates, and never a word of a child."""
 
+import asyncio
 from datetime import timedelta
 
 import pytest
@@ -74,3 +75,13 @@ async def test_only_the_coordinating_office_sees_what_others_are_late_with(
 
     assert [one.public_id for one in await late_elsewhere(coordinator)] == [made.public_id]
     assert await late_elsewhere(officer) == []
+
+
+async def test_two_workers_at_once_tell_it_once(coordinator: str, time: Time) -> None:
+    _officer, made = await adopted()
+    time.moment = clock.start_of(made.receipt_due_on + timedelta(days=1))
+
+    await asyncio.gather(tell_late({}), tell_late({}))
+
+    assert await Letter.all().count() == 1
+    assert await Entry.filter(kind="raised.late").count() == 1

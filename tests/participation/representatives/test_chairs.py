@@ -102,6 +102,7 @@ async def test_two_who_leave_at_once_make_room_for_two() -> None:
 async def test_card_dies_with_the_term() -> None:
     term = await make()
     code = (await codes(term))[0]
+    await Term.filter(id=term.id).update(ends_on=clock.today())
     assert (await of_card(code)).term_id == term.id
     await Term.filter(id=term.id).update(ends_on=clock.today() - timedelta(days=1))
 

@@ -27,7 +27,7 @@ from participation.representatives.models import (
     Representative,
     Term,
 )
-from participation.schools.models import Session
+from participation.schools.models import Session, SessionStatus
 from tests.factories import make_child, make_session
 from tests.participation.agendas.matters import make_officer
 from tests.participation.representatives.bodies import DICE, make_teacher, make_term
@@ -170,6 +170,39 @@ async def test_child_who_leaves_takes_its_ballot_along() -> None:
 
     assert done.elected == ["2"]
     assert await ElectionBallot.all().count() == 3
+
+
+@pytest.mark.parametrize("status", [SessionStatus.PLANNED, SessionStatus.CLOSED])
+async def test_only_an_open_lesson_chooses(status: SessionStatus) -> None:
+    _officer, teacher, term, _session = await make(chairs=1)
+    other = await make_session(facilitator=teacher)
+    await Session.filter(id=other.id).update(status=status)
+
+    with pytest.raises(InvalidMove):
+        await elections.open_election(
+            actor_for(teacher),
+            await Session.get(id=other.id),
+            ElectionForm(term=term.public_id, seats=1),
+        )
+
+    assert await Election.all().count() == 1
+
+
+async def test_class_that_is_late_seats_nobody_once_the_term_has_begun() -> None:
+    officer, teacher, term, session = await make(chairs=1)
+    other = await make_session(facilitator=teacher)
+    form = ElectionForm(term=term.public_id, seats=1)
+    await elections.open_election(actor_for(teacher), other, form)
+    for class_ in (session, other):
+        await stand(class_, 1)
+        await vote(class_, (2, "1"))
+    await elections.close_election(actor_for(teacher), session, DICE)
+    await begin_elected(officer, term)
+
+    with pytest.raises(InvalidMove):
+        await elections.close_election(actor_for(teacher), other, DICE)
+
+    assert len(await seated(term.id)) == 1
 
 
 async def test_class_in_which_nobody_stands_leaves_its_seats_to_another() -> None:

@@ -12,9 +12,9 @@ from participation.agendas.forms import TakeOffForm
 from participation.agendas.models import Item
 from participation.contributions.models import Visibility
 from participation.errors import InvalidInput, InvalidMove, NotFound, NotPermitted
-from participation.people.models import Account
+from participation.people.models import Account, Participant
 from participation.people.queries import actor_for
-from participation.proposals.models import Proposal
+from participation.proposals.models import Progress, Proposal
 from participation.representatives import raised
 from participation.representatives.forms import AgendaForm, HandsForm, RefusalForm
 from participation.representatives.inside import choices_for
@@ -67,6 +67,31 @@ async def adopted() -> tuple[Actor, Raised]:
     officer, teacher, term, idea = await make()
     form = HandsForm(proposal=idea.public_id, present=6, hands=4)
     return officer, await adopt_by_hands(actor_for(teacher), term, form)
+
+
+async def six() -> tuple[Account, Term, Proposal]:
+    officer, teacher = await make_officer(), await make_teacher()
+    term = await make_sitting(officer, teacher, bands={"3-4": 4, "5-6": 2})
+    return teacher, term, await make_proposal(await make_topic(), idea="画一条线")
+
+
+async def test_half_of_the_hands_is_not_more_than_half() -> None:
+    _teacher, term, idea = await six()
+    cards = await codes(term)
+
+    said = [await back(code, idea.public_id) for code in cards[:3]]
+    before = await Raised.all().count()
+
+    assert (said, before) == ([False, False, False], 0)
+    assert await back(cards[3], idea.public_id)
+
+
+@pytest.mark.parametrize(("present", "hands"), [(3, 2), (6, 4)])
+async def test_half_in_the_room_and_more_than_half_of_them_decide(present: int, hands: int) -> None:
+    teacher, term, idea = await six()
+    form = HandsForm(proposal=idea.public_id, present=present, hands=hands)
+
+    assert (await adopt_by_hands(actor_for(teacher), term, form)).why is Why.ADOPTED
 
 
 async def test_more_than_half_of_the_hands_raise_an_idea_and_no_hand_stays() -> None:
@@ -189,6 +214,28 @@ async def test_what_enough_children_want_is_raised_after_the_close_and_once() ->
     assert [(one.proposal, one.why, one.body_id) for one in made] == [
         (wanted.public_id, Why.SUPPORT, None)
     ]
+
+
+@pytest.mark.parametrize("how", ["held", "withheld", "not shown", "on an agenda"])
+async def test_what_is_hidden_or_lies_on_an_agenda_is_raised_by_no_support(how: str) -> None:
+    await make_officer()
+    topic = await make_topic()
+    idea = await make_proposal(topic)
+    poll = await make_poll(topic, closed_at=clock.now())
+    enough = settings().support_threshold
+    await Tally.create(poll=poll, group="child", proposal=idea.public_id, stickers=enough)
+    given: dict[str, dict[str, object]] = {
+        "held": {"held": True},
+        "withheld": {"visibility": Visibility.WITHHELD},
+        "on an agenda": {"progress": Progress.ON_AGENDA},
+    }
+    await Participant.filter(id=idea.author_id).update(shown=how != "not shown")
+    if how in given:
+        await Proposal.filter(id=idea.id).update(**given[how])
+
+    await raise_supported({})
+
+    assert await Raised.all().count() == 0
 
 
 async def test_on_the_agenda_it_is_an_item_with_the_idea_in_it() -> None:
@@ -343,3 +390,29 @@ async def test_visitor_may_do_nothing() -> None:
 
     with pytest.raises(Exception, match="raised:answer"):
         await receive(VISITOR, made)
+
+
+async def test_answer_is_late_from_the_day_after_its_last() -> None:
+    _officer, made = await adopted()
+    today = clock.today()
+    mine = Raised.filter(id=made.id)
+
+    await mine.update(received_at=clock.now(), answer_due_on=today)
+    assert await raised.overdue(None) == []
+    await mine.update(answer_due_on=today - timedelta(days=1))
+    (late,) = await raised.overdue(None)
+
+    assert late.late is not None
+    assert (late.late.what, late.late.days) == ("answer", 1)
+
+
+async def test_what_was_taken_off_the_agenda_with_its_reason_is_late_no_more() -> None:
+    officer, made = await adopted()
+    item = await put_on_agenda(officer, made, AgendaForm(title="校门口画线"))
+    await Raised.filter(id=made.id).update(answer_due_on=clock.today() - timedelta(days=1))
+    before = await raised.overdue(None)
+
+    await take_off(officer, item, TakeOffForm(reason="那块地不归我们管。"))
+
+    assert [one.public_id for one in before] == [made.public_id]
+    assert await raised.overdue(None) == []
