@@ -19,6 +19,7 @@ from participation.commands import (
     journal,
     lottery,
     open311,
+    open_data,
     plan,
     retention,
     safeguarding,
@@ -31,7 +32,7 @@ from participation.demo.announcing import announce_when_ready
 from participation.settings import Settings
 
 app = typer.Typer(no_args_is_help=True, add_completion=False)
-for part in (schema, compliance, open311, indicators):
+for part in (schema, compliance, open311, indicators, open_data):
     app.add_typer(part.app)
 app.add_typer(journal.app, name="audit")
 app.add_typer(incident.app, name="incident")

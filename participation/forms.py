@@ -39,12 +39,17 @@ def sentences(error: ValidationError) -> dict[str, str]:
 def sentence(kind: str, context: Mapping[str, Any]) -> str:
     if kind == "missing":
         return _("这里还空着。")
-    if kind == "string_too_long":
+    if kind == "string_too_long" or (kind == "too_long" and _is_cleaned(context)):
         return _("太长了，最多 %(most)s 个字。") % {"most": context["max_length"]}
-    if kind == "string_too_short":
+    if kind == "string_too_short" or (kind == "too_short" and _is_cleaned(context)):
         return _("太短了，至少 %(least)s 个字。") % {"least": context["min_length"]}
     if kind == "value_error":
         return str(context["error"])
     if kind in {"enum", "literal_error"}:
         return _("请从列出的里面选一个。")
     return _("这里填得不对，请再看一看。")
+
+
+def _is_cleaned(context: Mapping[str, Any]) -> bool:
+    """Words that were cleaned before they were measured: pydantic calls them a value, not text."""
+    return context.get("field_type") == "Value"

@@ -116,7 +116,8 @@ async def _post(found: Call, where: Target, secret: bytes) -> int:
     """Only the status is read: an answer without end costs nothing."""
     body = json.dumps({"type": found.kind, "data": found.payload}, ensure_ascii=False).encode()
     signed = headers(secret, found.mark, int(time.time()), body)
-    host = where.host if where.port in {80, 443} else f"{where.host}:{where.port}"
+    named = f"[{where.host}]" if ":" in where.host else where.host
+    host = named if where.port in {80, 443} else f"{named}:{where.port}"
     async with _client().stream(
         "POST",
         where.url,

@@ -1,7 +1,6 @@
 """Open data: what there is, what each column means, and the tables themselves."""
 
 import json
-from collections.abc import AsyncIterator, Callable, Mapping
 
 from starlette.requests import Request
 from starlette.responses import Response, StreamingResponse
@@ -12,21 +11,13 @@ from participation.door.keeping import for_a_while
 from participation.errors import NotFound
 from participation.exports.catalogue import FORMS, document, forms_of
 from participation.exports.dictionary import lines
-from participation.exports.files import as_csv, as_geojson, as_json
-from participation.exports.reading import KNOWN, TABLES, Rows, table_of, taken_by
-from participation.exports.tables import Table
-from participation.exports.workbooks import as_xlsx
+from participation.exports.reading import KNOWN, TABLES, table_of, taken_by
+from participation.exports.writers import written
 from participation.jurisdictions.queries import here
 from participation.settings import settings
 from participation.web.render import page
 
 OPEN = {"access-control-allow-origin": "*", "cache-control": "no-store"}
-WRITERS: Mapping[str, Callable[[Table, AsyncIterator[Rows]], AsyncIterator[bytes]]] = {
-    "csv": as_csv,
-    "xlsx": as_xlsx,
-    "json": as_json,
-    "geojson": as_geojson,
-}
 
 
 async def open_data(request: Request) -> Response:
@@ -60,7 +51,7 @@ async def table(request: Request) -> Response:
     if request.method == "HEAD":
         return Response(headers=headers, media_type=FORMS[form])
     actor = request.scope.get("user", VISITOR)
-    parts = WRITERS[form](found, taken_by(actor, found, here()))
+    parts = written(found, form, taken_by(actor, found, here()))
     return StreamingResponse(parts, headers=headers, media_type=FORMS[form])
 
 

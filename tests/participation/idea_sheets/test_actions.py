@@ -102,7 +102,7 @@ async def test_one_wrong_row_keeps_all_out_and_every_wrong_row_is_named(
     told = await refused(teacher, lesson, file)
 
     assert [*told] == ["row 4 paper_no", "row 5 idea"]
-    assert told["row 5 idea"].startswith("第 5 行，我的主意：")
+    assert told["row 5 idea"] == "第 5 行，我的主意：太长了，最多 200 个字。"
 
     seats = await refused(teacher, lesson, sheet(row(1), row(2, 99), row(5, 98)))
     assert [*seats] == ["row 3 seat", "row 4 seat"]

@@ -183,7 +183,9 @@ async def test_children_are_counted_by_channel_and_grade(time: Time) -> None:
     session = await make_session(seats=12, grade_band="5-6")
     for seat in range(1, 13):
         child = await make_child(session, seat)
-        if seat > 6:
+        if seat > 9:
+            await make_proposal(await session.topic, author_id=child.participant_id, paper_no=seat)
+        elif seat > 6:
             await make_reports(1, author_id=child.participant_id, paper_no=seat)
     time.pass_by(days=30)
     await close_all(time)
