@@ -1,4 +1,4 @@
-"""Puts rows into a migrated database a piece at a time; what a row leaves out is as the model says."""
+"""Puts rows into a database piece by piece; what a row leaves out is as its model says."""
 
 import asyncio
 import sqlite3

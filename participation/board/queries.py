@@ -28,14 +28,18 @@ TAGGED = """EXISTS (SELECT 1 FROM item_tag g WHERE g.item = i.public_id AND g.de
 FOUND = """(LOWER(i.title) LIKE $3 ESCAPE '!' OR LOWER(i.child_title) LIKE $3 ESCAPE '!'
    OR LOWER(i.public_id) LIKE $3 ESCAPE '!' OR EXISTS (SELECT 1 FROM item_tag g
    WHERE g.item = i.public_id AND g.department_id = $2 AND LOWER(g.word) LIKE $3 ESCAPE '!'))"""
+ORDER = f"""
+ORDER BY CASE WHEN {LATE} THEN 0 ELSE 1 END, i.answered_at IS NOT NULL, i.answer_due_on, i.id
+"""
+# Two hundred are chosen first: words, hearings and topics are fetched for them alone.
 WHERE = f"""
-WHERE i.jurisdiction_id = $1 AND i.status <> 'taken-off' AND (i.department_id = $2 OR {SHARED})
+WHERE i.id IN (SELECT i.id FROM item i
+ WHERE i.jurisdiction_id = $1 AND i.status <> 'taken-off' AND (i.department_id = $2 OR {SHARED})
   AND {FOUND} AND ($4 = '' OR {COLUMNS} = $4)
   AND ($5 = '' OR ($5 = 'lead') = (i.department_id = $2))
   AND ($7 = '' OR {LATE}) AND ($8 = '' OR {TAGGED})
   AND ($9 = '' OR ($9 = 'me' AND {HOLDS} = $10) OR ($9 = 'nobody' AND {HOLDS} IS NULL))
-ORDER BY CASE WHEN {LATE} THEN 0 ELSE 1 END, i.answered_at IS NOT NULL, i.answer_due_on, i.id
-LIMIT {MOST}
+{ORDER} LIMIT {MOST}) {ORDER}
 """
 
 

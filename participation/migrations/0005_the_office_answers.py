@@ -709,6 +709,10 @@ class Migration(migrations.Migration):
             name='mailed_at',
             field=MomentField(null=True, auto_now=False, auto_now_add=False),
         ),
+        ops.AddIndex(
+            model_name='Proposal',
+            index=Index(fields=['jurisdiction_id', 'visibility', 'published_at']),
+        ),
         ops.AddField(
             model_name='Resolution',
             name='emergency_reason',
