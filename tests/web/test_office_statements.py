@@ -1,4 +1,4 @@
-"""What the offices' pages and the public's view of them ask of the database, however large it is."""
+"""What pages of offices, and of the public about them, ask of the database, however large it is."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -11,7 +11,7 @@ from participation.people.actions import new_sign_in
 from tests.factories import HERE, OFFICE, make_jurisdiction, make_proposal, make_report
 from tests.participation.agendas.matters import Time
 from tests.participation.feedback.matters import Told, make_told
-from tests.statements import Asked, asked, statements
+from tests.statements import asked, statements
 
 OF_OFFICES = (
     "/office",
@@ -44,15 +44,12 @@ OF_ALL = (
     "/api/v1/open-data/answers",
 )
 LARGE = ("proposal", "photo_report", "comment", "item_input", "entry", "participant", "adult_text")
-# A page of a table that is read along its key, as far as the page goes.
-WALKED = {("/api/v1/open-data/ideas", "proposal")}
 
 
 @pytest.fixture
 async def told(client: httpx.AsyncClient, time: Time) -> Told:
     made = await make_told(time)
     await make_jurisdiction("jilin", level="province")
-    client.cookies.set("session", await new_sign_in(account=made.officer.account_id))
     return made
 
 
@@ -64,8 +61,13 @@ async def pages(told: Told) -> list[str]:
     return [one.format(**names) for one in (*OF_OFFICES, *OF_ALL)]
 
 
-async def numbers(client: httpx.AsyncClient, pages: list[str]) -> dict[str, int]:
+async def sign_in(client: httpx.AsyncClient, told: Told) -> None:
+    client.cookies.set("session", await new_sign_in(account=told.officer.account_id))
+
+
+async def numbers(client: httpx.AsyncClient, told: Told, pages: list[str]) -> dict[str, int]:
     """Of the second time: what is read once and kept is not counted."""
+    await sign_in(client, told)
     found = {}
     for page in pages:
         await client.get(page)
@@ -78,14 +80,15 @@ async def numbers(client: httpx.AsyncClient, pages: list[str]) -> dict[str, int]
 async def test_statements_of_a_page_do_not_grow_with_the_city(
     client: httpx.AsyncClient, told: Told, pages: list[str], time: Time
 ) -> None:
-    few = await numbers(client, pages)
+    pages = [one for one in pages if "state=late" not in one]  # nothing is late at first
+    few = await numbers(client, told, pages)
     topic = await told.session.topic
     for _ in range(3):
         await make_told(time)
         await make_proposal(topic)
         await make_report(topic)
 
-    many = await numbers(client, pages)
+    many = await numbers(client, told, pages)
 
     assert {one: (few[one], many[one]) for one in pages if many[one] > few[one]} == {}
     assert {one: n for one, n in many.items() if n > 32} == {}
@@ -93,20 +96,22 @@ async def test_statements_of_a_page_do_not_grow_with_the_city(
 
 @pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 async def test_no_page_walks_along_a_large_table(
-    client: httpx.AsyncClient, pages: list[str]
+    client: httpx.AsyncClient, told: Told, pages: list[str]
 ) -> None:
+    await sign_in(client, told)
     walked = set()
     for page in pages:
         with asked() as seen:
             assert (await client.get(page)).status_code == 200, page
-        walked |= {(page, table) for one in seen for table in await scanned(one)}
+        walked |= {(page, table) for one in seen for table in await scanned(*one)}
 
-    assert walked == WALKED
+    assert walked == set()
 
 
-async def scanned(asked_for: Asked) -> Sequence[str]:
+async def scanned(sql: str, values: list[object]) -> Sequence[str]:
     """Which large tables SQLite would read from end to end, without having counted anything."""
-    sql, values = asked_for
+    if not sql.lstrip().startswith(("SELECT", "WITH")):
+        return []
     names = dict(named_in(sql))
     plan = await connection().execute_query_dict(f"EXPLAIN QUERY PLAN {sql}", values)
     steps = (row["detail"].split() for row in plan)
