@@ -6,12 +6,13 @@ from datetime import date, timedelta
 
 from tortoise.models import Model
 
+from benchmarks.comparing import part
 from benchmarks.district import SAW, WHY, WISH, pin
 from benchmarks.people import HERE, NOW, Row
 from participation.actor import Role
 from participation.codes import token_hash
 
-OFFICES = 8
+OFFICES = part(8, 2)  # so that each has more matters than a board shows
 OF_ITEM = 10  # ideas of a matter
 CROWD = 1_000  # children of the first matter, each with a guardian
 THEMED = 5  # each fifth matter has themes

@@ -64,9 +64,9 @@ def questions() -> dict[str, list[str]]:
         "answers": ["/answers?state=late", *(f"/answers?page={one}" for one in pages)],
         "promises": ["/promises", "/promises?state=late", "/promises?page=2"],
         "indicators": ["/indicators"],
-        "feed": [f"/feeds/offices/bureau-{one}.atom" for one in range(3)]
+        "feed": [f"/feeds/offices/bureau-{one}.atom" for one in range(2)]
         + [f"/feeds/places/{HERE}.atom", *(f"/feeds/topics/{one}.atom" for one in slugs[:3])],
-        "calendar": [f"/calendar/{HERE}.ics", f"/calendar/{HERE}/bureau-3.ics"],
+        "calendar": [f"/calendar/{HERE}.ics", f"/calendar/{HERE}/bureau-1.ics"],
         "api_items": ["/api/v1/agenda-items?limit=100", "/api/v1/overdue"],
         "api_table": [f"/api/v1/open-data/{one}?limit=100" for one in ("ideas", "items")],
     }
