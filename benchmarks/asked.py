@@ -5,7 +5,7 @@ import random
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from http.client import HTTPConnection
+from http.client import HTTPConnection, RemoteDisconnected
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from urllib.parse import quote, urlsplit
@@ -31,8 +31,14 @@ class Up:
     def get(self, path: str) -> int:
         """How many bytes it is, before compression."""
         head = {"authorization": f"Bearer {self.tokens[0]}"} if path.startswith("/office") else {}
-        self.line.request("GET", quote(path, safe="/?=&."), headers=head)
-        answer = self.line.getresponse()
+        address = quote(path, safe="/?=&.,%")
+        try:
+            self.line.request("GET", address, headers=head)
+            answer = self.line.getresponse()
+        except RemoteDisconnected:  # the other service was asked for so long that this one hung up
+            self.line.close()
+            self.line.request("GET", address, headers=head)
+            answer = self.line.getresponse()
         body = answer.read()
         if answer.status != 200:
             raise RuntimeError(f"{path}: {answer.status} {body[:300]!r}")
