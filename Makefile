@@ -49,7 +49,7 @@ pytest: $(venv)/has-test $(compiled) assets ## all tests (WORKERS=2 at a time, A
 	$(say) '测试 · pytest on SQLite and PostgreSQL'
 	@$(python) -m pytest -n $(WORKERS) --dist loadfile $(ARGS)
 
-bench: $(venv)/has-test $(compiled) assets ## one benchmark: NAME=lists|votes|map|photos|moderation|classroom
+bench: $(venv)/has-test $(compiled) assets ## one benchmark: NAME=lists|votes|map|offices|photos|moderation|classroom
 	@$(python) -m benchmarks.$(NAME)
 
 assets: $(venv)/has-build ## front-end files (about 60 s the first time; at once when nothing changed)

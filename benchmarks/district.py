@@ -143,8 +143,7 @@ def _again(rows: list[Row], count: int) -> Iterator[Row]:
 def _reports(tables: Tables, count: int, chance: random.Random) -> None:
     last = len(tables["participant"])
     tables["photo_report"] = [
-        _contribution(tables, chance.randrange(last) + 1, number % TOPICS + 1, chance)
-        | pin(chance)
+        _contribution(tables, chance.randrange(last) + 1, number % TOPICS + 1, chance) | pin(chance)
         for number in range(count)
     ]
 

@@ -1,4 +1,4 @@
-"""Puts rows into a migrated database a piece at a time; what a row leaves out is as the model says."""
+"""Puts rows into a database piece by piece; what a row leaves out is as its model says."""
 
 import asyncio
 import sqlite3
@@ -66,7 +66,9 @@ async def _copy(connection: Any, model: type[Model], found: Iterable[Row]) -> No
     whole = (tuple(map(plain_value, row)) for row in completed(model, found))
     while piece := [*islice(whole, PIECE)]:
         await connection.copy_records_to_table(table, records=piece, columns=[*columns(model)])
-    if await connection.fetchval("SELECT pg_get_serial_sequence($1, $2)", table, "id"):
+    if "id" in columns(model) and await connection.fetchval(
+        "SELECT pg_get_serial_sequence($1, $2)", table, "id"
+    ):
         await connection.execute(
             f"SELECT setval(pg_get_serial_sequence('{table}', 'id'), (SELECT max(id) FROM {table}))"
         )

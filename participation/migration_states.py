@@ -7,7 +7,6 @@ from copy import copy
 from functools import cached_property
 from typing import Any
 
-from pypika_tortoise import Table
 from tortoise.migrations.schema_generator.state import ModelState, State
 from tortoise.migrations.schema_generator.state_apps import StateApps
 
@@ -49,10 +48,13 @@ def _build_new(apps: StateApps) -> None:
 
 
 def _unbuilt(models: dict[str, Any]) -> dict[str, Any]:
-    return {name: model for name, model in models.items() if model._meta.basetable == Table("")}
+    return {
+        name: model for name, model in models.items() if not model._meta.basetable.get_table_name()
+    }
 
 
 def install() -> None:
     """Tortoise knows no other way in."""
-    State.clone = _clone  # type: ignore[method-assign]
-    StateApps._build_initial_querysets = _build_new  # type: ignore[method-assign]  # noqa: SLF001
+    replaced = ((State, "clone", _clone), (StateApps, "_build_initial_querysets", _build_new))
+    for owner, name, ours in replaced:
+        setattr(owner, name, ours)

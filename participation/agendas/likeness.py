@@ -1,6 +1,6 @@
 """Which inputs may say the same: by pairs of signs that they share, so that one can see why."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
@@ -11,6 +11,7 @@ from participation.reports.similar import bigrams, signs_of
 ENOUGH = 0.12
 SHOWN = 4
 LEAST = 2
+READ = 400  # signs of each: who writes more has said by then what it is about
 
 Weights = Mapping[str, float]
 
@@ -23,24 +24,43 @@ class Hint:
     shared: tuple[str, ...]
 
 
+class Groups:
+    """Groups as they grow, and what each has of a sign pair: only those that share one meet."""
+
+    def __init__(self, enough: float) -> None:
+        self.enough = enough
+        self.members: list[list[str]] = []
+        self._held: defaultdict[str, dict[int, float]] = defaultdict(dict)
+
+    def add(self, subject: str, vector: Weights) -> None:
+        """Into the group whose middle it is most like, the first of several; else a new one."""
+        likeness: defaultdict[int, float] = defaultdict(float)
+        for gram, weight in vector.items():
+            for group, total in self._held[gram].items():
+                likeness[group] += weight * total / len(self.members[group])
+        best = max(sorted(likeness), key=likeness.__getitem__, default=-1)
+        if best < 0 or likeness[best] < self.enough:
+            best = len(self.members)
+            self.members.append([])
+        self.members[best].append(subject)
+        for gram, weight in vector.items():
+            self._held[gram][best] = self._held[gram].get(best, 0.0) + weight
+
+
 def hints(words: Mapping[str, str], enough: float = ENOUGH) -> list[Hint]:
     """Largest first. Deterministic: the same inputs give the same hints in any order.
 
     Whoever is alike to the middle of a group joins it; each lies in one group at most.
     """
-    grams = {subject: bigrams(said) for subject, said in sorted(words.items())}
+    grams = {subject: bigrams(said[:READ]) for subject, said in sorted(words.items())}
     weights = _weights(list(grams.values()))
-    vectors = {subject: _vector(held, weights) for subject, held in grams.items() if held}
-    groups: list[list[str]] = []
-    for subject, vector in vectors.items():
-        best = max(groups, key=lambda group: _to_group(vector, group, vectors), default=None)
-        if best is not None and _to_group(vector, best, vectors) >= enough:
-            best.append(subject)
-        else:
-            groups.append([subject])
+    groups = Groups(enough)
+    for subject, held in grams.items():
+        if held:
+            groups.add(subject, _vector(held, weights))
     found = [
-        Hint(tuple(group), _shared([words[one] for one in group]))
-        for group in groups
+        Hint(tuple(group), _shared([words[one][:READ] for one in group]))
+        for group in groups.members
         if len(group) >= LEAST
     ]
     return sorted(found, key=lambda hint: (-len(hint.subjects), hint.subjects))
@@ -54,17 +74,7 @@ def _weights(held: Sequence[frozenset[str]]) -> Weights:
 
 def _vector(held: frozenset[str], weights: Weights) -> Weights:
     length = sqrt(sum(weights[gram] ** 2 for gram in held))
-    return {gram: weights[gram] / length for gram in held}
-
-
-def _to_group(vector: Weights, group: Sequence[str], vectors: Mapping[str, Weights]) -> float:
-    return sum(_alike(vector, vectors[one]) for one in group) / len(group)
-
-
-def _alike(one: Weights, other: Weights) -> float:
-    """The cosine: 1 for the same signs, 0 for none in common."""
-    small, large = sorted((one, other), key=len)
-    return sum(weight * large[gram] for gram, weight in small.items() if gram in large)
+    return {gram: weights[gram] / length for gram in sorted(held)}
 
 
 def _shared(words: Sequence[str]) -> tuple[str, ...]:

@@ -171,6 +171,13 @@ async def cards(where: str, *values: object) -> list[ItemCard]:
     return [_card(row) for row in await rows(CARD + where, *values)]
 
 
+def by_office(which: str, page: str) -> str:
+    """`which` items, in the order of the register; the page is cut before anything is joined."""
+    order = "ORDER BY d.jurisdiction_id, d.position, d.id, i.id DESC"
+    cut = f"SELECT i.id FROM item i LEFT JOIN department d ON d.id = i.department_id WHERE {which}"
+    return f"WHERE i.id IN ({cut} {order} {page}) {order}"
+
+
 async def public_cards(where: str, *values: object) -> list[ItemCard]:
     """With the words that passed only."""
     return [card.public for card in await cards(where, *values)]

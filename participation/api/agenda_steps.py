@@ -1,5 +1,7 @@
 """An item beyond hearing and decision: emergency, more time, later listening, themes."""
 
+import asyncio
+
 from starlette.requests import Request
 
 from participation.agendas import emergency, grouping, later
@@ -128,7 +130,7 @@ async def list_themes(request: Request, query: PageQuery) -> Listing[ThemeOut]:
 async def list_theme_hints(request: Request) -> Listing[HintOut]:
     """Originals that share signs, and which; nothing is grouped by it."""
     found = await dossier_for(request.user, request.path_params["id"])
-    hints = suggested(found.themes, found.origins)
+    hints = await asyncio.to_thread(suggested, found.themes, found.origins)
     return Listing(
         items=[HintOut(originals=[*one.subjects], shared=[*one.shared]) for one in hints], next=None
     )

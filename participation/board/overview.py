@@ -8,7 +8,7 @@ from typing import Any
 from participation import clock
 from participation.actor import Actor
 from participation.agendas.models import Affects, Item, ItemStatus
-from participation.agendas.queries import ItemCard, public_cards
+from participation.agendas.queries import ItemCard, by_office, public_cards
 from participation.assessments.queries import published_of
 from participation.database import from_json, rows
 from participation.errors import NotFound
@@ -24,13 +24,12 @@ BELOW = """(WITH RECURSIVE below(id) AS (
    SELECT CAST($1 AS VARCHAR(40)) UNION ALL
    SELECT j.id FROM jurisdiction j JOIN below ON j.parent_id = below.id) SELECT id FROM below)"""
 OF_LAND = f"i.status <> 'taken-off' AND i.jurisdiction_id IN {BELOW}"
-ORDER = "ORDER BY d.jurisdiction_id, d.position, d.id, i.id DESC LIMIT $2 OFFSET $3"
 TILES = """
 WITH RECURSIVE below(top, id) AS (
    SELECT id, id FROM jurisdiction WHERE parent_id = $1 UNION ALL
    SELECT below.top, j.id FROM jurisdiction j JOIN below ON j.parent_id = below.id)
-SELECT t.id, t.names, t.languages, t.gb2260, (SELECT COUNT(*) FROM proposal p
-     JOIN below ON below.id = p.jurisdiction_id WHERE below.top = t.id
+SELECT t.id, t.names, t.languages, t.gb2260, (SELECT COUNT(*) FROM below CROSS JOIN proposal p
+    WHERE below.top = t.id AND p.jurisdiction_id = below.id
       AND p.visibility = 'published' AND NOT p.held AND p.published_at >= $2) AS n
   FROM jurisdiction t WHERE t.parent_id = $1
  ORDER BY CASE WHEN t.gb2260 IS NULL THEN 1 ELSE 0 END, t.gb2260, t.id LIMIT 60
@@ -88,7 +87,8 @@ async def overview(jurisdiction_id: str, page: int = 1, per_page: int = PER_PAGE
     pages = max(1, -(-counted[0]["n"] // per_page))
     page = min(max(page, 1), pages)
     skipped = (page - 1) * per_page
-    found = await public_cards(f"WHERE {OF_LAND} {ORDER}", land.id, per_page, skipped)
+    shown = by_office(OF_LAND, "LIMIT $2 OFFSET $3")
+    found = await public_cards(shown, land.id, per_page, skipped)
     return Overview(land, await tiles(land.id), await _lines(found), page, pages)
 
 

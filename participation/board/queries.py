@@ -32,14 +32,17 @@ FOUND = """(LOWER(i.title) LIKE $3 ESCAPE '!' OR LOWER(i.child_title) LIKE $3 ES
 # What is late first, then what is not answered; in each the nearest day first.
 PLACE = f"""CASE WHEN {LATE} THEN 0 WHEN i.answered_at IS NULL THEN 1 ELSE 2 END,
    i.answer_due_on, i.id"""
+# One page is chosen first: words, hearings and topics are fetched for it alone.
 WHERE = f"""
-WHERE i.jurisdiction_id = $1 AND i.status <> 'taken-off' AND (i.department_id = $2 OR {SHARED})
+WHERE i.id IN (SELECT i.id FROM item i
+ WHERE i.jurisdiction_id = $1 AND i.status <> 'taken-off' AND (i.department_id = $2 OR {SHARED})
   AND {FOUND} AND ($4 = '' OR {COLUMNS} = $4)
   AND ($5 = '' OR ($5 = 'lead') = (i.department_id = $2))
   AND ($7 = '' OR {LATE}) AND ($8 = '' OR {TAGGED})
   AND ($9 = '' OR ($9 = 'me' AND {HOLDS} = $10) OR ($9 = 'nobody' AND {HOLDS} IS NULL))
   AND ({PLACE}) > ($11, $12, $13)
-ORDER BY {PLACE} LIMIT $14
+  ORDER BY {PLACE} LIMIT $14)
+ORDER BY {PLACE}
 """
 
 

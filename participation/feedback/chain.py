@@ -15,9 +15,9 @@ from participation.responses.queries import ANSWER, READ, Answer, shaped
 
 ANSWERS = f"""
 SELECT line.*, u.grasp AS face FROM ({ANSWER}
-   WHERE {READ} AND (
-     r.item_id IN (SELECT n.item_id FROM item_input n WHERE n.subject = $1 OR n.subject = $3)
-     OR (i.topic_id = $2 AND i.whole_topic))) line
+   WHERE {READ} AND r.item_id IN (
+     SELECT n.item_id FROM item_input n WHERE n.subject = $1 OR n.subject = $3
+     UNION SELECT x.id FROM item x WHERE x.topic_id = $2 AND x.whole_topic)) line
   LEFT JOIN understanding u ON u.response_id = line.id AND u.subject = $1
  ORDER BY line.id
 """

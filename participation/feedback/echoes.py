@@ -23,8 +23,9 @@ WITH said AS ({SAID.format(whose="c.session_id = $1")}),
 own AS (SELECT n.item_id AS id, count(DISTINCT s.public_id) AS works
           FROM said s JOIN item_input n ON n.subject IN (s.public_id, s.lead) GROUP BY n.item_id)
 SELECT i.id, COALESCE(own.works, 0) AS own FROM item i LEFT JOIN own ON own.id = i.id
- WHERE own.id IS NOT NULL OR (i.topic_id = $2 AND i.whole_topic)
-    OR i.id IN (SELECT x.item_id FROM succession x WHERE x.session_id = $1)
+ WHERE i.id IN (SELECT own.id FROM own
+   UNION SELECT w.id FROM item w WHERE w.topic_id = $2 AND w.whole_topic
+   UNION SELECT x.item_id FROM succession x WHERE x.session_id = $1)
  ORDER BY i.id LIMIT {MOST}
 """
 EARLIER = "c.session_id IN (SELECT l.id FROM session l WHERE l.school_id = $1 AND l.id < $2)"

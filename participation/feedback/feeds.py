@@ -17,10 +17,12 @@ MOST = 50
 KINDS = ", ".join(f"'{kind}'" for kind in (*OF_ITEMS, PASSED))
 NEWS = f"""
 SELECT e.id, e.kind, e.at, e.detail, i.public_id AS item, d.names AS office, w.words AS named
-  FROM item i JOIN entry e ON e.subject = i.public_id AND e.kind IN ({KINDS})
+  FROM entry e JOIN item i ON i.public_id = e.subject
   LEFT JOIN department d ON d.id = i.department_id
   {joined("w", Part.ITEM, "i.public_id")}
- WHERE {{scope}} ORDER BY e.id DESC LIMIT {MOST}
+ WHERE e.id IN (SELECT n.id FROM item i JOIN entry n ON n.subject = i.public_id
+   WHERE {{scope}} AND n.kind IN ({KINDS}) ORDER BY n.id DESC LIMIT {MOST})
+ ORDER BY e.id DESC
 """
 
 

@@ -22,10 +22,12 @@ ORIGINALS = """
 SELECT '{kind}' AS kind, c.id AS id, c.public_id, {words} AS words, c.media AS media,
        c.published_at AS published_at, a.kind AS voice
   FROM {table} c JOIN participant a ON a.id = c.author_id
-  LEFT JOIN together t ON t.subject = c.public_id
- WHERE c.visibility = 'published' AND NOT c.held AND a.shown AND (c.topic_id = $2 OR EXISTS (
-   SELECT 1 FROM item_input n
-    WHERE n.item_id = $1 AND (n.subject = c.public_id OR n.subject = t.lead)))
+ WHERE c.visibility = 'published' AND NOT c.held AND a.shown AND c.id IN (
+   SELECT x.id FROM {table} x WHERE x.topic_id = $2
+   UNION SELECT x.id FROM item_input n JOIN {table} x ON x.public_id = n.subject
+          WHERE n.item_id = $1
+   UNION SELECT x.id FROM item_input n JOIN together t ON t.lead = n.subject
+           JOIN {table} x ON x.public_id = t.subject WHERE n.item_id = $1)
 """
 WORDS = "CASE WHEN c.idea <> '' THEN c.idea ELSE c.saw END"
 BOTH = " UNION ALL ".join(

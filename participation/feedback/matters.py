@@ -38,7 +38,8 @@ ROAD = """LEFT JOIN item_input n ON n.id = (SELECT MIN(m.id) FROM item_input m
    WHERE m.item_id = i.id AND (m.subject = $1 OR m.subject = $3))"""
 OF_INPUT = (
     ITEMS.format(linked="CASE WHEN n.id IS NULL THEN 0 ELSE 1 END", road=ROAD)
-    + " WHERE n.id IS NOT NULL OR (i.topic_id = $2 AND i.whole_topic) ORDER BY i.id"
+    + """ WHERE i.id IN (SELECT m.item_id FROM item_input m WHERE m.subject = $1 OR m.subject = $3
+   UNION SELECT x.id FROM item x WHERE x.topic_id = $2 AND x.whole_topic) ORDER BY i.id"""
 )
 BY_ITEM = ITEMS.format(linked="0", road="")
 

@@ -732,7 +732,7 @@ class Migration(migrations.Migration):
         ),
         ops.AlterModelOptions(
             name='Proposal',
-            options={'table': 'proposal', 'app': 'participation', 'unique_together': (('session_id', 'paper_no'),), 'indexes': [Index(fields=['topic_id', 'visibility', 'published_at']), Index(fields=['jurisdiction_id', 'visibility', 'urgency', 'created_at'])], 'pk_attr': 'id', 'table_description': 'One from paper carries its number and the role of whoever typed it in.'},
+            options={'table': 'proposal', 'app': 'participation', 'unique_together': (('session_id', 'paper_no'),), 'indexes': [Index(fields=['topic_id', 'visibility', 'published_at']), Index(fields=['jurisdiction_id', 'visibility', 'urgency', 'created_at']), Index(fields=['jurisdiction_id', 'visibility', 'published_at'])], 'pk_attr': 'id', 'table_description': 'One from paper carries its number and the role of whoever typed it in.'},
         ),
         ops.AddField(
             model_name='Proposal',
@@ -743,6 +743,10 @@ class Migration(migrations.Migration):
             model_name='Proposal',
             name='scribed_by_role',
             field=fields.CharField(default='', db_default='', max_length=20),
+        ),
+        ops.AddIndex(
+            model_name='Proposal',
+            index=Index(fields=['jurisdiction_id', 'visibility', 'published_at']),
         ),
         ops.AddConstraint(
             model_name='Proposal',

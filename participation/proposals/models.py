@@ -50,6 +50,7 @@ class Proposal(Contribution):
         indexes = (
             ("topic_id", "visibility", "published_at"),
             ("jurisdiction_id", "visibility", "urgency", "created_at"),
+            ("jurisdiction_id", "visibility", "published_at"),
         )
 
 

@@ -138,11 +138,13 @@ def _unmet(text: str, band: Band) -> Iterator[Finding]:
 
 def _phrases(text: str) -> Iterator[Finding]:
     taken = list(abbreviations(text))
+    clear = {word for word in {one.text for one in taken} if explained(text, word)}
+    covered = {place for one in taken for place in range(one.start, one.end)}
     for one in taken:
-        if not explained(text, one.text):
+        if one.text not in clear:
             yield _found(one, Kind.ABBREVIATION)
     for one in officialese(text):
-        if not any(one.start < other.end and other.start < one.end for other in taken):
+        if covered.isdisjoint(range(one.start, one.end)):
             yield _found(one, Kind.OFFICIALESE)
 
 

@@ -42,8 +42,10 @@ def explained(text: str, word: str) -> bool:
 def plainer(text: str) -> str:
     """Unexplained words of offices in plain ones; doing it twice changes nothing."""
     made, here = [], 0
-    for one in abbreviations(text):
-        if not explained(text, one.text):
+    found = list(abbreviations(text))
+    clear = {word for word in {one.text for one in found} if explained(text, word)}
+    for one in found:
+        if one.text not in clear:
             made += [text[here : one.start], one.instead]
             here = one.end
     return "".join((*made, text[here:]))

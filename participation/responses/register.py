@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from participation import clock
 from participation.agendas.models import Item
-from participation.agendas.queries import ItemCard, public_cards
+from participation.agendas.queries import ItemCard, by_office, public_cards
 from participation.database import rows
 from participation.responses.models import Verdict
 from participation.responses.queries import ANSWER, NEWEST_READ, Answer, shaped
@@ -16,13 +16,12 @@ STATES = (LATE, WAITING, *(one.value for one in Verdict))
 PER_PAGE = 20
 
 LATEST = f"(SELECT r.verdict FROM response r WHERE r.id = {NEWEST_READ})"
-WHERE = f"""
-i.status <> 'taken-off' AND ($1 = '' OR i.jurisdiction_id = $1)
-AND ($2 = '' OR ($2 = 'waiting' AND i.answered_at IS NULL)
-     OR ($2 = 'late' AND i.answered_at IS NULL
-         AND (i.answer_due_on < $3 OR (i.received_at IS NULL AND i.receipt_due_on < $3)))
-     OR {LATEST} = $2)
+HERE = "i.status <> 'taken-off' AND ($1 = '' OR i.jurisdiction_id = $1)"
+IS_WAITING = f"{HERE} AND i.answered_at IS NULL"
+IS_LATE = f"""
+{IS_WAITING} AND (i.answer_due_on < $2 OR (i.received_at IS NULL AND i.receipt_due_on < $2))
 """
+SAYS = f"{HERE} AND {LATEST} = $2"
 
 
 @dataclass(frozen=True)
@@ -40,18 +39,23 @@ class Register:
 
 async def register(jurisdiction_id: str | None, state: str = "", page: int = 1) -> Register:
     """In the order of the offices; three statements."""
-    wish = (jurisdiction_id or "", state if state in STATES else "", clock.today())
-    counted = await rows(f"SELECT COUNT(*) AS n FROM item i WHERE {WHERE}", *wish)
+    which, wish = _wish(jurisdiction_id or "", state)
+    counted = await rows(f"SELECT COUNT(*) AS n FROM item i WHERE {which}", *wish)
     pages = max(1, -(-counted[0]["n"] // PER_PAGE))
     page = min(max(page, 1), pages)
-    found = await public_cards(
-        f"WHERE {WHERE} ORDER BY d.jurisdiction_id, d.position, d.id, i.id DESC LIMIT $4 OFFSET $5",
-        *wish,
-        PER_PAGE,
-        (page - 1) * PER_PAGE,
-    )
+    cut = f"LIMIT {PER_PAGE} OFFSET {(page - 1) * PER_PAGE}"
+    found = await public_cards(by_office(which, cut), *wish)
     said = await _latest([card.id for card in found])
     return Register([Line(card, said.get(card.public_id)) for card in found], page, pages)
+
+
+def _wish(place: str, state: str) -> tuple[str, tuple[object, ...]]:
+    """Only what is asked for is looked at: the whole register is counted in its index."""
+    if state == LATE:
+        return IS_LATE, (place, clock.today())
+    if state == WAITING:
+        return IS_WAITING, (place,)
+    return (SAYS, (place, state)) if state in STATES else (HERE, (place,))
 
 
 async def _latest(item_ids: Sequence[int]) -> dict[str, Answer]:

@@ -1,5 +1,6 @@
 """What the inputs of an item say together: grouped by people; and the papers made of it."""
 
+import asyncio
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -108,7 +109,7 @@ async def _dossier(request: Request) -> Dossier:
 
 
 async def _themes(request: Request, found: Dossier, status: int = 200, **wrong: Any) -> Response:
-    hints = suggested(found.themes, found.origins)
+    hints = await asyncio.to_thread(suggested, found.themes, found.origins)
     return page(
         request,
         "offices/themes.html",

@@ -57,3 +57,22 @@ def test_map_is_measured_on_both_databases() -> None:
         assert last["targets"][f"{kind}_view_p95_ms"] == 25
         assert last["targets"][f"{kind}_file_ratio"] == 1.2
     assert all(last["figures"][one] > 0 for one in last["targets"])
+
+
+def test_offices_are_measured_on_a_database() -> None:
+    """One of the two: both are asked the same."""
+    done = subprocess.run(
+        [sys.executable, "-m", "benchmarks.offices", "sqlite"],
+        cwd=ROOT,
+        env={**os.environ, "BENCH_PART": "0.005"},
+        capture_output=True,
+        text=True,
+        timeout=600,
+        check=False,
+    )
+
+    assert done.returncode in (0, 1), done.stderr
+    last = json.loads(done.stdout.splitlines()[-1])
+    assert (last["name"], last["ok"]) == ("offices", done.returncode == 0)
+    assert last["targets"]["sqlite_board_ratio"] == 2.0
+    assert all(last["figures"][one] > 0 for one in last["targets"])

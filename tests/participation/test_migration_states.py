@@ -1,5 +1,7 @@
 """Steps of a migration see the state before them as it was, and build no model that nobody asks."""
 
+from typing import Any
+
 import pytest
 from tortoise import fields
 from tortoise.fields.base import Field
@@ -17,16 +19,20 @@ APP = "participation"
 def state() -> State:
     migration_states.install()
     made = State({}, StateApps())
-    columns: list[tuple[str, Field[object]]] = [
-        ("id", fields.IntField(primary_key=True)),
-        ("words", fields.CharField(max_length=20)),
-    ]
-    CreateModel(name="Thing", fields=columns, options={"table": "thing"}).state_forward(APP, made)
+    columns: dict[str, Field[Any]] = {
+        "id": fields.IntField(primary_key=True),
+        "words": fields.CharField(max_length=20),
+    }
+    CreateModel(name="Thing", fields=[*columns.items()], options={"table": "thing"}).state_forward(
+        APP, made
+    )
     return made
 
 
 def length_of_words(state: State) -> int:
-    return int(state.apps.get_model(f"{APP}.Thing")._meta.fields_map["words"].max_length)
+    words = state.apps.get_model(f"{APP}.Thing")._meta.fields_map["words"]
+    assert isinstance(words, fields.CharField)
+    return words.max_length
 
 
 def test_state_before_a_step_keeps_what_the_step_changes(state: State) -> None:
