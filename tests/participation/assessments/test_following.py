@@ -3,7 +3,7 @@
 import pytest
 
 from participation.agendas.actions import decide
-from participation.agendas.models import Item
+from participation.agendas.models import Item, ItemStatus
 from participation.assessments.following import follow_up
 from participation.assessments.forms import AftermathForm
 from participation.assessments.queries import seen
@@ -14,7 +14,13 @@ from participation.responses.rewording import reword
 from participation.wording.models import AdultText, Part
 from tests.factories import pass_texts
 from tests.participation.agendas.matters import DECISION, Time
-from tests.participation.assessments.making import Office, full, make_major_heard, make_published
+from tests.participation.assessments.making import (
+    Office,
+    fill,
+    full,
+    make_major_heard,
+    make_published,
+)
 from tests.participation.responses.answers import make_prepared
 
 pytestmark = pytest.mark.usefixtures("database")
@@ -82,3 +88,12 @@ async def test_another_office_does_not_look(time: Time) -> None:
     office = await make_answered(time)
     with pytest.raises(NotPermitted):
         await follow_up(office.other, office.item, LOOK)
+
+
+async def test_nothing_is_looked_at_again_that_was_assessed_in_a_draft_only(time: Time) -> None:
+    office = await make_major_heard(time)
+    await fill(office, await full(office))
+    await Item.filter(id=office.item.id).update(status=ItemStatus.ANSWERED)
+
+    with pytest.raises(InvalidMove):
+        await follow_up(office.writer, await Item.get(id=office.item.id), LOOK)

@@ -19,7 +19,7 @@ from participation.feedback.family_letters import send_letter
 from participation.feedback.models import Cursor, Message
 from participation.feedback.proof import proof
 from participation.feedback.queries import news
-from participation.people.models import Account, Kind
+from participation.people.models import Account, Bar, Kind
 from participation.post.models import Letter
 from participation.responses.actions import respond
 from participation.responses.forms import ResponseForm
@@ -61,6 +61,20 @@ async def test_guardian_hears_of_the_matter_not_of_the_idea() -> None:
     heard = await news(guardian)
 
     assert [(one.kind, one.title) for one in heard] == [("item.opened", "校门口接人的地方")]
+
+
+async def test_grown_up_who_meets_the_child_nowhere_hears_nothing_through_it() -> None:
+    officer, topic = await make_officer(), await make_topic()
+    child, guardian = await make_participant(), await make_actor(Role.GUARDIAN)
+    await Guardianship.create(child_id=child.id, guardian_id=guardian.participant_id)
+    await Bar.create(account_id=guardian.account_id, participant_id=child.id)
+    await make_proposal(topic, author_id=child.id)
+    await make_item(officer, topic)
+    await pass_texts()
+
+    await deliver()
+
+    assert [one.participant_id for one in await Message.all()] == [child.id]
 
 
 async def test_cursor_waits_until_entries_have_settled(time: Time) -> None:
