@@ -25,7 +25,7 @@ from tests.web.readers import child
 def words_on(poster: bytes) -> str:
     """Of its only page, without the ends of its lines."""
     document = pypdfium2.PdfDocument(poster)
-    (words,) = [page.get_textpage().get_text_range() for page in document]
+    (words,) = [str(page.get_textpage().get_text_range()) for page in document]
     document.close()
     return words.replace("\n", "").replace("\r", "")
 
