@@ -26,6 +26,7 @@ from participation.responses.forms import ResponseForm
 from participation.responses.models import Response
 from participation.responses.rewording import reword
 from participation.review.models import Together
+from participation.topics.models import Topic
 from participation.wording.actions import return_text
 from participation.wording.models import AdultText, Part, State
 from tests.factories import make_actor, make_participant, make_proposal, make_topic, pass_texts
@@ -127,7 +128,7 @@ async def test_whoever_spoke_later_on_the_whole_topic_hears_what_comes(time: Tim
     time.pass_by(minutes=3)
     await deliver()
     officer, item = await make_officer(), await Item.get()
-    topic = await item.topic
+    topic = await Topic.get(id=item.topic_id)
     later, held = await make_proposal(topic), await make_proposal(topic, held=True)
     elsewhere = await make_proposal(topic)
     await make_item(officer, topic, inputs=(elsewhere.public_id,))
