@@ -27,7 +27,7 @@ def words_on(poster: bytes) -> str:
     document = pypdfium2.PdfDocument(poster)
     (words,) = [str(page.get_textpage().get_text_range()) for page in document]
     document.close()
-    return words.replace("\n", "").replace("\r", "")
+    return str(words).replace("\n", "").replace("\r", "")
 
 
 async def test_matter_is_read_from_the_ideas_to_the_answer(

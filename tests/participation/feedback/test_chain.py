@@ -116,6 +116,14 @@ async def test_child_who_is_not_shown_has_no_public_chain() -> None:
         await chain(idea.public_id)
 
 
+async def test_slip_of_a_child_who_is_not_shown_opens_nothing_that_was_public() -> None:
+    hidden = await make_participant(shown=False)
+    idea = await make_proposal(await make_topic(), author_id=hidden.id)
+
+    with pytest.raises(NotFound):
+        await tracked(tracking_code(idea.public_id))
+
+
 async def test_chain_names_office_and_days_of_a_hearing(time: Time) -> None:
     officer, topic = await make_officer(), await make_topic()
     idea = await make_proposal(topic)

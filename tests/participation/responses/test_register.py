@@ -54,6 +54,22 @@ async def test_what_is_late_is_counted_from_the_next_day_on(database: str, time:
     assert len((await register(HERE, "late")).lines) == 1
 
 
+async def test_received_item_is_late_from_the_day_after_its_answer_was_due(
+    database: str, time: Time
+) -> None:
+    officer = await make_officer()
+    item = await make_item(officer, await make_topic())
+    await respond(officer, item, ResponseForm(verdict="received", words="收到了。"))
+    await pass_texts()
+
+    time.moment = clock.start_of(item.answer_due_on)
+    last_day = (await register(HERE, "late")).lines
+    time.pass_by(days=1)
+    after = (await register(HERE, "late")).lines
+
+    assert (len(last_day), len(after)) == (0, 1)
+
+
 async def test_answered_item_is_owed_no_more(database: str, time: Time) -> None:
     officer, topic = await make_officer(), await make_topic()
     item = await make_decided(officer, topic, time)

@@ -4,6 +4,7 @@ import json
 
 import pytest
 
+from participation import clock
 from participation.actor import Actor, Role
 from participation.agendas.actions import open_item
 from participation.journal.models import Entry
@@ -11,6 +12,7 @@ from participation.journal.record import Made, record
 from participation.post.models import Call, Letter
 from participation.responses.actions import respond
 from participation.responses.forms import ResponseForm
+from participation.review.models import Decision
 from participation.webhooks.delivering import DEAD, switch_off_deaf, tell
 from participation.webhooks.models import HookDelivery, Webhook
 from participation.webhooks.news import QUIET
@@ -107,6 +109,23 @@ async def test_work_is_told_after_the_minute_in_which_it_may_be_undone(
         ("idea.published", idea.public_id, False),
         ("report.published", report.public_id, False),
     ]
+
+
+async def test_yes_that_was_taken_back_and_given_again_is_told_once(
+    box: Receiver, time: Time
+) -> None:
+    """The work is public in the end, by the second yes: the first is no news."""
+    await make_hook(await make_officer(), box)
+    idea = await make_proposal(await make_topic())
+    wish = {"subject": idea.public_id, "kind": "proposal", "account_id": 1, "verdict": "publish"}
+    taken_back = await Decision.create(**wish, undone_at=clock.now())
+    given = await Decision.create(**wish)
+    for decision in (taken_back, given):
+        await publish(idea.public_id, "proposal", decision.id)
+
+    await told_later(time)
+
+    assert [data["id"] for _kind, data in said(box)] == [idea.public_id]
 
 
 async def test_what_is_not_public_any_more_is_not_told(box: Receiver, time: Time) -> None:
