@@ -1,6 +1,7 @@
 """News from the journal to a machine: its own, public, once, wordless."""
 
 import json
+from typing import Any
 
 import pytest
 
@@ -117,9 +118,9 @@ async def test_yes_that_was_taken_back_and_given_again_is_told_once(
     """The work is public in the end, by the second yes: the first is no news."""
     await make_hook(await make_officer(), box)
     idea = await make_proposal(await make_topic())
-    wish = {"subject": idea.public_id, "kind": "proposal", "account_id": 1, "verdict": "publish"}
-    taken_back = await Decision.create(**wish, undone_at=clock.now())
-    given = await Decision.create(**wish)
+    wish: dict[str, Any] = {"subject": idea.public_id, "kind": "proposal", "verdict": "publish"}
+    taken_back = await Decision.create(**wish, account_id=1, undone_at=clock.now())
+    given = await Decision.create(**wish, account_id=1)
     for decision in (taken_back, given):
         await publish(idea.public_id, "proposal", decision.id)
 
