@@ -9,6 +9,7 @@ import httpx
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as some
+from tortoise.queryset import QuerySet
 
 from participation import clock
 from participation.actor import Actor, Role
@@ -160,7 +161,8 @@ class Walk:
             await finish(self.officer, made, form)
 
     async def _promise(self) -> Commitment | None:
-        return await Commitment.filter(state__in=STANDING).order_by("id").first()
+        mine = Commitment.filter(item_id=self.item.id, state__in=STANDING)
+        return await mine.order_by("id").first()
 
     @staticmethod
     def _day(days: int) -> str:
@@ -171,12 +173,12 @@ class Walk:
 
     async def object(self) -> None:
         for idea in await Proposal.all():
-            for said in await Response.all():
+            for said in await Response.filter(item_id=self.item.id):
                 with contextlib.suppress(NotFound):
                     await disagree(tracking_code(idea.public_id), said.public_id)
 
     async def look(self) -> None:
-        look = await SecondLook.filter(state=LookState.OPEN).first()
+        look = await SecondLook.filter(item_id=self.item.id, state=LookState.OPEN).first()
         if look:
             await look_again(self.officer, look, LookForm(outcome="stands", said=self.word()))
 
@@ -184,20 +186,24 @@ class Walk:
         await take_off(self.officer, self.item, TakeOffForm(reason=self.word()))
 
     async def reword(self) -> None:
-        text = await AdultText.filter(state__in=OPEN).order_by("-id").first()
+        text = await self._texts(*OPEN).order_by("-id").first()
         if text:
             await reword(self.officer, text, {box: self.word() for box in text.words})
 
     async def pass_(self) -> None:
-        text = await AdultText.filter(state=State.WAITING).order_by("id").first()
+        text = await self._texts(State.WAITING).order_by("id").first()
         if text:
             await pass_text(self.moderator, text)
             self.passed |= set(TOKEN.findall(str(text.words)))
 
     async def return_(self) -> None:
-        text = await AdultText.filter(state=State.WAITING).order_by("-id").first()
+        text = await self._texts(State.WAITING).order_by("-id").first()
         if text:
             await return_text(self.moderator, text, "unclear", "再想想")
+
+    def _texts(self, *states: State) -> QuerySet[AdultText]:
+        """Of its own matter: examples share a database."""
+        return AdultText.filter(about=self.item.public_id, state__in=states)
 
     async def later(self) -> None:
         self.time.pass_by(days=32)
