@@ -244,7 +244,7 @@ async def begin(client: httpx.AsyncClient, time: Time) -> tuple[Walk, Town]:
 
 
 @settings(
-    max_examples=4,
+    max_examples=15,
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
