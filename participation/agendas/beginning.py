@@ -18,6 +18,7 @@ from participation.agendas.texts import words_of
 from participation.agendas.window import earliest_decision, earliest_meeting, end_of
 from participation.journal.record import record
 from participation.settings import settings
+from participation.topics.opening import open_for
 from participation.wording.actions import digest_of, filled
 from participation.wording.models import AdultText, Part, State
 
@@ -86,7 +87,13 @@ async def begin(actor: Actor, item: Item) -> None:
     if not await Hearing.filter(id=hearing.id, waits=True).update(**days):
         return
     await Item.filter(id=item.id).update(decision_planned_on=item.decision_planned_on)
+    await open_channel(item, hearing)
     await record(actor, "hearing.begun", item)
+
+
+async def open_channel(item: Item, hearing: Hearing) -> None:
+    if item.topic_id is not None and not hearing.waits:
+        await open_for(item.topic_id, hearing.opens_at, hearing.closes_at)
 
 
 async def begin_read(payload: dict[str, object]) -> None:

@@ -39,6 +39,7 @@ class GateFacts:
     opens_at: datetime | None = None
     closes_at: datetime | None = None
     live_on: date | None = None
+    channel: bool | None = None
     children: Voice = Voice()
     guardians: Voice = Voice()
     is_major: bool = False
@@ -78,6 +79,8 @@ def _hearing(facts: GateFacts) -> Iterator[Condition]:
     yield _opened(facts)
     yield _read(facts)
     yield _window(facts)
+    if facts.channel is not None:
+        yield _channel(facts)
     if facts.live_on:
         yield _meeting(facts, facts.live_on)
     yield _heard("children", _("听孩子的意见"), facts.children)
@@ -135,7 +138,7 @@ def _meeting(facts: GateFacts, live_on: date) -> Condition:
     first = earliest_meeting(clock.local(facts.opens_at).date())
     if live_on < first:
         words = _("那一页要先给孩子看 7 天：见面最早 %(day)s。请改日子。")
-        return _line("meeting", title, "no", words % {"day": first.isoformat()})
+        return _line("meeting", title, "no", words % {"day": day(first)})
     return _line("meeting", title, "ok", _("见面以前至少 7 天，孩子就看得到那一页。"))
 
 
@@ -149,6 +152,15 @@ def _window(facts: GateFacts) -> Condition:
         words = _("到 %(day)s 的 24:00，还有 %(days)s 天。") % {"day": last, "days": days}
         return _line("window", title, "wait", words)
     return _line("window", title, "ok", _("听取意见的日子已经过完。"))
+
+
+def _channel(facts: GateFacts) -> Condition:
+    """Both groups could speak on each of its days (R-01)."""
+    title = _("每一天都能说")
+    if not facts.channel:
+        words = _("议题收想法的日子比听意见的短。到“改日子”里再存一次，就收到最后一天。")
+        return _line("channel", title, "no", words)
+    return _line("channel", title, "ok", _("听意见的日子里，孩子和监护人一直能提想法。"))
 
 
 def _heard(name: str, title: str, voice: Voice) -> Condition:

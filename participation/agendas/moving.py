@@ -6,11 +6,12 @@ from tortoise.transactions import atomic
 
 from participation import clock
 from participation.actor import Actor
-from participation.agendas.beginning import begin, readable_on
+from participation.agendas.beginning import begin, open_channel, readable_on
 from participation.agendas.forms import DaysForm
 from participation.agendas.models import Hearing, Item, ItemStatus
 from participation.agendas.ready import wrong_meeting
 from participation.agendas.window import earliest_decision, end_of
+from participation.days import day
 from participation.errors import InvalidInput, InvalidMove
 from participation.i18n import gettext as _
 from participation.journal.record import record
@@ -37,6 +38,7 @@ async def move_days(actor: Actor, item: Item, form: DaysForm) -> Hearing:
         raise InvalidInput(wrongs, form.model_dump(mode="json"))
     hearing.live_on = live_on
     await hearing.save(update_fields=["closes_at", "live_on"])
+    await open_channel(held, hearing)
     await Item.filter(id=item.id).update(decision_planned_on=planned_on)
     item.decision_planned_on = planned_on
     await record(actor, "hearing.moved", item)
@@ -46,7 +48,7 @@ async def move_days(actor: Actor, item: Item, form: DaysForm) -> Hearing:
 def _wrong_end(hearing: Hearing, closes_on: date) -> str:
     last = clock.last_day(hearing.closes_at)
     if closes_on < last:
-        return _("只能往后挪：最早 %(day)s。") % {"day": last.isoformat()}
+        return _("只能往后挪：最早 %(day)s。") % {"day": day(last)}
     if closes_on > last and closes_on < clock.today():
         return _("这一天已经过了。")
     return ""
@@ -57,7 +59,7 @@ def _wrong_decision(hearing: Hearing, planned_on: date | None) -> dict[str, str]
     if planned_on is not None and planned_on >= first:
         return {}
     words = _("听完以后至少 7 天才能决定：最早 %(day)s。")
-    return {"decision_planned_on": words % {"day": first.isoformat()}}
+    return {"decision_planned_on": words % {"day": day(first)}}
 
 
 def _wrong_live(hearing: Hearing, live_on: date | None) -> dict[str, str]:

@@ -6,6 +6,7 @@ from participation.agendas.gate import GateFacts, Voice
 from participation.agendas.models import Hearing, Item
 from participation.database import rows
 from participation.people.models import Kind
+from participation.topics.opening import is_open_throughout
 
 # Two searches of an index instead of one walk along all that was ever said.
 HEARD = """IN (SELECT x.id FROM {table} x WHERE x.topic_id = $2
@@ -40,8 +41,7 @@ async def facts_of(item: Item, hearing: Hearing | None = None) -> GateFacts:
     """Of a hearing whose words have just been read, as the worker will write it down."""
     hearing = hearing or await Hearing.get_or_none(item_id=item.id)
     reading = await reading_of(item, hearing)
-    if hearing:
-        as_begun(item, hearing, reading)
+    just_read = hearing is not None and as_begun(item, hearing, reading)
     begun = hearing if hearing and not hearing.waits else None
     counts = await spoken(item)
     return GateFacts(
@@ -53,11 +53,20 @@ async def facts_of(item: Item, hearing: Hearing | None = None) -> GateFacts:
         opens_at=begun.opens_at if begun else None,
         closes_at=begun.closes_at if begun else None,
         live_on=hearing.live_on if hearing else None,
+        channel=await _channel(item, begun, just_read=just_read),
         children=_children(counts.get(Kind.CHILD, 0), hearing),
         guardians=_guardians(counts.get(Kind.GUARDIAN, 0), hearing),
         is_major=item.is_major,
         assessed_on=item.assessed_on,
     )
+
+
+async def _channel(item: Item, begun: Hearing | None, *, just_read: bool) -> bool | None:
+    """Nothing to ask of a matter that no topic belongs to; what was just read opens with it."""
+    if item.topic_id is None or begun is None:
+        return None
+    opens_at, closes_at = begun.opens_at, begun.closes_at
+    return just_read or await is_open_throughout(item.topic_id, opens_at, closes_at)
 
 
 def _children(inputs: int, hearing: Hearing | None) -> Voice:

@@ -18,6 +18,8 @@ from participation.agendas.window import earliest_decision, end_of
 from participation.errors import GateShut
 from participation.journal.models import Entry
 from participation.responses.rewording import reword
+from participation.topics.models import Phase
+from participation.topics.queries import topic_by_id
 from participation.wording.actions import return_text
 from participation.wording.models import AdultText, Part, State
 from tests.factories import (
@@ -292,3 +294,34 @@ def test_what_is_unread_begins_nothing() -> None:
 
     assert not as_begun(Item(decision_planned_on=date(2027, 6, 1)), hearing, Reading())
     assert hearing.waits
+
+
+@pytest.mark.usefixtures("database")
+async def test_topic_takes_ideas_until_the_last_moment_of_the_window(time: Time) -> None:
+    """Its own days for ideas would have ended after ten."""
+    officer, item = await make_asked()
+    await pass_words(item)
+    await begin_read({})
+    hearing = await Hearing.get(item_id=item.id)
+
+    time.moment = hearing.closes_at - timedelta(seconds=1)
+    assert (await topic_by_id(item.topic_id or 0)).is_open("propose")
+    time.pass_by(seconds=1)
+    assert not (await topic_by_id(item.topic_id or 0)).is_open("propose")
+    assert (await decide(officer, item, DECISION)).version == 1
+
+
+@pytest.mark.usefixtures("database")
+@pytest.mark.parametrize("cut", [{"closes_at": -1}, {"opens_at": 1}])
+async def test_a_day_on_which_nobody_could_speak_shuts_the_gate(
+    cut: dict[str, int], time: Time
+) -> None:
+    officer, item = await make_asked()
+    await pass_words(item)
+    await begin_read({})
+    hearing = await Hearing.get(item_id=item.id)
+    shorter = {at: getattr(hearing, at) + timedelta(days=days) for at, days in cut.items()}
+    await Phase.filter(topic_id=item.topic_id, kind="propose").update(**shorter)
+    time.pass_by(days=31)
+
+    assert await unmet(officer, item) == ["channel"]

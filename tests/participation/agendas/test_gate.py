@@ -41,6 +41,7 @@ all_facts = some.builds(
     reading=readings,
     asked=some.booleans(),
     live_on=some.none() | moments.map(datetime.date),
+    channel=some.none() | some.booleans(),
     affects=some.sampled_from(Affects),
     reason_given=some.booleans(),
     opens_at=some.none() | moments,
@@ -70,6 +71,8 @@ def test_gate_opens_when_both_were_heard() -> None:
         ({"reading": Reading(Read.PASSED, Read.RETURNED)}, ["read"]),
         ({"live_on": (NOW - timedelta(days=25)).date()}, ["meeting"]),
         ({"live_on": (NOW - timedelta(days=24)).date()}, []),
+        ({"channel": False}, ["channel"]),
+        ({"channel": True}, []),
         ({"is_major": True}, ["assessment"]),
         ({"is_major": True, "assessed_on": (NOW + timedelta(days=1)).date()}, ["assessment"]),
         ({"is_major": True, "assessed_on": NOW.date()}, []),
@@ -142,6 +145,7 @@ def test_no_facts_open_the_gate_unheard(facts: GateFacts) -> None:
     assert facts.opens_at is not None
     assert facts.closes_at is not None
     assert facts.closes_at <= facts.now
+    assert facts.channel is not False
     if facts.live_on:
         assert facts.live_on >= clock.local(facts.opens_at).date() + timedelta(days=7)
     for voice in (facts.children, facts.guardians):

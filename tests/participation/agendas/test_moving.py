@@ -12,6 +12,7 @@ from participation.agendas.forms import DaysForm
 from participation.agendas.models import Hearing, Item
 from participation.agendas.moving import move_days
 from participation.errors import InvalidInput, InvalidMove, NotPermitted
+from participation.topics.opening import is_open_throughout
 from tests.factories import make_topic
 from tests.participation.agendas.matters import (
     Time,
@@ -29,7 +30,7 @@ pytestmark = pytest.mark.usefixtures("database")
 async def make_meeting(time: Time) -> tuple[Actor, Item]:
     """In person ten days from now; the page is out from today on."""
     officer = await make_officer()
-    item = await make_item(officer)
+    item = await make_item(officer, await make_topic())
     return officer, await ask(officer, item, live_on=clock.today() + timedelta(days=10))
 
 
@@ -54,6 +55,7 @@ async def test_end_moves_later_and_never_earlier(time: Time) -> None:
 
     assert clock.last_day(moved.closes_at) == in_days(31)
     assert moved.live_on == in_days(10), "what was not sent stays"
+    assert await is_open_throughout(item.topic_id or 0, moved.opens_at, moved.closes_at)
 
 
 async def test_decision_stays_a_week_behind_the_end(time: Time) -> None:
