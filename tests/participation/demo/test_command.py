@@ -1,6 +1,8 @@
+import shutil
 import subprocess
 import sys
 import threading
+from pathlib import Path
 
 import httpx
 import pytest
@@ -12,11 +14,13 @@ PATIENCE_S = 60
 
 
 @pytest.mark.parametrize("staged", ["sqlite"], indirect=True)
-def test_the_command_says_ready_and_stops_when_asked(staged: Staged) -> None:
+def test_the_command_says_ready_and_stops_when_asked(staged: Staged, tmp_path: Path) -> None:
+    """On a copy: its worker goes on with the story, which the other tests read as it was staged."""
+    data = shutil.copytree(staged.data, tmp_path / "demo")
     port = free_port()
     command = [sys.executable, "-m", "participation", "demo", "--port", str(port)]
     process = subprocess.Popen(
-        [*command, "--data", str(staged.data)], cwd=ROOT, stdout=subprocess.PIPE, text=True
+        [*command, "--data", str(data)], cwd=ROOT, stdout=subprocess.PIPE, text=True
     )
     guard = threading.Timer(PATIENCE_S, process.kill)
     guard.start()
