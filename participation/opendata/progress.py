@@ -45,9 +45,7 @@ def progress(line: Sequence[dict[str, Any]]) -> Progress:
         notes=_in_child_words(answers[-1]) if answers else "",
         notice=_notice(status, said, answered=item["answered_at"] is not None) % {"office": office},
         expected=_expected(status, item, said),
-        updated_at=clock.parse(answers[-1]["withdrawn_at"] or answers[-1]["at"])
-        if answers
-        else None,
+        updated_at=_last_said(answers[-1]) if answers else None,
         closed_at=clock.parse(said["at"]) if said and _finished(status, said) else None,
     )
 
@@ -55,6 +53,10 @@ def progress(line: Sequence[dict[str, Any]]) -> Progress:
 def _finished(status: ItemStatus, said: dict[str, Any]) -> bool:
     """A promise is no end, and neither is a refusal: the standard's closed means resolved."""
     return status in FINISHED and said["verdict"] == Verdict.DONE
+
+
+def _last_said(answer: dict[str, Any]) -> datetime:
+    return clock.parse(answer["withdrawn_at"] or answer["at"])
 
 
 def _in_child_words(answer: dict[str, Any]) -> str:

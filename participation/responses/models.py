@@ -69,8 +69,9 @@ class FundingSource(StrEnum):
 class Response(Model):
     """One step on the append-only line of an item's answers.
 
-    What is withdrawn stays, words and all, and says so: it is no answer any more. `owner` is the section that does it, never a person. `ko_…` are the child's three parts in
-    Korean. `second_id` is the other officer who read it before it went out.
+    What is withdrawn stays, words and all, and says so: it is no answer any more. `owner` is the
+    section that does it, never a person. `ko_…` are the child's three parts in Korean. `second_id`
+    is the other officer who read it before it went out.
     """
 
     id = fields.IntField(primary_key=True)

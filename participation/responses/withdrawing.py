@@ -1,5 +1,7 @@
 """An answer taken back: it stays on the line, says so and why, and is no answer any more."""
 
+from typing import Any
+
 from tortoise.transactions import atomic
 
 from participation import clock
@@ -36,8 +38,11 @@ async def withdraw(actor: Actor, item: Item, response: Response, form: WithdrawF
     refuse_unfit(form.model_dump(mode="json"), reason=form.reason)
     held = await Item.filter(id=item.id).select_for_update().get()
     await _refuse_out_of_turn(held, response)
-    taken = {"withdrawn_at": clock.now(), "withdrawn_by": actor.account_id}
-    taken |= {"withdrawn_reason": form.reason}
+    taken: dict[str, Any] = {
+        "withdrawn_at": clock.now(),
+        "withdrawn_by": actor.account_id,
+        "withdrawn_reason": form.reason,
+    }
     if not await Response.filter(id=response.id, withdrawn_at=None).update(**taken):
         raise InvalidMove("this answer was withdrawn already")
     response.update_from_dict(taken)
