@@ -117,13 +117,17 @@ def _verdict(one: Answer) -> str:
     if one.withdrawn_at is None:
         return said
     day = clock.local(one.withdrawn_at).date().isoformat()
-    taken = _("%(said)s（%(day)s撤回了）") % {"said": said, "day": day}
-    return f"{taken}\n{one.withdrawn_reason}".rstrip()
+    return _("%(said)s（%(day)s撤回了）") % {"said": said, "day": day}
+
+
+def _words(one: Answer) -> str:
+    why = _("为什么撤回：%(why)s") % {"why": one.withdrawn_reason}
+    return f"{one.words} {why}" if one.withdrawn_reason else one.words
 
 
 async def _done(found: Dossier) -> list[Part]:
     answers = [
-        (clock.local(one.at).date().isoformat(), _verdict(one), one.words)
+        (clock.local(one.at).date().isoformat(), _verdict(one), _words(one))
         for one in await public_line(found.item.id)
     ]
     promises = [
