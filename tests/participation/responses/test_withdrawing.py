@@ -13,7 +13,7 @@ from hypothesis import strategies as some
 from participation import clock
 from participation.actor import Actor
 from participation.agendas.actions import open_hearing
-from participation.agendas.models import Item, ItemStatus
+from participation.agendas.models import Item, ItemStatus, Resolution
 from participation.contributions.tracking import tracking_code
 from participation.database import rows
 from participation.errors import InvalidInput, InvalidMove, NotFound, NotPermitted
@@ -190,6 +190,19 @@ async def test_answer_of_an_earlier_round_leaves_the_new_hearing_alone(time: Tim
 
     assert (await Item.get(id=item.id)).status is ItemStatus.HEARING
     assert (await Response.get(id=said.id)).withdrawn_at is not None
+
+
+async def test_answer_of_an_earlier_round_answers_nothing_of_this_one(time: Time) -> None:
+    officer, item, _first = await make_answered(time)
+    time.pass_by(days=40)
+    await Resolution.filter(item_id=item.id).update(decided_at=clock.now())
+    last = await respond(officer, item, cannot())
+    await pass_texts()
+
+    await withdraw(officer, item, last, WHY)
+
+    held = await Item.get(id=item.id)
+    assert (held.status, held.answered_at) == (ItemStatus.DECIDED, None)
 
 
 async def test_of_two_who_withdraw_one_does(time: Time) -> None:
