@@ -58,6 +58,7 @@ class Act(StrEnum):
     AGENDA_DECIDE = "agenda:decide"
     EMERGENCY_SECOND = "emergency:second"
     RESPONSE_PUBLISH = "response:publish"
+    ANSWER_WITHDRAW = "answer:withdraw"
     ITEM_HAND_ON = "item:hand-on"
     ITEM_ASSIGN = "item:assign"
     ITEM_SHARE = "item:share"

@@ -120,6 +120,7 @@ POLICY: Mapping[Act, Rule] = {
     Act.AGENDA_DECIDE: officer_here & same_department,
     Act.EMERGENCY_SECOND: officer_here & same_department & ~wrote_it,
     Act.RESPONSE_PUBLISH: officer_here & same_department,
+    Act.ANSWER_WITHDRAW: officer_here & same_department,
     Act.ITEM_HAND_ON: officer_here & same_department,
     Act.ITEM_ASSIGN: has_role(Role.OFFICER),
     Act.ITEM_SHARE: officer_here,

@@ -47,6 +47,7 @@ STORY = (
     "item.closed",
     "item.taken-off",
     "response.published",
+    "response.withdrawn",
 )
 
 

@@ -20,7 +20,7 @@ ITEM = Lifecycle(
         ItemStatus.DRAFT: {ItemStatus.HEARING, ItemStatus.DECIDED, ItemStatus.TAKEN_OFF},
         ItemStatus.HEARING: {ItemStatus.DECIDED, ItemStatus.TAKEN_OFF},
         ItemStatus.DECIDED: {ItemStatus.ANSWERED, ItemStatus.HEARING},
-        ItemStatus.ANSWERED: {ItemStatus.HEARING, ItemStatus.CLOSED},
+        ItemStatus.ANSWERED: {ItemStatus.HEARING, ItemStatus.CLOSED, ItemStatus.DECIDED},
         ItemStatus.CLOSED: {ItemStatus.HEARING},
         ItemStatus.TAKEN_OFF: set(),
     }

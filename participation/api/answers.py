@@ -3,6 +3,7 @@
 from pydantic import Field
 from starlette.requests import Request
 
+from participation import clock
 from participation.agendas.models import Item
 from participation.agendas.queries import item, overdue
 from participation.api.endpoint import endpoint
@@ -11,10 +12,11 @@ from participation.api.paging import cut, seal, unseal_number
 from participation.api.shapes import AnswerOut, Listing, PageQuery, said
 from participation.api.staff_shapes import ItemOut
 from participation.jurisdictions.queries import department_names
-from participation.responses.forms import ResponseForm
+from participation.responses.forms import ResponseForm, WithdrawForm
 from participation.responses.queries import Answer, latest, line, public_line
 from participation.responses.second_eyes import hand_in
 from participation.responses.seconds import AnswerDraft
+from participation.responses.withdrawing import answer_row, withdraw
 
 WORDS = (
     *("verdict", "words", "looked_at", "will_do", "cannot_yet"),
@@ -56,6 +58,25 @@ async def send_response(request: Request, form: ResponseForm) -> AnswerOut:
     if isinstance(sent, AnswerDraft):
         return await _drafted(found, sent, form)
     return next(answer(one) for one in await line(found.id) if one.public_id == sent.public_id)
+
+
+@endpoint(
+    "POST",
+    "/answers/{id}/withdrawal",
+    out=AnswerOut,
+    body=WithdrawForm,
+    errors=(409,),
+    roles="officer",
+    idempotent=True,
+    machines=True,
+)
+async def withdraw_answer(request: Request, form: WithdrawForm) -> AnswerOut:
+    """Takes the newest answer of an item back: it stays, marked with the day, and with the reason
+    once a moderator has passed it. From this moment the item waits again, with its old day.
+    """
+    said, found = await answer_row(request.user, request.path_params["id"])
+    await withdraw(request.user, found, said, form)
+    return next(answer(one) for one in await line(found.id) if one.public_id == said.public_id)
 
 
 async def _drafted(found: Item, sent: AnswerDraft, form: ResponseForm) -> AnswerOut:
@@ -109,7 +130,9 @@ def answer(one: Answer) -> AnswerOut:
         funding_year=one.funding_year,
         media=list(one.media),
         at=one.at,
+        withdrawn_on=clock.local(one.withdrawn_at).date() if one.withdrawn_at else None,
+        withdrawn_reason=one.withdrawn_reason,
     )
 
 
-endpoints = [list_responses, send_response, list_answers, list_overdue]
+endpoints = [list_responses, send_response, withdraw_answer, list_answers, list_overdue]

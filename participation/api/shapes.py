@@ -103,6 +103,8 @@ class AnswerOut(Out):
     media: list[str]
     at: datetime
     waits_for: str = ""
+    withdrawn_on: date | None = None
+    withdrawn_reason: str = ""
 
 
 class CommentOut(Out):

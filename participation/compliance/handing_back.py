@@ -97,6 +97,8 @@ async def _answers(items: list[int]) -> list[Handed]:
             "will_do": one.will_do,
             "cannot_yet": one.cannot_yet,
             "due_on": one.due_on.isoformat() if one.due_on else None,
+            "withdrawn_at": one.withdrawn_at.isoformat() if one.withdrawn_at else None,
+            "withdrawn_reason": one.withdrawn_reason,
         }
         for one in await found
     ]

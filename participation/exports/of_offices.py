@@ -32,9 +32,10 @@ SELECT v.id, v.version, v.heard, v.decided_at, i.public_id AS item, i.jurisdicti
  WHERE ($1 = '' OR i.jurisdiction_id = $1) AND v.id > $2 ORDER BY v.id LIMIT $3
 """
 ANSWERS = f"""
-SELECT r.*, i.public_id AS item, i.jurisdiction_id, w.words AS passed
+SELECT r.*, i.public_id AS item, i.jurisdiction_id, w.words AS passed, b.words AS why
   FROM response r JOIN item i ON i.id = r.item_id
   {joined("w", Part.ANSWER, "r.public_id")}
+  {joined("b", Part.WITHDRAWAL, "r.public_id")}
  WHERE ($1 = '' OR i.jurisdiction_id = $1) AND r.public_id > $2 AND w.id IS NOT NULL
  ORDER BY r.public_id LIMIT $3
 """
@@ -108,6 +109,8 @@ def _answer(row: Raw, _beside: Sequence[str]) -> Row:
         "due_on": day(row["due_on"]),
         **{box: words.get(box, "") for box in ("words", "looked_at", "will_do", "cannot_yet")},
         "funding": words.get("funding", ""),
+        "withdrawn_at": moment(row["withdrawn_at"]),
+        "withdrawn_reason": words_in(row["why"]).get("withdrawn_reason", ""),
     }
 
 
@@ -192,6 +195,8 @@ OF_OFFICES = (
             Column("will_do", "text", N_("我们会做什么")),
             Column("cannot_yet", "text", N_("现在还做不到什么")),
             Column("funding", "text", N_("钱从哪里来")),
+            Column("withdrawn_at", "moment", N_("什么时候撤回；空的还算数")),
+            Column("withdrawn_reason", "text", N_("为什么撤回")),
         ),
         ANSWERS,
         _answer,

@@ -54,6 +54,12 @@ class Thread:
         """What the office says now."""
         return next((one for one in reversed(self.answers) if one.substantive), None)
 
+    @property
+    def said(self) -> Answer | None:
+        """That, else what it took back: a class was told once and hears what became of it."""
+        taken = (one for one in reversed(self.answers) if one.withdrawn_at)
+        return self.answer or next(taken, None)
+
 
 async def threads(session: Session) -> list[Thread]:
     """All that this class said or took over, wherever it has come to."""

@@ -13,7 +13,7 @@ from participation.localized import in_language
 from participation.papers import Paper, Part, Table
 from participation.people.models import Kind
 from participation.responses.promised import promises_of_item
-from participation.responses.queries import public_line
+from participation.responses.queries import Answer, public_line
 
 LEAST = 5
 VERDICTS: Mapping[str, str] = {
@@ -29,7 +29,7 @@ KEEPING: Mapping[str, str] = {
     "open": N_("还在日子里"),
     "moved": N_("改了日子"),
     "done": N_("做好了"),
-    "again": N_("孩子说还没好，再做"),
+    "again": N_("还没好，再做"),
     "dropped": N_("不做了"),
 }
 OUTCOMES: Mapping[str, str] = {
@@ -112,9 +112,22 @@ def _decided(found: Dossier) -> Iterator[Part]:
             yield Part(heading=heading, paragraphs=tuple(words for words in said if words))
 
 
+def _verdict(one: Answer) -> str:
+    said = _(VERDICTS[one.verdict])
+    if one.withdrawn_at is None:
+        return said
+    day = clock.local(one.withdrawn_at).date().isoformat()
+    return _("%(said)s（%(day)s撤回了）") % {"said": said, "day": day}
+
+
+def _words(one: Answer) -> str:
+    why = _("为什么撤回：%(why)s") % {"why": one.withdrawn_reason}
+    return f"{one.words} {why}" if one.withdrawn_reason else one.words
+
+
 async def _done(found: Dossier) -> list[Part]:
     answers = [
-        (clock.local(one.at).date().isoformat(), _(VERDICTS[one.verdict]), one.words)
+        (clock.local(one.at).date().isoformat(), _verdict(one), _words(one))
         for one in await public_line(found.item.id)
     ]
     promises = [

@@ -61,7 +61,7 @@ SELECT i.jurisdiction_id AS jurisdiction, r.department_id AS office, 'answer' AS
             THEN 'readable' ELSE 'not-readable' END AS "column",
        COUNT(*) AS n
   FROM response r JOIN item i ON i.id = r.item_id {joined("w", Part.ANSWER, "r.public_id")}
- WHERE r.verdict IN ({ANSWERING}) AND r.at >= $1 AND r.at < $2
+ WHERE r.verdict IN ({ANSWERING}) AND r.withdrawn_at IS NULL AND r.at >= $1 AND r.at < $2
  GROUP BY 1, 2, 3, 4
 """)
 THEMES = f"""
@@ -90,15 +90,16 @@ SELECT i.id, i.jurisdiction_id AS jurisdiction, MIN(r.at) AS answered, MIN(p.cre
   FROM response r JOIN item i ON i.id = r.item_id
   JOIN item_input n ON n.item_id = i.id AND n.kind = 'proposal'
   JOIN proposal p ON p.public_id = n.subject
- WHERE r.verdict IN ({ANSWERING})
+ WHERE r.withdrawn_at IS NULL AND r.verdict IN ({ANSWERING})
  GROUP BY i.id, i.jurisdiction_id HAVING MIN(r.at) >= $1 AND MIN(r.at) < $2
  ORDER BY i.id LIMIT 100000
 """
 DONE = f"""
 SELECT {OF_ITEM}, MIN(d.at) AS done,
        (SELECT MIN(r.at) FROM response r WHERE r.item_id = i.id
-         AND r.verdict IN ({ANSWERING})) AS answered
-  FROM response d JOIN item i ON i.id = d.item_id WHERE d.verdict = '{Verdict.DONE}'
+         AND r.withdrawn_at IS NULL AND r.verdict IN ({ANSWERING})) AS answered
+  FROM response d JOIN item i ON i.id = d.item_id
+ WHERE d.verdict = '{Verdict.DONE}' AND d.withdrawn_at IS NULL
  GROUP BY i.id, i.jurisdiction_id, i.department_id HAVING MIN(d.at) >= $1 AND MIN(d.at) < $2
  ORDER BY i.id LIMIT 100000
 """

@@ -649,7 +649,7 @@ class Migration(migrations.Migration):
         ops.AlterField(
             model_name='AdultText',
             name='part',
-            field=fields.CharEnumField(description='ITEM: item\nHEARING: hearing\nSUMMARY: summary\nDECISION: decision\nTAKEN_OFF: taken-off\nANSWER: answer\nTHEME: theme\nEXTENSION: extension\nLISTENING: listening\nIMPACT: impact\nCONTEST: contest\nSETTLEMENT: settlement\nAFTERMATH: aftermath\nPROMISE: promise\nSECOND_LOOK: second-look\nBODY: body\nCONDUCT: conduct\nREFUSAL: refusal\nCLASS_REPLY: class-reply', enum_type=Part, max_length=12),
+            field=fields.CharEnumField(description='ITEM: item\nHEARING: hearing\nSUMMARY: summary\nDECISION: decision\nTAKEN_OFF: taken-off\nANSWER: answer\nWITHDRAWAL: withdrawal\nTHEME: theme\nEXTENSION: extension\nLISTENING: listening\nIMPACT: impact\nCONTEST: contest\nSETTLEMENT: settlement\nAFTERMATH: aftermath\nPROMISE: promise\nSECOND_LOOK: second-look\nBODY: body\nCONDUCT: conduct\nREFUSAL: refusal\nCLASS_REPLY: class-reply', enum_type=Part, max_length=12),
         ),
         ops.AlterModelOptions(
             name='ApiKey',
@@ -796,6 +796,21 @@ class Migration(migrations.Migration):
             model_name='Response',
             name='second_id',
             field=fields.IntField(null=True),
+        ),
+        ops.AddField(
+            model_name='Response',
+            name='withdrawn_at',
+            field=MomentField(null=True, auto_now=False, auto_now_add=False),
+        ),
+        ops.AddField(
+            model_name='Response',
+            name='withdrawn_by',
+            field=fields.IntField(null=True),
+        ),
+        ops.AddField(
+            model_name='Response',
+            name='withdrawn_reason',
+            field=fields.CharField(default='', db_default='', max_length=200),
         ),
         ops.AddField(
             model_name='School',

@@ -19,7 +19,8 @@ CURRENT = f"""COALESCE(
 FINISHED = f"""i.status IN ('answered', 'closed') AND 'done' = (SELECT s.verdict FROM response s
     {joined("w", Part.ANSWER, "s.public_id")}
     WHERE s.item_id = i.id AND w.id IS NOT NULL
-      AND s.verdict NOT IN ('received', 'looking') ORDER BY s.id DESC LIMIT 1)
+      AND s.verdict NOT IN ('received', 'looking') AND s.withdrawn_at IS NULL
+    ORDER BY s.id DESC LIMIT 1)
 """
 CLOSED = f"EXISTS (SELECT 1 FROM item i WHERE i.id = {CURRENT} AND {FINISHED})"
 # From the few finished matters to their reports, so that a million open ones are not looked at;
@@ -42,10 +43,13 @@ PUBLIC = "r.visibility = 'published' AND NOT r.held AND a.shown"
 # A matter has a row without a verdict when nobody has passed an answer of it yet.
 MATTERS = """
 SELECT i.id, i.status, i.answer_due_on, i.answered_at, d.names AS office, s.due_on, s.at, s.passed,
-       s.verdict
+       s.verdict, s.withdrawn_at, s.why
   FROM item i LEFT JOIN department d ON d.id = i.department_id
-  LEFT JOIN (SELECT r.id, r.item_id, r.verdict, r.due_on, r.at, w.words AS passed FROM response r
+  LEFT JOIN (SELECT r.id, r.item_id, r.verdict, r.due_on, r.at, w.words AS passed,
+           r.withdrawn_at, b.words AS why FROM response r
     JOIN adult_text w ON w.subject = r.public_id AND w.part = 'answer' AND w.state = 'passed'
+    LEFT JOIN adult_text b ON b.subject = r.public_id AND b.part = 'withdrawal'
+      AND b.number = 0 AND b.state = 'passed'
     WHERE r.item_id IN ({ids})) s ON s.item_id = i.id
  WHERE i.id IN ({ids}) ORDER BY i.id, s.id
 """

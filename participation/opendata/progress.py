@@ -36,7 +36,8 @@ def progress(line: Sequence[dict[str, Any]]) -> Progress:
     if not line:
         return Progress(notice=_("大家能看到了。等排上大人的会，这里会写是哪一天。"))
     item, answers = line[0], [row for row in line if row["verdict"]]
-    said = next((row for row in reversed(answers) if row["verdict"] in SUBSTANTIVE), None)
+    standing = [row for row in answers if row["withdrawn_at"] is None]
+    said = next((row for row in reversed(standing) if row["verdict"] in SUBSTANTIVE), None)
     office = in_language(from_json(item["office"]), language())
     status = ItemStatus(item["status"])
     return Progress(
@@ -44,7 +45,7 @@ def progress(line: Sequence[dict[str, Any]]) -> Progress:
         notes=_in_child_words(answers[-1]) if answers else "",
         notice=_notice(status, said, answered=item["answered_at"] is not None) % {"office": office},
         expected=_expected(status, item, said),
-        updated_at=clock.parse(answers[-1]["at"]) if answers else None,
+        updated_at=_last_said(answers[-1]) if answers else None,
         closed_at=clock.parse(said["at"]) if said and _finished(status, said) else None,
     )
 
@@ -54,10 +55,23 @@ def _finished(status: ItemStatus, said: dict[str, Any]) -> bool:
     return status in FINISHED and said["verdict"] == Verdict.DONE
 
 
+def _last_said(answer: dict[str, Any]) -> datetime:
+    return clock.parse(answer["withdrawn_at"] or answer["at"])
+
+
 def _in_child_words(answer: dict[str, Any]) -> str:
+    if answer["withdrawn_at"] is not None:
+        return _taken_back(answer)
     words = words_in(answer["passed"])
     parts = (words.get(box) for box in ("looked_at", "will_do", "cannot_yet"))
     return "\n".join(part for part in parts if part) or words.get("words", "")
+
+
+def _taken_back(answer: dict[str, Any]) -> str:
+    """The office's reason follows once a person has read it."""
+    day = clock.local(clock.parse(answer["withdrawn_at"])).date().isoformat()
+    why = words_in(answer["why"]).get("withdrawn_reason", "")
+    return "\n".join(filter(None, (_("这个回答 %(day)s撤回了。") % {"day": day}, why)))
 
 
 def _expected(status: ItemStatus, item: dict[str, Any], said: dict[str, Any] | None) -> date | None:

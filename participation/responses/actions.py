@@ -18,7 +18,14 @@ from participation.policies import Act, require
 from participation.responses.forms import ResponseForm
 from participation.responses.inputs import Input, input_of_author, input_of_code
 from participation.responses.keeping import follow
-from participation.responses.models import ANSWER, SUBSTANTIVE, Grasp, Response, Understanding
+from participation.responses.models import (
+    ANSWER,
+    SUBSTANTIVE,
+    Grasp,
+    Response,
+    Understanding,
+    Verdict,
+)
 from participation.responses.texts import forward_answer
 from participation.wording.models import Part
 from participation.wording.passed import has_passed
@@ -54,6 +61,7 @@ async def grasp(who: str | Actor, response: str, face: Grasp) -> Understanding:
     answered = await Response.get_or_none(public_id=response)
     if answered is None or not await has_passed(Part.ANSWER, response):
         raise NotFound(response)
+    refuse_withdrawn(answered)
     told = await _input(who, answered.item_id)
     if told.voice != Kind.CHILD:
         raise NotPermitted("faces are the children's own")
@@ -82,9 +90,17 @@ async def refuse_out_of_turn(item: Item, form: ResponseForm) -> None:
         raise InvalidMove("it is no longer on the agenda")
     if form.verdict in SUBSTANTIVE and item.status not in DECIDED:
         raise InvalidMove("first hear, then decide, then answer")
-    last = await Response.filter(item_id=item.id).order_by("-id").first()
+    line = Response.filter(item_id=item.id).order_by("-id")
+    last = await line.filter(withdrawn_at=None).first()
     if last is not None:
         ANSWER.move(last.verdict, form.verdict)
+    elif await line.exists():
+        ANSWER.move(Verdict.RECEIVED, form.verdict)
+
+
+def refuse_withdrawn(answered: Response) -> None:
+    if answered.withdrawn_at is not None:
+        raise InvalidMove("this answer was withdrawn")
 
 
 def refuse_unfit_answer(form: ResponseForm) -> None:

@@ -32,7 +32,7 @@ SELECT r.id, w.words AS passed, r.media AS after, r.at, t.words AS named, d.name
       FROM photo_report p JOIN participant a ON a.id = p.author_id
      WHERE p.visibility = 'published' AND NOT p.held AND a.shown
   ) c ON c.public_id = n.subject
- WHERE r.verdict = 'done' AND ($1 = '' OR i.jurisdiction_id = $1)
+ WHERE r.verdict = 'done' AND r.withdrawn_at IS NULL AND ($1 = '' OR i.jurisdiction_id = $1)
    AND r.id = {NEWEST_READ}
  ORDER BY r.id DESC, n.id LIMIT 200
 """

@@ -116,6 +116,12 @@ class DoneForm(Form):
         return self
 
 
+class WithdrawForm(Form):
+    """Why an answer is taken back, in a child's words."""
+
+    reason: Said
+
+
 class SentenceForm(Form):
     """From one officer to another: what to change."""
 

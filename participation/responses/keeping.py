@@ -24,7 +24,7 @@ from participation.responses.models import (
     Response,
     Verdict,
 )
-from participation.responses.texts import forward_promise
+from participation.responses.texts import NEWS, forward_promise
 
 MOST = 20  # promises of one item
 
@@ -35,7 +35,8 @@ async def promise(actor: Actor, item: Item, form: PromiseForm) -> Commitment:
     require(actor, Act.PROMISE_KEEP, item)
     refuse_unfit(form.model_dump(mode="json"), said=form.said)
     await Item.filter(id=item.id).select_for_update().get()
-    answered = await Response.filter(item_id=item.id).order_by("-id").first()
+    said = Response.filter(item_id=item.id, withdrawn_at=None)
+    answered = await said.order_by("-id").first()
     if answered is None or answered.verdict not in PROMISING:
         raise InvalidMove("a promise follows an answer that promises")
     if await Commitment.filter(item_id=item.id).count() >= MOST:
@@ -79,6 +80,22 @@ async def reopen(actor: Actor, item: Item, made: Commitment, day: date, said: st
     """A second person agrees with the children that it is not better yet."""
     await made.become(Keeping.AGAIN, due_on=day, done_at=None)
     await _own_step(actor, item, made, said)
+
+
+async def give_back(actor: Actor, item: Item, response: Response, reason: str) -> None:
+    """Taking an answer back frees nobody from a promise: its last word on one is undone.
+
+    What it made goes on standing; the reason is told with the answer, so here it is no news.
+    """
+    steps = CommitmentStep.filter(response_id=response.id, number__gt=0)
+    for last in await steps.select_related("commitment").limit(MOST):
+        made = last.commitment
+        if made.last_step != last.number:
+            continue
+        before = await CommitmentStep.get(commitment_id=made.id, number=last.number - 1)
+        there = Keeping.MOVED if made.state is Keeping.MOVED else Keeping.AGAIN
+        await made.become(there, due_on=before.due_on, done_at=None)
+        await _own_step(actor, item, made, reason, news="")
 
 
 async def follow(actor: Actor, item: Item, response: Response) -> None:
@@ -152,7 +169,12 @@ async def _tell(
 
 
 async def _own_step(
-    actor: Actor, item: Item, made: Commitment, said: str, media: tuple[str, ...] = ()
+    actor: Actor,
+    item: Item,
+    made: Commitment,
+    said: str,
+    media: tuple[str, ...] = (),
+    news: str = NEWS,
 ) -> CommitmentStep:
     step = await CommitmentStep.create(
         commitment_id=made.id,
@@ -165,5 +187,5 @@ async def _own_step(
         at=clock.now(),
     )
     await attach(actor, media, step)
-    await forward_promise(actor, item, step)
+    await forward_promise(actor, item, step, news)
     return step

@@ -69,8 +69,9 @@ class FundingSource(StrEnum):
 class Response(Model):
     """One step on the append-only line of an item's answers.
 
-    `owner` is the section that does it, never a person. `ko_…` are the child's three parts in
-    Korean. `second_id` is the other officer who read it before it went out.
+    What is withdrawn stays, words and all, and says so: it is no answer any more. `owner` is the
+    section that does it, never a person. `ko_…` are the child's three parts in Korean. `second_id`
+    is the other officer who read it before it went out.
     """
 
     id = fields.IntField(primary_key=True)
@@ -101,6 +102,9 @@ class Response(Model):
     second_id = fields.IntField(null=True)
     media: fields.Field[list[str]] = fields.JSONField(default=list)
     at = MomentField(auto_now_add=True)
+    withdrawn_at = MomentField(null=True)
+    withdrawn_by = fields.IntField(null=True)
+    withdrawn_reason = fields.CharField(max_length=200, default="", db_default="")
 
     class Meta:
         table = "response"
@@ -143,14 +147,15 @@ class Keeping(StrEnum):
 
 
 STANDING = frozenset({Keeping.OPEN, Keeping.MOVED, Keeping.AGAIN})
-# Children who say that it is not better open what was done again.
+# Children who say that it is not better open what was done again, and so does an office that takes
+# back the answer by which it was done or given up.
 KEEPING = Lifecycle(
     {
         Keeping.OPEN: {Keeping.MOVED, Keeping.DONE, Keeping.DROPPED},
         Keeping.MOVED: {Keeping.MOVED, Keeping.DONE, Keeping.DROPPED},
         Keeping.DONE: {Keeping.AGAIN},
         Keeping.AGAIN: {Keeping.MOVED, Keeping.DONE, Keeping.DROPPED},
-        Keeping.DROPPED: set(),
+        Keeping.DROPPED: {Keeping.AGAIN},
     }
 )
 

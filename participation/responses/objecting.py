@@ -14,6 +14,7 @@ from participation.i18n import gettext as _
 from participation.journal.record import record
 from participation.people.models import Kind
 from participation.policies import Act, require
+from participation.responses.actions import refuse_withdrawn
 from participation.responses.forms import LookForm
 from participation.responses.inputs import Input, children_in, input_of_code
 from participation.responses.keeping import reopen
@@ -36,6 +37,7 @@ async def disagree(code: str, response: str) -> None:
     answered = await Response.get_or_none(public_id=response)
     if answered is None or not await has_passed(Part.ANSWER, response):
         raise NotFound(response)
+    refuse_withdrawn(answered)
     who = _child(await input_of_code(code, answered.item_id))
     await Item.filter(id=answered.item_id).select_for_update().get()
     _said, new = await Disagreement.get_or_create(

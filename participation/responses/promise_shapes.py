@@ -27,6 +27,7 @@ class PromiseStep:
     media: Sequence[str]
     at: datetime
     answer: int | None
+    withdrawn: bool = False
 
 
 @dataclass(frozen=True)
@@ -58,6 +59,11 @@ class Promise:
         return self.state in STANDING
 
     @property
+    def answer_withdrawn(self) -> bool:
+        """The answer that made it was taken back: the promise is owed all the same."""
+        return self.standing and len(self.steps) > 0 and self.steps[0].withdrawn
+
+    @property
     def after(self) -> str | None:
         """The newest picture of how it looks now."""
         shown = [one.media[0] for one in self.steps if one.media]
@@ -65,8 +71,9 @@ class Promise:
 
     @property
     def why(self) -> str:
-        """The newest reason for another day, or for giving it up."""
-        moved = [one for one in self.steps if one.state in (Keeping.MOVED, Keeping.DROPPED)]
+        """The newest reason for another day, for doing it again, or for giving it up."""
+        told = (Keeping.MOVED, Keeping.AGAIN, Keeping.DROPPED)
+        moved = [one for one in self.steps if one.state in told]
         return moved[-1].said if moved else ""
 
 
@@ -89,6 +96,7 @@ def step(row: Mapping[str, Any], media: list[str], own: str, answered: Words) ->
         media=media,
         at=clock.parse(row["at"]),
         answer=row["response_id"],
+        withdrawn=row["taken_back"] is not None,
     )
 
 

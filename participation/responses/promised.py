@@ -33,7 +33,8 @@ PASSED = f"""
   {joined("a", Part.ANSWER, "r.public_id")}
 """
 STEP = f"""
-SELECT s.*, w.words AS own, a.words AS answered FROM commitment_step s {PASSED}
+SELECT s.*, w.words AS own, a.words AS answered, r.withdrawn_at AS taken_back
+  FROM commitment_step s {PASSED}
  WHERE (w.id IS NOT NULL OR a.id IS NOT NULL)
 """
 READ = f"""EXISTS (SELECT 1 FROM commitment_step s {PASSED}
@@ -49,7 +50,7 @@ SELECT c.*, i.public_id AS item, t.words AS named, n.state AS seen, n.due_on AS 
   {joined("t", Part.ITEM, "i.public_id")}
 """
 WRITTEN_STEP = f"""
-SELECT s.*, {", ".join(f"r.{box} AS r_{box}" for box in ANSWERED)}
+SELECT s.*, {", ".join(f"r.{box} AS r_{box}" for box in ANSWERED)}, r.withdrawn_at AS taken_back
   FROM commitment_step s LEFT JOIN response r ON r.id = s.response_id WHERE
 """
 WRITTEN = """

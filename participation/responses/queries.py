@@ -7,7 +7,7 @@ from datetime import date, datetime
 from typing import Any
 
 from participation import clock
-from participation.agendas.queries import as_date
+from participation.agendas.queries import as_date, as_moment
 from participation.database import from_json, rows
 from participation.i18n import language
 from participation.jurisdictions.former import office_then
@@ -24,6 +24,7 @@ SHOWN = (*FOR_CHILDREN, "words", "owner", "funding")
 ANSWER = f"""
 SELECT r.id, r.public_id, r.verdict, r.words, r.looked_at, r.will_do, r.cannot_yet, r.due_on,
        r.funding, r.owner, r.reason_class, r.funding_source, r.funding_year, r.media, r.at,
+       r.withdrawn_at, r.withdrawn_reason, b.words AS why,
        i.public_id AS item, i.id AS item_id, i.title, i.child_title,
        COALESCE({office_then("r.department_id", "r.at")}, d.names) AS office,
        d.names AS office_now,
@@ -31,10 +32,13 @@ SELECT r.id, r.public_id, r.verdict, r.words, r.looked_at, r.will_do, r.cannot_y
   FROM response r JOIN item i ON i.id = r.item_id LEFT JOIN department d ON d.id = r.department_id
   {joined("w", Part.ANSWER, "r.public_id")}
   {joined("t", Part.ITEM, "i.public_id")}
+  {joined("b", Part.WITHDRAWAL, "r.public_id")}
 """
 READ = "w.id IS NOT NULL"
-NEWEST_READ = f"""(SELECT MAX(n.id) FROM response n {joined("x", Part.ANSWER, "n.public_id")}
-   WHERE n.item_id = i.id AND x.id IS NOT NULL)"""
+# What was withdrawn stands for the item only where nothing else was said.
+NEWEST_READ = f"""(SELECT n.id FROM response n {joined("x", Part.ANSWER, "n.public_id")}
+   WHERE n.item_id = i.id AND x.id IS NOT NULL
+   ORDER BY CASE WHEN n.withdrawn_at IS NULL THEN 0 ELSE 1 END, n.id DESC LIMIT 1)"""
 
 
 @dataclass(frozen=True)
@@ -60,6 +64,8 @@ class Answer:
     funding_source: str = ""
     funding_year: int | None = None
     office_now: Localized = field(default_factory=dict)
+    withdrawn_at: datetime | None = None
+    withdrawn_reason: str = ""
 
     @property
     def renamed(self) -> Localized | None:
@@ -68,7 +74,8 @@ class Answer:
 
     @property
     def substantive(self) -> bool:
-        return self.verdict in SUBSTANTIVE
+        """What was withdrawn is no answer any more."""
+        return self.verdict in SUBSTANTIVE and self.withdrawn_at is None
 
 
 @dataclass(frozen=True)
@@ -182,7 +189,8 @@ async def _shaped(
 
 def _as_written(row: dict[str, Any]) -> dict[str, str]:
     title = row["child_title"] or row["title"]
-    return {"title": title} | {box: row[box] for box in SHOWN}
+    written = {box: row[box] for box in (*SHOWN, "withdrawn_reason")}
+    return {"title": title} | written
 
 
 def _as_passed(row: dict[str, Any]) -> dict[str, str]:
@@ -190,6 +198,7 @@ def _as_passed(row: dict[str, Any]) -> dict[str, str]:
     passed = words_in(row["passed"])
     title = child_title_in(words_in(row["named"]))
     said = {"title": title} | {box: passed.get(box, "") for box in SHOWN}
+    said["withdrawn_reason"] = words_in(row["why"]).get("withdrawn_reason", "")
     korean = {box: passed.get(f"ko_{box}", "") for box in FOR_CHILDREN}
     return said | korean if language() == "ko" and any(korean.values()) else said
 
@@ -207,4 +216,5 @@ def _shape(row: dict[str, Any], media: list[str], words: dict[str, Any]) -> Answ
         due_on=as_date(row["due_on"]),
         media=media,
         at=clock.parse(row["at"]),
+        withdrawn_at=as_moment(row["withdrawn_at"]),
     )

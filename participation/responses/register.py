@@ -15,7 +15,7 @@ WAITING = "waiting"
 STATES = (LATE, WAITING, *(one.value for one in Verdict))
 PER_PAGE = 20
 
-LATEST = f"(SELECT r.verdict FROM response r WHERE r.id = {NEWEST_READ})"
+LATEST = f"(SELECT r.verdict FROM response r WHERE r.id = {NEWEST_READ} AND r.withdrawn_at IS NULL)"
 HERE = "i.status <> 'taken-off' AND ($1 = '' OR i.jurisdiction_id = $1)"
 IS_WAITING = f"{HERE} AND i.answered_at IS NULL"
 IS_LATE = f"""

@@ -25,11 +25,11 @@ from participation.i18n import gettext as _
 from participation.journal.record import record
 from participation.policies import Act, require
 from participation.readability.typed import unexplained
-from participation.responses.forms import LookForm, PromiseForm, ResponseForm
+from participation.responses.forms import LookForm, PromiseForm, ResponseForm, WithdrawForm
 from participation.responses.models import CommitmentStep, Response
 from participation.responses.seconds import SecondLook
 from participation.responses.texts import BOXES as ANSWER_BOXES
-from participation.responses.texts import ONE_BOX
+from participation.responses.texts import ONE_BOX, WITHDRAWN
 from participation.wording.actions import Place, Written, put_forward
 from participation.wording.models import KEPT_HERE, AdultText, Part, is_for_children
 from participation.wording.queries import OPEN
@@ -38,6 +38,7 @@ KEPT_AT_DESK = {part: tuple(KEPT_HERE[part]) for part in (Part.SETTLEMENT, Part.
 BOXES = {
     **of_items.BOXES,
     Part.ANSWER: ANSWER_BOXES,
+    Part.WITHDRAWAL: WITHDRAWN,
     **KEPT_AT_DESK,
     Part.PROMISE: ONE_BOX,
     Part.SECOND_LOOK: ONE_BOX,
@@ -53,6 +54,7 @@ FORMS: Mapping[Part, type[Form]] = {
     Part.LISTENING: PointWords,
     Part.THEME: ThemeWords,
     Part.ANSWER: ResponseForm,
+    Part.WITHDRAWAL: WithdrawForm,
     Part.PROMISE: PromiseForm,
     Part.SECOND_LOOK: LookForm,
 }
@@ -60,7 +62,7 @@ SAID: Mapping[Part, type[Model]] = {
     Part.PROMISE: CommitmentStep,
     Part.SECOND_LOOK: SecondLook,
 }
-FIELDS = {"taken_off_reason": "reason", "extension_reason": "reason"}
+FIELDS = {"taken_off_reason": "reason", "extension_reason": "reason", "withdrawn_reason": "reason"}
 FOR_ADULTS = frozenset(
     {"title", "can_change", "is_fixed", "decision_maker", "text", "what_changed", "words"}
     | {"funding", "owner", "settled", "happened", "otherwise", "next_step"}
@@ -127,5 +129,5 @@ async def _write(item: Item, text: AdultText, boxes: Mapping[str, str]) -> None:
         await Listening.filter(item_id=item.id, point=point).update(**boxes)
     elif text.part is Part.THEME:
         await ItemTheme.filter(item_id=item.id, public_id=text.subject).update(**boxes)
-    elif text.part is Part.ANSWER:
+    elif text.part in (Part.ANSWER, Part.WITHDRAWAL):
         await Response.filter(public_id=text.subject).update(**boxes)

@@ -12,6 +12,7 @@ BOXES = (
     *("ko_looked_at", "ko_will_do", "ko_cannot_yet"),
 )
 ONE_BOX = ("said",)
+WITHDRAWN = ("withdrawn_reason",)
 NEWS = "response.published"  # to those who spoke it is the office that has said something new
 
 
@@ -28,10 +29,18 @@ async def forward_answer(
     return line(await put_forward(actor, place_of(item, response), written))
 
 
-async def forward_promise(actor: Actor, item: Item, step: CommitmentStep) -> None:
+async def forward_withdrawal(actor: Actor, item: Item, response: Response) -> dict[str, str]:
+    """The answer is taken back at once; why, is told once it was read."""
+    place = Place(Part.WITHDRAWAL, response.public_id, item.public_id, item.department_id)
+    words = {box: getattr(response, box) for box in WITHDRAWN}
+    written = Written(words, item.answer_due_on, news="response.withdrawn")
+    return line(await put_forward(actor, place, written))
+
+
+async def forward_promise(actor: Actor, item: Item, step: CommitmentStep, news: str = NEWS) -> None:
     """A reason for another day is read like every other word of an office."""
     place = Place(Part.PROMISE, step.public_id, item.public_id, item.department_id)
-    await put_forward(actor, place, Written({"said": step.said}, step.due_on, news=NEWS))
+    await put_forward(actor, place, Written({"said": step.said}, step.due_on, news=news))
 
 
 async def forward_look(actor: Actor, item: Item, look: SecondLook) -> None:

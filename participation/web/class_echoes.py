@@ -44,7 +44,7 @@ async def _echo(request: Request, session: Session, status: int = 200, **wrong: 
 async def slides(request: Request) -> Response:
     """For the wall: only what offices said, in the words a child reads."""
     session = await _own(request)
-    told = [one for one in await threads(session) if one.answer]
+    told = [one for one in await threads(session) if one.said]
     return page(request, "facilitators/echo_slides.html", session=session, threads=told)
 
 
@@ -111,6 +111,8 @@ def _paper(session: Session, found: TermReport) -> Paper:
 def _line(one: Thread) -> tuple[str, ...]:
     now = next((step for step in one.steps if step.state in {"now", "late"}), one.steps[-1])
     where = verdict_word(one.answer.verdict) if one.answer else step_label(now)
+    if one.said and one.said.withdrawn_at:
+        where = _("已撤回")
     return (
         one.matter.title,
         text(one.matter.office),

@@ -12,6 +12,7 @@ OF_ITEMS: Mapping[str, str] = {
     "item.reopened": N_("重新听意见"),
     "item.taken-off": N_("从议程上撤下"),
     "response.published": N_("有了新的回答"),
+    "response.withdrawn": N_("一个回答撤回了"),
     "item.extended": N_("回答的日子延长了"),
     "promise.made": N_("本部门又答应了一件事"),
     "promise.moved": N_("答应的事改了日子"),

@@ -24,6 +24,7 @@ class Part(StrEnum):
     DECISION = "decision"
     TAKEN_OFF = "taken-off"
     ANSWER = "answer"
+    WITHDRAWAL = "withdrawal"
     THEME = "theme"
     EXTENSION = "extension"
     LISTENING = "listening"
@@ -86,7 +87,7 @@ WRITTEN_FOR_CHILDREN = (
     *("child_title", "child_can_change", "child_is_fixed"),
     *("options", "open_question", "pack", "pack_ko", "pack_en", "question"),
     *("child_words", "taken_off_reason", "children_said", "guardians_said", "answer"),
-    *("emergency_reason", "extension_reason", "waived_reason"),
+    *("emergency_reason", "extension_reason", "waived_reason", "withdrawn_reason"),
     *("name", "about", "conduct", "child_reason"),
     *("children_summary", "children_minority", "short_reason"),
     *("ko_looked_at", "ko_will_do", "ko_cannot_yet"),

@@ -15,6 +15,7 @@ from tests.factories import make_report
 
 ANSWERING = {
     "send_response",
+    "withdraw_answer",
     "send_draft",
     "send_promise",
     "move_promise",

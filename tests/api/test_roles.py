@@ -114,6 +114,7 @@ BODIES: dict[str, dict[str, Any]] = {
     "assign_item": {"department": "birch-planning", "reason": "归你们。"},
     "share_item": {"department": "birch-roads"},
     "change_many": {"items": ["nothing"], "do": "tag", "word": "冬天"},
+    "withdraw_answer": {"reason": "我们看错了地方。"},
     "send_response": {"verdict": "received", "words": "收到了。"},
     "contest_assessment": {"contest": "机房就在幼儿园楼下。"},
     "keep_assessment": {"fields": {"reason": "只换电线。"}},
@@ -247,7 +248,12 @@ async def make_answered(officer: Actor, item: Item) -> dict[str, str]:
     words = {"verdict": "looking", "words": "正在看。"}
     draft = await AnswerDraft.create(**second, words=words)
     look = await SecondLook.create(**second, about=said.public_id, due_on=day)
-    return {"promises": made.public_id, "drafts": draft.public_id, "second-looks": look.public_id}
+    return {
+        "answers": said.public_id,
+        "promises": made.public_id,
+        "drafts": draft.public_id,
+        "second-looks": look.public_id,
+    }
 
 
 async def make_request(child_id: int) -> RightsRequest:

@@ -111,6 +111,7 @@ TABLE: dict[Act, set[str]] = {
     Act.AGENDA_DECIDE: {"officer"},
     Act.EMERGENCY_SECOND: set(),  # the officer wrote it: tests/participation/agendas/test_emergency
     Act.RESPONSE_PUBLISH: {"officer"},
+    Act.ANSWER_WITHDRAW: {"officer"},
     Act.ITEM_HAND_ON: {"officer"},
     Act.ITEM_ASSIGN: OFFICERS,
     Act.ITEM_SHARE: OFFICERS,
@@ -172,6 +173,7 @@ OF_A_PLACE = {
     Act.AGENDA_DECIDE,
     Act.EMERGENCY_SECOND,
     Act.RESPONSE_PUBLISH,
+    Act.ANSWER_WITHDRAW,
     Act.PROMISE_KEEP,
     Act.ANSWER_TAKE_BACK,
     Act.EXACT_PLACE_SEE,

@@ -5,15 +5,21 @@ from statistics import median
 
 import pytest
 
+from participation import clock
 from participation.agendas.queries import overdue
 from participation.exports.files import as_csv
 from participation.exports.reading import TABLES, parts
+from participation.people.models import Account
+from participation.people.queries import actor_for
 from participation.reports.queries import moods
+from participation.responses.forms import WithdrawForm
+from participation.responses.models import Response
 from participation.responses.queries import latest
+from participation.responses.withdrawing import withdraw
 from participation.voting.methods import approval
 from participation.voting.models import Poll
 from participation.voting.queries import recount
-from tests.factories import HERE, make_report
+from tests.factories import HERE, make_report, pass_texts
 from tests.participation.agendas.matters import Time, make_item, make_officer
 from tests.participation.exports.city import make_city
 from tests.participation.exports.reading_back import of_csv, whole
@@ -92,6 +98,26 @@ async def test_heard_before_it_was_decided(monkeypatch: pytest.MonkeyPatch) -> N
     assert row["heard_children"] == row["heard_guardians"] == "spoke"
     assert _at(row["hearing_closes_at"]) < _at(row["decided_at"])
     assert (row["child_inputs"], row["guardian_inputs"]) == ("8", "<5")
+
+
+async def test_withdrawn_answer_keeps_its_row_and_says_when_and_why(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    city = await make_city(monkeypatch)
+    said = await Response.get(item_id=city.item.id, verdict="will-do")
+    office = actor_for(await Account.get(id=said.account_id))
+    await withdraw(office, city.item, said, WithdrawForm(reason="我们看错了地方。"))
+    unread = {row["verdict"]: row for row in await read("answers")}["will-do"]
+    await pass_texts()
+
+    answers = {row["verdict"]: row for row in await read("answers")}
+
+    assert unread["withdrawn_reason"] == ""
+    assert answers["will-do"]["withdrawn_at"] == unread["withdrawn_at"]
+    assert answers["will-do"]["withdrawn_at"].startswith(clock.today().isoformat()[:8])
+    assert answers["will-do"]["withdrawn_reason"] == "我们看错了地方。"
+    assert answers["will-do"]["words"] == "正式的话。"
+    assert answers["received"]["withdrawn_at"] == ""
 
 
 async def test_answers_and_promises_join_their_item(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -6,18 +6,22 @@ import pypdfium2
 import pytest
 from typer.testing import CliRunner
 
+from participation import clock
 from participation.__main__ import app
 from participation.actor import VISITOR, Actor, Role
-from participation.agendas.models import ItemInput, ItemTheme
+from participation.agendas.models import Item, ItemInput, ItemTheme
 from participation.consents.models import Copied
 from participation.errors import NotFound
 from participation.indicators.case_package import case_package
 from participation.media.actions import attach, show
-from participation.people.models import Participant
+from participation.people.models import Account, Participant
+from participation.people.queries import actor_for
 from participation.reports.models import PhotoReport
 from participation.reports.views import attach_view
 from participation.responses.actions import respond
-from participation.responses.forms import ResponseForm
+from participation.responses.forms import ResponseForm, WithdrawForm
+from participation.responses.models import Response
+from participation.responses.withdrawing import withdraw
 from tests.factories import (
     HERE,
     OFFICE,
@@ -89,6 +93,23 @@ async def test_folder_holds_what_was_asked_heard_decided_and_done(
     page = pypdfium2.PdfDocument(files["case.pdf"])[0].get_textpage().get_text_range()
     assert "接送区移到北门" in page.replace("\n", "")
     assert [one.work for one in await Copied.filter(where="case")] == [report.public_id]
+
+
+async def test_folder_says_that_an_answer_was_withdrawn_and_why(database: str, time: Time) -> None:
+    id, _report = await make_case(time)
+    await pass_texts()
+    item, said = await Item.get(public_id=id), await Response.get()
+    office = actor_for(await Account.get(id=said.account_id))
+    await withdraw(office, item, said, WithdrawForm(reason="我们看错了地方。"))
+    unread = (await case_package(OPERATOR, id)).files["case.md"].decode()
+    await pass_texts()
+
+    words = (await case_package(OPERATOR, id)).files["case.md"].decode()
+
+    day = clock.today().isoformat()
+    assert f"不能做（{day}撤回了）" in unread
+    assert "为什么撤回" not in unread
+    assert f"不能做（{day}撤回了） | 不能全改。 为什么撤回：我们看错了地方。" in words
 
 
 async def test_photos_stay_out_when_the_family_says_no_to_photos(database: str, time: Time) -> None:

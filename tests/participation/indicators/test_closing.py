@@ -15,8 +15,9 @@ from participation.indicators.suppression import TOTAL
 from participation.indicators.values import Value, value_of
 from participation.jurisdictions.models import Jurisdiction
 from participation.responses.actions import respond
-from participation.responses.forms import ResponseForm
+from participation.responses.forms import ResponseForm, WithdrawForm
 from participation.responses.models import Response, Understanding
+from participation.responses.withdrawing import withdraw
 from participation.schools.models import School
 from participation.work.models import Job
 from tests.factories import (
@@ -151,6 +152,51 @@ async def test_decisions_heard_first_answered_and_changed(time: Time) -> None:
     assert await figure("I-6.answered", first=month, last=month) == Value("shown", 50, 1, 2)
     assert await figure("I-6.overdue", last="2026-09") == Value("shown", 1, 1)
     assert (await figure("I-5.answer")).state == "none"
+
+
+async def test_withdrawn_answer_is_counted_as_none(time: Time) -> None:
+    officer = await make_officer()
+    item = await make_decided(officer, await make_topic(), time)
+    said = {"words": "不能。", "looked_at": "去看了。", "cannot_yet": "窄。"}
+    answer = await respond(
+        officer, item, ResponseForm(verdict="cannot", reason_class="land", **said)
+    )
+    await pass_texts()
+    await withdraw(officer, item, answer, WithdrawForm(reason="我们看错了地方。"))
+    time.pass_by(days=100)
+    await close_all(time)
+
+    month = "2026-07"
+    assert (await figure("I-6.readable", first=month, last=month)).state == "none"
+    assert await figure("I-6.answered", first=month, last=month) == Value("shown", 0, 0, 1)
+    assert await figure("I-6.overdue", last="2026-09") == Value("shown", 1, 1)
+
+
+@pytest.mark.parametrize("verdict", ["will-do", "done"])
+async def test_days_are_not_counted_to_answers_that_were_withdrawn(
+    time: Time, verdict: str
+) -> None:
+    officer = await make_officer()
+    for number in range(6):
+        topic = await make_topic()
+        idea = await make_proposal(topic)
+        item = await make_item(officer, topic, inputs=[idea.public_id])
+        for of, taken in ((verdict, clock.now()), ("will-do", None)):
+            await Response.create(
+                item=item,
+                department_id=item.department_id,
+                account_id=officer.account_id,
+                verdict=of,
+                words="会做。",
+                at=clock.now() + timedelta(days=number + (0 if taken else 1)),
+                withdrawn_at=taken,
+            )
+    time.pass_by(days=30)
+    await close_all(time)
+
+    assert (await figure("I-5.answer")).bottom == 6
+    assert (await figure("I-5.answer")).value == 6  # the day of the one that stands
+    assert (await figure("I-5.done")).state == "none"
 
 
 async def test_days_from_idea_to_answer_need_five_matters(time: Time) -> None:

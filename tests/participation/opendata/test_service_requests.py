@@ -6,14 +6,16 @@ from typing import Any
 import pytest
 
 from participation import clock
-from participation.agendas.models import ItemStatus
+from participation.agendas.models import Item, ItemStatus
 from participation.contributions.models import Visibility
 from participation.feedback.chain import chain
 from participation.media.models import Media, Showing, Stage
 from participation.opendata.service_requests import listed
 from participation.opendata.spark import as_json
 from participation.reports.models import Mood, PhotoReport
-from tests.factories import ELSEWHERE, make_participant, make_topic
+from participation.responses.models import Response
+from participation.wording.models import AdultText, Part, State
+from tests.factories import ELSEWHERE, HERE, OFFICE, make_participant, make_topic
 from tests.participation.opendata.making import MONTH, asking, make_district, make_item, make_street
 from tests.statements import statements
 
@@ -196,6 +198,39 @@ async def test_unanswered_matter_tells_the_day_of_its_answer() -> None:
 
     assert found["expected_datetime"] == "2027-01-20T23:59:59+08:00"
     assert found["service_notice"] == "规划局先听孩子和家长怎么说，再作决定。"
+
+
+async def test_withdrawn_answer_closes_nothing_and_says_so() -> None:
+    report = await make_street()
+    item = await make_item(report, "done")
+    answer = await Response.get(item=item)
+    assert len(await told(status="closed")) == 1
+    with clock.at(clock.now() + timedelta(days=4)):
+        taken = clock.now()
+        await Response.filter(id=answer.id).update(withdrawn_at=taken)
+        await Item.filter(id=item.id).update(status=ItemStatus.DECIDED, answered_at=None)
+        unread = (await told())[0]
+        await AdultText.create(
+            jurisdiction_id=HERE,
+            department_id=OFFICE,
+            account_id=1,
+            part=Part.WITHDRAWAL,
+            subject=answer.public_id,
+            about=item.public_id,
+            words={"withdrawn_reason": "我们看错了地方。"},
+            digest="d",
+            state=State.PASSED,
+        )
+        read = (await told())[0]
+    await Item.filter(id=item.id).update(status=ItemStatus.ANSWERED)
+
+    day = clock.local(taken).date().isoformat()
+    assert unread["status"] == read["status"] == "open"
+    assert unread["status_notes"] == f"这个回答 {day}撤回了。"
+    assert read["status_notes"] == f"这个回答 {day}撤回了。\n我们看错了地方。"
+    assert read["updated_datetime"].startswith(day)
+    assert read["expected_datetime"] == "2027-01-20T23:59:59+08:00"
+    assert await told(status="closed") == []
 
 
 async def test_closed_was_updated_when_it_was_closed() -> None:

@@ -28,12 +28,14 @@ from participation.responses.forms import (
     LookForm,
     MoveForm,
     ResponseForm,
+    WithdrawForm,
 )
 from participation.responses.keeping import finish, move
 from participation.responses.models import STANDING, Commitment, Response
 from participation.responses.objecting import disagree, look_again
 from participation.responses.rewording import reword
 from participation.responses.seconds import LookState, SecondLook
+from participation.responses.withdrawing import withdraw
 from participation.topics.models import Topic
 from participation.wording.actions import pass_text, return_text
 from participation.wording.models import AdultText, State
@@ -59,7 +61,7 @@ from tests.participation.responses.answers import make_prepared
 TOKEN = re.compile(r"窗台\d+面")
 ACTS = (
     *("amend", "hear", "summarise", "decide", "looking", "answer", "done", "take_off", "reword"),
-    *("promise", "move", "finish", "longer", "object", "look"),
+    *("promise", "move", "finish", "longer", "object", "look", "withdraw"),
     *("pass_", "pass_", "pass_", "return_", "later"),
 )
 ANSWERED = ("words", "looked_at", "cannot_yet", "funding", "owner")
@@ -181,6 +183,11 @@ class Walk:
         look = await SecondLook.filter(item_id=self.item.id, state=LookState.OPEN).first()
         if look:
             await look_again(self.officer, look, LookForm(outcome="stands", said=self.word()))
+
+    async def withdraw(self) -> None:
+        mine = Response.filter(item_id=self.item.id, withdrawn_at=None)
+        if said := await mine.order_by("-id").first():
+            await withdraw(self.officer, self.item, said, WithdrawForm(reason=self.word()))
 
     async def take_off(self) -> None:
         await take_off(self.officer, self.item, TakeOffForm(reason=self.word()))
