@@ -311,7 +311,7 @@ def test_both_texts_side_by_side_are_accessible(officer: Page) -> None:
     wrong: list[object] = []
     for width in (320, 390, 1024):
         officer.set_viewport_size({"width": width, "height": 900})
-        officer.goto(f"{own}?step=children")
+        officer.goto(f"{own}?step=first")
         officer.locator("input[name=seen]").evaluate("one => { one.value = 'long-ago'; }")
         officer.locator("form[data-draft] textarea").first.fill("另一个窗口里写的。")
         officer.locator("form[data-draft]").evaluate("form => form.submit()")
