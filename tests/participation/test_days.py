@@ -34,6 +34,10 @@ def test_day_has_its_year_only_when_it_is_another(
         assert day(date(2027, 1, 4)) == next_year
 
 
+def test_day_of_last_year_has_its_year_too() -> None:
+    assert day(date(2025, 12, 31)) == "2025年12月31日"
+
+
 def test_day_of_a_moment_is_the_day_of_here() -> None:
     assert day(LAST_OF_ITS_DAY) == "6月15日"
     assert day(LATE_IN_UTC) == "6月16日"
@@ -48,9 +52,7 @@ def test_nothing_is_written_for_no_day(nothing: str | None) -> None:
 
 
 def test_month_never_tells_the_day() -> None:
-    assert {month(one) for one in ("2026-06", date(2026, 6, 1), date(2026, 6, 30))} == {
-        "2026年6月"
-    }
+    assert {month(one) for one in ("2026-06", date(2026, 6, 1), date(2026, 6, 30))} == {"2026年6月"}
     assert month(datetime(2026, 6, 30, 16, 0, tzinfo=UTC)) == "2026年7月"
 
 
