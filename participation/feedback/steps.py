@@ -43,7 +43,10 @@ def road(found: Found, matter: Matter | None, answers: Sequence[Answer]) -> list
 
 
 def road_of(matter: Matter, answers: Sequence[Answer]) -> list[Step]:
-    """Of the matter itself: what an office did, from the agenda on."""
+    """Of the matter itself: what an office did, from the agenda on, also when it put it aside."""
+    if matter.status is ItemStatus.TAKEN_OFF:
+        set_on = Step("on-agenda", done=True, day=_day(matter.opened_at), office=matter.office)
+        return _standing([set_on, Step("taken-off", done=True)], matter)
     return _standing(list(_decided(matter, answers)), matter)
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 
+from participation.days import long_day
 from participation.i18n import N_, language
 from participation.i18n import gettext as _
 from participation.localized import in_language
@@ -58,7 +59,7 @@ def paper_of(body: BodyView, term: TermView, told: Composition) -> Paper:
         title=body.name,
         language=language(),
         subtitle=_("%(office)s，任期 %(first)s 到 %(last)s")
-        % {"office": office, "first": term.starts_on, "last": term.ends_on},
+        % {"office": office, "first": long_day(term.starts_on), "last": long_day(term.ends_on)},
         parts=(_about(body, term), _chairs(term), *_numbers(told), *_lot(term)),
         foot=_("代表只用小动物的名字。人数不到 5 的格子不写，也不写能算出它的格子。"),
     )

@@ -20,7 +20,7 @@ from participation.representatives.forms import (
     PoolForm,
 )
 from participation.representatives.models import Term
-from participation.representatives.sheet import cell_name
+from participation.representatives.sheet import METHODS, cell_name
 from participation.web.render import page, see_other, typed_fields
 
 Typed = Mapping[str, Any]
@@ -134,6 +134,7 @@ async def _term(request: Request, own: Term, status: int = 200, **wrong: Any) ->
         term=await queries.term_view(own),
         chairs=await inside.cards_of(request.user, own),
         choices=await inside.ideas_of(body.jurisdiction_id),
+        methods=METHODS,
         groups=[(one, cell_name("with" if one == "disability" else one)) for one in GROUPS],
         handle=handle,
         animal_name=animal_name,

@@ -17,6 +17,7 @@ STEPS: Mapping[str, str] = {
     "decided": N_("决定"),
     "answered": N_("回答"),
     "done": N_("做好了"),
+    "taken-off": N_("这一次不讨论了"),
 }
 STEPS_NOW: Mapping[str, str] = {
     "looked-at": N_("大人正在看"),

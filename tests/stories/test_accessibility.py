@@ -88,7 +88,7 @@ ADULTS = {
         "/child-data/delegates",
         "/account",
     ),
-    "admin": ("/account",),
+    "admin": ("/account", "/account/offices"),
 }
 WIDTHS = (390, 1024)
 
@@ -213,7 +213,8 @@ def test_what_became_of_it_is_accessible(browser: Browser, sqlite_city: Running)
     sign_in(page, sqlite_city, "facilitator")
     page.goto("/facilitator")
     lessons = page.locator("main tbody a").evaluate_all("found => found.map(one => one.pathname)")
-    echoes = tuple(f"{lessons[-1]}{end}" for end in ("/echo", "/echo/slides", "/report", "/notes"))
+    ends = ("/echo", "/echo/slides", "/report", "/notes", "/sheet")
+    echoes = tuple(f"{lessons[-1]}{end}" for end in ends)
 
     assert check_all(context, echoes, "facilitator") == []
 

@@ -229,3 +229,93 @@ def test_title_without_a_gap_does_not_push_the_page_wide(
 
     assert officer.evaluate(LENGTHEN, [TITLE, "Unbelievablylong" * 8])
     assert sideways(officer) == 0
+
+
+ONE_OF_AN_OFFICE = [("/office/seconds", "/office/drafts/"), ("/office/seconds", "/office/looks/")]
+
+
+@pytest.fixture(scope="module")
+def coordinator(browser: Browser, sqlite_city: Running) -> Page:
+    page = person(browser, sqlite_city).new_page()
+    sign_in(page, sqlite_city, "coordinator")
+    return page
+
+
+@pytest.mark.parametrize(("listed", "pattern"), ONE_OF_AN_OFFICE)
+def test_pages_of_the_second_reader_are_accessible(
+    coordinator: Page, listed: str, pattern: str
+) -> None:
+    coordinator.goto(listed)
+    path = str(coordinator.locator(f"main a[href*='{pattern}']").first.get_attribute("href"))
+
+    assert wrong_with(coordinator, path) == []
+
+
+def test_terms_of_a_body_are_accessible(browser: Browser, sqlite_city: Running) -> None:
+    """One that sits, with its cards, and one that is still being chosen."""
+    page = person(browser, sqlite_city).new_page()
+    sign_in(page, sqlite_city, "facilitator")
+    page.goto("/facilitator/bodies")
+    terms = page.locator("main a[href*='/terms/']").evaluate_all("all => all.map(a => a.pathname)")
+
+    assert len(terms) == 2
+    wrong = [found for term in terms for found in wrong_with(page, term)]
+    assert wrong + wrong_with(page, f"{terms[0]}/cards") == []
+
+
+def test_gate_is_read_before_the_long_forms_and_stands_beside_them(
+    officer: Page, item: str
+) -> None:
+    """On a phone above what comes from children, on a desk in the column at the side."""
+    top = "one => Math.round(one.getBoundingClientRect().top + scrollY)"
+    left = "one => Math.round(one.getBoundingClientRect().left)"
+    tops, lefts = [], []
+    for width in (390, 1024):
+        officer.set_viewport_size({"width": width, "height": 900})
+        officer.goto(f"/office/items/{item}")
+        both = [officer.locator(".gatecard"), officer.locator(".gatefirst .card:not(.gatecard)")]
+        tops.append([one.first.evaluate(top) for one in both])
+        lefts.append([one.first.evaluate(left) for one in both])
+
+    assert tops[0][0] < tops[0][1]
+    assert tops[1][0] == tops[1][1]
+    assert lefts[1][0] > lefts[1][1]
+
+
+def test_ticks_of_originals_stand_in_one_line(officer: Page, item: str) -> None:
+    officer.set_viewport_size({"width": 1024, "height": 900})
+    officer.goto(f"/office/items/{item}/themes")
+    officer.locator("article details").first.locator("summary").click()
+    ticks = officer.locator("article details").first.locator("input[type=checkbox]")
+    left = "all => [...new Set(all.map(one => Math.round(one.getBoundingClientRect().left)))]"
+
+    assert ticks.count() > 1
+    assert len(ticks.evaluate_all(left)) == 1
+
+
+def test_where_one_is_stands_in_view_on_a_phone(officer: Page) -> None:
+    officer.set_viewport_size({"width": 390, "height": 844})
+    officer.goto("/office/map")
+    here = officer.locator(".side nav a[aria-current]")
+
+    expect(here).to_be_in_viewport(ratio=1)
+
+
+def test_both_texts_side_by_side_are_accessible(officer: Page) -> None:
+    """Another tab has saved meanwhile: the page that loses nothing."""
+    officer.goto("/office/assessments")
+    officer.get_by_role("link", name="区政务数据机房供电改造工程").first.click()
+    own = officer.url
+    if officer.locator("form[action$='/begin']").count():
+        officer.locator("form[action$='/begin'] button").last.click()
+    wrong: list[object] = []
+    for width in (320, 390, 1024):
+        officer.set_viewport_size({"width": width, "height": 900})
+        officer.goto(f"{own}?step=first")
+        officer.locator("input[name=seen]").evaluate("one => { one.value = 'long-ago'; }")
+        officer.locator("form[data-draft] textarea").first.fill("另一个窗口里写的。")
+        officer.locator("form[data-draft]").evaluate("form => form.submit()")
+        expect(officer.locator("h1")).to_have_text("两边都写了")
+        wrong += [*axe(officer), *([f"{width} scrolls"] if sideways(officer) else [])]
+
+    assert wrong == []

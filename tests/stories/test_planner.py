@@ -46,6 +46,35 @@ def test_pages_are_accessible(
     assert sideways(page) == 0
 
 
+UNDER_A_BUTTON = """() => {
+    const boxOf = one => one.getBoundingClientRect();
+    const controls = [...document.querySelectorAll('.leaflet-control')].map(boxOf);
+    const lies = (one, other) => one.left < other.right && other.left < one.right
+        && one.top < other.bottom && other.top < one.bottom;
+    return [...document.querySelectorAll('.mark')]
+        .filter(one => controls.some(each => lies(each, boxOf(one))))
+        .map(one => [one.tabIndex, one.getAttribute('aria-hidden')]);
+}"""
+
+
+@pytest.mark.parametrize("width", [320, 390, 1024])
+def test_mark_under_a_button_of_the_map_is_no_stop(
+    browser: Browser, sqlite_city: Running, width: int
+) -> None:
+    """What cannot be hit is not in the tab order either: its focus would not be seen."""
+    page = at_the_map(browser, sqlite_city)
+    page.set_viewport_size({"width": width, "height": 844})
+    page.goto("/office/map")
+    page.wait_for_selector(".mark")
+    while not page.evaluate(UNDER_A_BUTTON):
+        with page.expect_response(lambda one: ".geojson" in one.url):
+            page.evaluate("document.querySelector('metre-map').map.panBy([-20, -20])")
+        page.wait_for_timeout(50)
+
+    assert {tuple(one) for one in page.evaluate(UNDER_A_BUTTON)} == {(-1, "true")}
+    assert axe(page) == []
+
+
 def test_report_page_is_accessible(browser: Browser, sqlite_city: Running) -> None:
     page = at_the_map(browser, sqlite_city)
     page.locator("#map-list h3 a").first.click()

@@ -6,6 +6,7 @@ import httpx
 import pytest
 
 from participation.actor import Actor, Role
+from participation.days import long_day
 from participation.people.actions import new_sign_in
 from participation.people.handles import handle
 from participation.people.models import Account
@@ -93,6 +94,8 @@ async def test_sheet_comes_as_pdf_and_as_markdown_with_animals_only(
 
     pdf = await client.get(f"/bodies/terms/{term.public_id}/sheet.pdf")
     text = (await client.get(f"/bodies/terms/{term.public_id}/sheet.md")).text
+    assert long_day(term.starts_on) in text
+    assert str(term.starts_on) not in text
 
     assert pdf.content.startswith(b"%PDF")
     assert FORM.name in text

@@ -18,6 +18,7 @@ const enhancers = {
   "[data-untraced]": () => import("./untraced.mjs"),
   "[data-eyes][data-source]": () => import("./reading.mjs"),
   "img[data-blur]": () => import("./blur.mjs"),
+  ".side nav a[aria-current]": () => import("./in-view.mjs"),
 };
 
 const elements = {

@@ -60,20 +60,33 @@ export const titleOf = (properties, dataset) =>
 
 export const keyOf = ({ properties, geometry }) => String(properties.id ?? geometry.coordinates.join(","));
 
-const name = (marker, title) => {
+const lieTogether = (one, other) =>
+  one.left < other.right && other.left < one.right && one.top < other.bottom && other.top < one.bottom;
+
+// A mark that a button of the map covers cannot be hit, and its focus would not be seen: the list has it,
+// and a move of the map brings it out.
+const isCovered = (button, covers) => {
+  const place = button.getBoundingClientRect();
+  return covers.some((each) => lieTogether(each, place));
+};
+
+const name = (marker, title, covers) => {
   const button = marker.getElement();
-  if (marker.options.keyboard) button.setAttribute("aria-label", title);
+  const reached = marker.options.keyboard && !isCovered(button, covers);
+  if (!reached) button.setAttribute("tabindex", "-1");
+  if (reached) button.setAttribute("aria-label", title);
   else button.setAttribute("aria-hidden", "true");
   button.title = title;
 };
 
-export const layMarks = (group, features, dataset, onPick) => {
+export const layMarks = (group, features, dataset, onPick, controls = []) => {
   const icons = JSON.parse(dataset.icons || "{}");
+  const covers = controls.map((each) => each.getBoundingClientRect());
   return new Map(features.map((feature, i) => {
     const [lon, lat] = feature.geometry.coordinates;
     const icon = iconOf(feature.properties, icons);
     const marker = L.marker([lat, lon], { icon, keyboard: i < FOCUSABLE, riseOnHover: true }).addTo(group);
-    name(marker, titleOf(feature.properties, dataset));
+    name(marker, titleOf(feature.properties, dataset), covers);
     marker.on("click", () => onPick(feature));
     marker.on("keypress", ({ originalEvent }) => originalEvent.key === "Enter" && onPick(feature));
     return [keyOf(feature), marker];

@@ -92,7 +92,8 @@ class MetreMap extends HTMLElement {
     const onMark = hadFocus && document.activeElement.closest(".mark");
     this.group.clearLayers();
     this.features = merged(features, (feature) => this.map.latLngToLayerPoint(this.placeOf(feature)));
-    this.marks = layMarks(this.group, this.features, this.dataset, (feature) => this.pick(feature));
+    const controls = [...this.querySelectorAll(".leaflet-control")];
+    this.marks = layMarks(this.group, this.features, this.dataset, (feature) => this.pick(feature), controls);
     this.mark();
     if (onMark) (this.marks.get(this.chosen)?.getElement() ?? this).focus({ preventScroll: true });
     this.count();

@@ -2,7 +2,9 @@
 
 import pytest
 
-from participation.agendas.forms import SettleForm, ThemeForm
+from participation import clock
+from participation.agendas.actions import take_off
+from participation.agendas.forms import SettleForm, TakeOffForm, ThemeForm
 from participation.agendas.grouping import make_theme, settle_theme
 from participation.contributions.models import Visibility
 from participation.errors import NotFound
@@ -29,6 +31,20 @@ async def test_lineage_goes_from_the_ideas_to_the_promise(time: Time) -> None:
     assert found.answer is not None
     assert found.answer.will_do == "绿灯加 10 秒。"
     assert found.next.name == "promise"
+
+
+async def test_lineage_of_what_was_put_aside_waits_for_nothing() -> None:
+    officer, topic = await make_officer(), await make_topic()
+    item = await make_item(officer, topic)
+    await take_off(officer, item, TakeOffForm(reason="和另一件事是同一件。"))
+    await pass_texts()
+
+    found = await lineage(item.public_id)
+
+    assert [(one.name, one.state) for one in found.steps] == [
+        *(("on-agenda", "done"), ("taken-off", "done"))
+    ]
+    assert found.steps[0].day == clock.today()
 
 
 async def test_lineage_shows_no_word_that_nobody_has_read(time: Time) -> None:
