@@ -730,6 +730,10 @@ class Migration(migrations.Migration):
             name='mailed_at',
             field=MomentField(null=True, auto_now=False, auto_now_add=False),
         ),
+        ops.AddIndex(
+            model_name='Phase',
+            index=Index(fields=['closes_at', 'opens_at']),
+        ),
         ops.AlterModelOptions(
             name='Proposal',
             options={'table': 'proposal', 'app': 'participation', 'unique_together': (('session_id', 'paper_no'),), 'indexes': [Index(fields=['topic_id', 'visibility', 'published_at']), Index(fields=['jurisdiction_id', 'visibility', 'urgency', 'created_at']), Index(fields=['jurisdiction_id', 'visibility', 'published_at'])], 'pk_attr': 'id', 'table_description': 'One from paper carries its number and the role of whoever typed it in.'},
@@ -825,5 +829,13 @@ class Migration(migrations.Migration):
         ops.AddIndex(
             model_name='Session',
             index=Index(fields=['school_id', 'opened_at']),
+        ),
+        ops.AddIndex(
+            model_name='Topic',
+            index=Index(fields=['jurisdiction_id', 'published_at', 'id']),
+        ),
+        ops.AddIndex(
+            model_name='Topic',
+            index=Index(fields=['published_at', 'id']),
         ),
     ]
