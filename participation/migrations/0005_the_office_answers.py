@@ -725,6 +725,14 @@ class Migration(migrations.Migration):
             name='options',
             field=fields.CharField(default='', db_default='', max_length=600),
         ),
+        ops.AddIndex(
+            model_name='Item',
+            index=Index(fields=['jurisdiction_id', 'id']),
+        ),
+        ops.AddIndex(
+            model_name='Item',
+            index=Index(fields=['department_id', 'id']),
+        ),
         ops.AddField(
             model_name='Message',
             name='mailed_at',
