@@ -136,7 +136,7 @@ async def number_of_topics(jurisdiction: str | None = None) -> int:
 
 async def _shelf(which: str, jurisdiction: str | None, after: str | None, limit: int) -> Shelf:
     limit, now = min(max(limit, 1), MOST), clock.now()
-    published_at, id = await _position(after) if after else (now, LAST)
+    published_at, id = (now, LAST) if after is None else await _position(after)
     moment = [now] if which else []
     place, values = _place(jurisdiction, 4 + len(moment))
     cut = f"""SELECT t.id FROM topic t WHERE (t.published_at, t.id) < ($1, $2) {which}{place}

@@ -43,7 +43,7 @@ async def _first() -> list[TopicView]:
 
 async def topics(request: Request) -> Response:
     """What is open now stands before the first page of what is not."""
-    after = request.query_params.get("after")
+    after = request.query_params.get("after") or None
     shelf = await not_open(here(), after, PER_PAGE)
     return page(
         request,

@@ -34,7 +34,7 @@ from participation.wording.actions import return_text
 from participation.wording.models import AdultText, Part, State
 from tests.factories import make_actor, make_participant, make_proposal, make_topic, pass_texts
 from tests.participation.agendas.matters import Time, item_form, make_item, make_officer
-from tests.statements import LOGGER, asked
+from tests.statements import LOGGER, asked, scanned
 
 pytestmark = pytest.mark.usefixtures("database")
 
@@ -204,6 +204,17 @@ async def test_crowd_is_told_in_portions_and_each_once(monkeypatch: pytest.Monke
     children = [len(values) for sql, values in seen if "FROM guardianship" in sql]
     assert portions == [3, 3, 3, 3, 2]
     assert children == [3, 3, 1]
+
+
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+async def test_readers_of_a_whole_topic_are_found_by_index() -> None:
+    await crowd(1)
+
+    with asked() as seen:
+        await deliver()
+
+    assert [table for sql, values in seen for table in await scanned(sql, values)] == []
+    assert any("photo_report" in sql and "i.whole_topic" in sql for sql, _values in seen)
 
 
 @pytest.mark.parametrize("at", [1, 2, 4])

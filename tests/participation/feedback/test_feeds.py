@@ -9,8 +9,7 @@ from participation.responses.actions import respond
 from participation.responses.forms import ResponseForm
 from tests.factories import HERE, OFFICE, make_topic, pass_texts
 from tests.participation.agendas.matters import make_item, make_officer
-from tests.statements import asked
-from tests.web.test_office_statements import scanned
+from tests.statements import asked, scanned
 
 pytestmark = pytest.mark.usefixtures("database")
 
