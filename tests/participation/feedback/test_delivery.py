@@ -245,7 +245,7 @@ STEPS = some.lists(
 
 
 @settings(
-    max_examples=6,
+    max_examples=30,
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
