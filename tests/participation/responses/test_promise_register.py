@@ -135,6 +135,7 @@ async def test_one_with_a_read_step_and_an_unread_beginning_is_not_there(
     await pass_text(Actor(Role.MODERATOR, READER, jurisdiction_id=HERE), text)
 
     assert "unread" not in lines(await promised(HERE), city)
+    assert (await promised(HERE, "dropped", 1, 1)).pages == 1
 
 
 @pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
