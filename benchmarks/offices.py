@@ -32,7 +32,7 @@ ASKED = part(8, 2)
 AT_MOST = 2.0
 PAGES = 40  # of the register, in the small city
 # Its work is as large as what is asked for: told as time for a row, or without a ceiling.
-GROWING = frozenset({"csv_ideas", "csv_items", "telling_1000", "matter_whole_topic", "topics"})
+GROWING = frozenset({"csv_ideas", "csv_items", "telling_1000", "matter_whole_topic"})
 
 
 def some(last: int) -> list[int]:

@@ -1,10 +1,14 @@
 """Counting the SQL statements of a piece of code, as the driver logs them."""
 
 import logging
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
+from participation.database import connection
+
 Asked = tuple[str, list[object]]
+LARGE = ("proposal", "photo_report", "comment", "item_input", "entry", "participant", "adult_text")
 LOGGER = logging.getLogger("tortoise.db_client")
 
 
@@ -45,3 +49,20 @@ def _kept() -> Iterator[_Keeper]:
     finally:
         LOGGER.removeHandler(keeper)
         LOGGER.setLevel(level)
+
+
+async def scanned(sql: str, values: list[object]) -> Sequence[str]:
+    """Which large tables SQLite would read from end to end, without having counted anything."""
+    if not sql.lstrip().startswith(("SELECT", "WITH")):
+        return []
+    names = dict(named_in(sql))
+    plan = await connection().execute_query_dict(f"EXPLAIN QUERY PLAN {sql}", values)
+    steps = (row["detail"].split() for row in plan)
+    found = (names.get(step[1].strip('"'), "") for step in steps if step[0] == "SCAN")
+    return [one for one in found if one in LARGE]
+
+
+def named_in(sql: str) -> Iterator[tuple[str, str]]:
+    """(alias, table) of what a statement reads."""
+    for table, alias in re.findall(r'(?:FROM|JOIN) "?(\w+)"?(?: AS)?(?: "?(\w+)"?)?', sql):
+        yield from ((alias, table), (table, table))

@@ -53,6 +53,8 @@ class Item(Model):
             ("topic_id", "whole_topic"),
             ("jurisdiction_id", "status", "answer_due_on"),
             ("department_id", "status", "answer_due_on"),
+            ("jurisdiction_id", "id"),
+            ("department_id", "id"),
         )
 
     @property

@@ -14,12 +14,9 @@ from participation.responses import keeping
 from participation.responses.forms import DoneForm, DropForm, MoveForm, PromiseForm
 from participation.responses.looking_back import better_of, promise_row
 from participation.responses.models import Commitment
+from participation.responses.promise_register import promised
 from participation.responses.promise_shapes import Promise
-from participation.responses.promised import (
-    promised,
-    promises_of_item,
-    promises_written,
-)
+from participation.responses.promised import promises_of_item, promises_written
 
 
 class PromisesQuery(PlaceQuery):

@@ -4,8 +4,9 @@ from pydantic import Field
 from starlette.requests import Request
 
 from participation.api.endpoint import endpoint
-from participation.api.paging import cut
+from participation.api.paging import lost, seal, unseal
 from participation.api.shapes import Listing, PageQuery, Phase, PollOut, TopicDetail, TopicOut, said
+from participation.errors import NotFound
 from participation.topics.queries import TopicView, listed, topic
 from participation.voting.models import Poll
 from participation.voting.queries import is_open, polls_of
@@ -18,8 +19,13 @@ class TopicQuery(PageQuery):
 @endpoint("GET", "/topics", out=Listing[TopicOut], query=TopicQuery)
 async def list_topics(request: Request, query: TopicQuery) -> Listing[TopicOut]:
     """Questions put to children, newest first."""
-    found = await listed(query.jurisdiction)
-    return cut(found, query, lambda one: one.public_id, lambda one: TopicOut(**_brief(one)))
+    after = unseal(query.cursor) if query.cursor else None
+    try:
+        found = await listed(query.jurisdiction, after, query.limit)
+    except NotFound as unknown:
+        raise lost() from unknown
+    following = seal(found.following) if found.following else None
+    return Listing(items=[TopicOut(**_brief(one)) for one in found.topics], next=following)
 
 
 @endpoint("GET", "/topics/{id}", out=TopicDetail)

@@ -1,9 +1,9 @@
 """News from the journal to authors and guardians, each piece exactly once."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import timedelta
-from itertools import takewhile
+from itertools import islice, takewhile
 from typing import Any
 
 from tortoise.transactions import atomic
@@ -62,6 +62,7 @@ SELECT g.child_id, g.guardian_id FROM guardianship g WHERE g.child_id IN ({child
                     WHERE a.participant_id = g.guardian_id AND b.participant_id = g.child_id)
 """
 SPEAKING = ("proposal", "photo_report")
+PORTION = 1000  # of children asked for, or messages written, in one statement
 
 
 async def deliver() -> None:
@@ -71,7 +72,8 @@ async def deliver() -> None:
     if not entries:
         return
     telling = [one for one in entries if _kind(one) and _is_ripe(one)]
-    await Message.bulk_create(await _messages(await _standing(telling)), ignore_conflicts=True)
+    standing = await _standing(telling)
+    await _write(_messages(standing, await _readers(standing)))
     moment = clock.now() - SETTLED
     settled = [one.id for one in takewhile(lambda one: one.at < moment, entries)]
     if settled:
@@ -108,19 +110,22 @@ def _kind(entry: Entry) -> str:
     return told(entry.kind, entry.detail)
 
 
-async def _messages(entries: Sequence[Entry]) -> list[Message]:
-    readers = await _readers(entries)
-    return [
-        Message(
-            participant_id=reader,
-            entry_id=entry.id,
-            kind=_kind(entry),
-            subject=entry.subject,
-            at=entry.at,
-        )
-        for entry in entries
-        for reader in sorted(readers[_whose(entry)])
-    ]
+async def _write(messages: Iterator[Message]) -> None:
+    """A crash between two portions: the next delivery writes what is missing, the cursor waited."""
+    while portion := list(islice(messages, PORTION)):
+        await Message.bulk_create(portion, ignore_conflicts=True)
+
+
+def _messages(entries: Sequence[Entry], readers: Mapping[str, set[int]]) -> Iterator[Message]:
+    for entry in entries:
+        for reader in sorted(readers.get(_whose(entry), ())):
+            yield Message(
+                participant_id=reader,
+                entry_id=entry.id,
+                kind=_kind(entry),
+                subject=entry.subject,
+                at=entry.at,
+            )
 
 
 def _whose(entry: Entry) -> str:
@@ -155,10 +160,11 @@ async def _asked(sql: str, subjects: list[str], tables: Sequence[str]) -> list[d
 
 
 async def _guardians(children: list[int]) -> dict[int, set[int]]:
-    if not children:
-        return {}
-    held = ", ".join(f"${place}" for place in range(1, len(children) + 1))
+    """A statement holds 32,767 values at most, a matter may hold more children."""
     found: defaultdict[int, set[int]] = defaultdict(set)
-    for row in await rows(GUARDIANS.format(children=held), *children):
-        found[row["child_id"]].add(row["guardian_id"])
+    for first in range(0, len(children), PORTION):
+        portion = children[first : first + PORTION]
+        held = ", ".join(f"${place}" for place in range(1, len(portion) + 1))
+        for row in await rows(GUARDIANS.format(children=held), *portion):
+            found[row["child_id"]].add(row["guardian_id"])
     return found

@@ -725,10 +725,22 @@ class Migration(migrations.Migration):
             name='options',
             field=fields.CharField(default='', db_default='', max_length=600),
         ),
+        ops.AddIndex(
+            model_name='Item',
+            index=Index(fields=['jurisdiction_id', 'id']),
+        ),
+        ops.AddIndex(
+            model_name='Item',
+            index=Index(fields=['department_id', 'id']),
+        ),
         ops.AddField(
             model_name='Message',
             name='mailed_at',
             field=MomentField(null=True, auto_now=False, auto_now_add=False),
+        ),
+        ops.AddIndex(
+            model_name='Phase',
+            index=Index(fields=['closes_at', 'opens_at']),
         ),
         ops.AlterModelOptions(
             name='Proposal',
@@ -840,5 +852,13 @@ class Migration(migrations.Migration):
         ops.AddIndex(
             model_name='Session',
             index=Index(fields=['school_id', 'opened_at']),
+        ),
+        ops.AddIndex(
+            model_name='Topic',
+            index=Index(fields=['jurisdiction_id', 'published_at', 'id']),
+        ),
+        ops.AddIndex(
+            model_name='Topic',
+            index=Index(fields=['published_at', 'id']),
         ),
     ]

@@ -1,16 +1,12 @@
-"""What was promised, with its day and what became of it: in the words that passed, by office."""
+"""What was promised, with its day and what became of it: in the words that passed."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from itertools import groupby
 from typing import Any
 
-from participation import clock
 from participation.database import from_json, rows
-from participation.localized import Localized
 from participation.media.queries import shown_of
-from participation.responses.models import Keeping
 from participation.responses.promise_shapes import (
     ANSWERED,
     Promise,
@@ -22,10 +18,6 @@ from participation.responses.promise_shapes import (
 )
 from participation.wording.models import Part
 from participation.wording.passed import Words, joined
-
-LATE, STANDS, KEPT = "late", "standing", "kept"
-STATES = (LATE, STANDS, Keeping.MOVED.value, Keeping.DONE.value, Keeping.DROPPED.value)
-PER_PAGE = 20
 
 PASSED = f"""
   LEFT JOIN response r ON r.id = s.response_id
@@ -58,32 +50,6 @@ SELECT c.*, i.public_id AS item, NULL AS named, c.state AS seen, c.due_on AS see
        d.names, d.short
   FROM commitment c JOIN item i ON i.id = c.item_id LEFT JOIN department d ON d.id = c.department_id
 """
-OPEN_STATES = "('open', 'moved', 'again')"
-BEHIND = f"c.state IN {OPEN_STATES} AND c.due_on < $3"
-WHERE = f"""
-($1 = '' OR c.jurisdiction_id = $1) AND {READ} AND i.status <> 'taken-off'
-AND ($2 = '' OR ($2 = 'late' AND {BEHIND})
-     OR ($2 = 'standing' AND n.state IN {OPEN_STATES} AND NOT ({BEHIND})) OR n.state = $2)
-"""
-
-
-@dataclass(frozen=True)
-class PromiseRegister:
-    lines: Sequence[Promise]
-    page: int
-    pages: int
-
-
-@dataclass(frozen=True)
-class Kept:
-    """How an office's promises stand, in the order of the register: nobody is ranked."""
-
-    department_id: str
-    office: Localized
-    standing: int
-    late: int
-    moved: int
-    done: int
 
 
 async def promises_of(item_ids: Iterable[int]) -> dict[int, list[Promise]]:
@@ -124,49 +90,13 @@ async def promises_done(jurisdiction_id: str, since: datetime) -> list[Promise]:
     )
 
 
-async def promised(
-    jurisdiction_id: str | None, state: str = "", page: int = 1, per_page: int = PER_PAGE
-) -> PromiseRegister:
-    """Every promise in the order of the offices, the newest of each first."""
-    wish = (jurisdiction_id or "", state if state in STATES else "", clock.today())
-    counted = await rows(f"SELECT COUNT(*) AS n FROM ({PROMISED} WHERE {WHERE}) found", *wish)
-    pages = max(1, -(-counted[0]["n"] // per_page))
-    page = min(max(page, 1), pages)
-    found = await _promised(
-        f"WHERE {WHERE} ORDER BY d.jurisdiction_id, d.position, d.id, c.id DESC LIMIT $4 OFFSET $5",
-        *wish,
-        per_page,
-        (page - 1) * per_page,
-    )
-    return PromiseRegister(found, page, pages)
-
-
-async def kept(jurisdiction_id: str | None) -> list[Kept]:
-    """Of each office: what still stands, is late, was moved, was done; only what may be read."""
-    found = await rows(
-        f"""
-SELECT p.department_id, p.names, p.short,
-       COUNT(CASE WHEN p.seen IN {OPEN_STATES} THEN 1 END) AS standing,
-       COUNT(CASE WHEN p.state IN {OPEN_STATES} AND p.due_on < $2 THEN 1 END) AS late,
-       COUNT(CASE WHEN p.seen = 'moved' THEN 1 END) AS moved,
-       COUNT(CASE WHEN p.seen = 'done' THEN 1 END) AS done
-  FROM ({PROMISED} WHERE ($1 = '' OR c.jurisdiction_id = $1) AND {READ}
-         AND i.status <> 'taken-off') p
-  JOIN department d ON d.id = p.department_id
- GROUP BY p.department_id, p.names, p.short, d.jurisdiction_id, d.position
- ORDER BY d.jurisdiction_id, d.position, p.department_id
-""",
-        jurisdiction_id or "",
-        clock.today(),
-    )
-    return [
-        Kept(
-            row["department_id"],
-            from_json(row["short"]) or from_json(row["names"]) or {},
-            **{name: row[name] for name in ("standing", "late", "moved", "done")},
-        )
-        for row in found
-    ]
+async def promises_numbered(ids: Sequence[int]) -> list[Promise]:
+    """In the order of the numbers given."""
+    if not ids:
+        return []
+    found = await _promised(f"WHERE c.id IN ({_held(ids)}) AND {READ}", *ids)
+    numbered = {one.id: one for one in found}
+    return [numbered[id] for id in ids if id in numbered]
 
 
 async def _promised(where: str, *given: object) -> list[Promise]:

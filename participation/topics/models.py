@@ -19,6 +19,10 @@ class PhaseKind(StrEnum):
     ANSWERED = "answered"
 
 
+# Once decided or answered nothing can be said any more.
+ASKING = tuple(one for one in PhaseKind if one not in {PhaseKind.DECIDED, PhaseKind.ANSWERED})
+
+
 class Topic(Model):
     id = fields.IntField(primary_key=True)
     public_id = fields.CharField(max_length=24, unique=True, default=new_public_id)
@@ -40,6 +44,7 @@ class Topic(Model):
 
     class Meta:
         table = "topic"
+        indexes = (("jurisdiction_id", "published_at", "id"), ("published_at", "id"))
 
 
 class Phase(Model):
@@ -55,3 +60,4 @@ class Phase(Model):
     class Meta:
         table = "phase"
         unique_together = (("topic", "kind"),)
+        indexes = (("closes_at", "opens_at"),)

@@ -1,4 +1,4 @@
-"""Reading topics: one statement each, phases included."""
+"""Reading topics with their phases; lists have pages, cut before anything is joined."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -9,7 +9,7 @@ from typing import Any
 from participation import clock
 from participation.database import from_json, rows
 from participation.errors import InvalidMove, NotFound
-from participation.topics.models import PhaseKind
+from participation.topics.models import ASKING, PhaseKind
 
 COLUMNS = """
 t.id, t.public_id, t.slug, t.jurisdiction_id, t.department_id, t.task_number, t.place_type, t.title,
@@ -21,8 +21,14 @@ IN_ORDER = "ORDER BY t.published_at DESC, t.id DESC, p.opens_at, p.id"
 ONE = f"{FROM} WHERE (t.public_id = $1 OR t.slug = $1) AND t.published_at <= $2 {IN_ORDER}"
 ID = "SELECT id FROM topic WHERE (public_id = $1 OR slug = $1) AND published_at <= $2"
 BY_ID = f"{FROM} WHERE t.id = $1 {IN_ORDER}"
-ALL = f"{FROM} WHERE t.published_at <= $1 {IN_ORDER}"
-IN_JURISDICTION = f"{FROM} WHERE t.published_at <= $1 AND t.jurisdiction_id = $2 {IN_ORDER}"
+POSITION = """
+SELECT id, published_at FROM topic WHERE (public_id = $1 OR slug = $1) AND published_at <= $2
+"""
+OPEN = f"""(SELECT o.topic_id FROM phase o
+   WHERE o.kind IN ({", ".join(f"'{kind}'" for kind in ASKING)}) AND o.opens_at <= $4
+     AND (o.closes_at > $4 OR o.closes_at IS NULL))"""
+LAST = 2**31 - 1
+MOST = 100
 
 
 @dataclass(frozen=True)
@@ -78,6 +84,14 @@ class TopicView:
         return tuple(one.kind.value for one in self.phases if one.is_open(moment))
 
 
+@dataclass(frozen=True)
+class Shelf:
+    """Some topics, and which of them the next page comes after."""
+
+    topics: list[TopicView]
+    following: str | None
+
+
 async def topic(public_id_or_slug: str) -> TopicView:
     return _one(await rows(ONE, public_id_or_slug, clock.now()))
 
@@ -95,11 +109,55 @@ async def topic_by_id(id: int) -> TopicView:
     return _one(await rows(BY_ID, id))
 
 
-async def listed(jurisdiction: str | None = None) -> list[TopicView]:
-    """Newest first."""
+async def listed(
+    jurisdiction: str | None = None, after: str | None = None, limit: int = MOST
+) -> Shelf:
+    """Newest first; `after` is the last topic of the page before."""
+    return await _shelf("", jurisdiction, after, limit)
+
+
+async def open_now(jurisdiction: str | None = None, limit: int = MOST) -> list[TopicView]:
+    """Where something can be said now, newest first: found by their open phases."""
+    return (await _shelf(f"AND t.id IN {OPEN}", jurisdiction, None, limit)).topics
+
+
+async def not_open(
+    jurisdiction: str | None = None, after: str | None = None, limit: int = MOST
+) -> Shelf:
+    """The others, newest first: asked before, or not yet."""
+    return await _shelf(f"AND t.id NOT IN {OPEN}", jurisdiction, after, limit)
+
+
+async def number_of_topics(jurisdiction: str | None = None) -> int:
+    place, values = _place(jurisdiction, 2)
+    counted = f"SELECT COUNT(*) AS n FROM topic t WHERE t.published_at <= $1{place}"
+    return int((await rows(counted, clock.now(), *values))[0]["n"])
+
+
+async def _shelf(which: str, jurisdiction: str | None, after: str | None, limit: int) -> Shelf:
+    limit, now = min(max(limit, 1), MOST), clock.now()
+    published_at, id = (now, LAST) if after is None else await _position(after)
+    moment = [now] if which else []
+    place, values = _place(jurisdiction, 4 + len(moment))
+    cut = f"""SELECT t.id FROM topic t WHERE (t.published_at, t.id) < ($1, $2) {which}{place}
+       ORDER BY t.published_at DESC, t.id DESC LIMIT $3"""
+    sql = f"{FROM} WHERE t.id IN ({cut}) {IN_ORDER}"
+    found = _topics(await rows(sql, published_at, id, limit + 1, *moment, *values))
+    following = found[limit - 1].public_id if len(found) > limit else None
+    return Shelf(found[:limit], following)
+
+
+async def _position(topic: str) -> tuple[datetime, int]:
+    found = await rows(POSITION, topic, clock.now())
+    if not found:
+        raise NotFound
+    return clock.parse(found[0]["published_at"]), found[0]["id"]
+
+
+def _place(jurisdiction: str | None, number: int) -> tuple[str, list[str]]:
     if jurisdiction is None:
-        return _topics(await rows(ALL, clock.now()))
-    return _topics(await rows(IN_JURISDICTION, clock.now(), jurisdiction))
+        return "", []
+    return f" AND t.jurisdiction_id = ${number}", [jurisdiction]
 
 
 def _one(found: list[dict[str, Any]]) -> TopicView:

@@ -7,8 +7,8 @@ from starlette.routing import Route
 from participation.agendas.promises import owed
 from participation.jurisdictions.queries import here
 from participation.responses.looking_back import better_of, confirmed, looks_of
-from participation.responses.promised import STATES as PROMISE_STATES
-from participation.responses.promised import kept, promised
+from participation.responses.promise_register import STATES as PROMISE_STATES
+from participation.responses.promise_register import promised
 from participation.responses.register import STATES, register
 from participation.web.render import page
 
@@ -35,7 +35,7 @@ async def promises(request: Request) -> Response:
         state=state if state in PROMISE_STATES else "",
         states=PROMISE_STATES,
         register=found,
-        kept=await kept(here()),
+        kept=found.kept,
         confirmed=await confirmed(here()),
         better=await better_of(found.lines),
         looks=await looks_of({one.item_id for one in found.lines}),

@@ -38,7 +38,7 @@ async def ask_plan(request: Request) -> Response:
 
 async def _plan_page(request: Request, status: int = 200, **context: Any) -> Response:
     require(request.user, Act.SESSION_PLAN)
-    topics = await listed(request.user.jurisdiction_id)
+    topics = (await listed(request.user.jurisdiction_id)).topics
     return page(
         request,
         "facilitators/plan.html",

@@ -153,7 +153,7 @@ async def _editor(
         status,
         nav=nav(request),
         item=found,
-        topics=await listed(request.user.jurisdiction_id),
+        topics=(await listed(request.user.jurisdiction_id)).topics,
         topic=topic,
         candidates=await candidates(request.user, topic),
         **wrong,

@@ -8,7 +8,7 @@ from participation.agendas.promises import owed
 from participation.jurisdictions.queries import here
 from participation.reports.queries import moods
 from participation.responses.carried_out import carried_out
-from participation.topics.queries import TopicView, listed
+from participation.topics.queries import TopicView, not_open, number_of_topics, open_now
 from participation.web import topic_road
 from participation.web.render import page
 
@@ -18,15 +18,15 @@ PRIVATE = (
 )
 ROBOTS = "User-agent: *\n" + "".join(f"Disallow: {path}\n" for path in (*PRIVATE, "/safeguarding"))
 SHOWN = 3
+PER_PAGE = 20
 
 
 async def home(request: Request) -> Response:
-    topics = sorted(await listed(here()), key=lambda one: not is_open(one))
     return page(
         request,
         "public/home.html",
-        topics=topics[:SHOWN],
-        topic_count=len(topics),
+        topics=await _first(),
+        topic_count=await number_of_topics(here()),
         road=topic_road,
         did=await carried_out(here()),
         owed=await owed(here()),
@@ -34,19 +34,26 @@ async def home(request: Request) -> Response:
     )
 
 
+async def _first() -> list[TopicView]:
+    asking = await open_now(here(), SHOWN)
+    if len(asking) == SHOWN:
+        return asking
+    return asking + (await not_open(here(), None, SHOWN - len(asking))).topics
+
+
 async def topics(request: Request) -> Response:
-    every = await listed(here())
+    """What is open now stands before the first page of what is not."""
+    after = request.query_params.get("after") or None
+    shelf = await not_open(here(), after, PER_PAGE)
     return page(
         request,
         "public/topics.html",
-        open_topics=[one for one in every if is_open(one)],
-        closed_topics=[one for one in every if not is_open(one)],
+        open_topics=[] if after else await open_now(here()),
+        closed_topics=shelf.topics,
+        following=shelf.following,
+        after=after,
         road=topic_road,
     )
-
-
-def is_open(topic: TopicView) -> bool:
-    return any(topic.is_open(kind) for kind in topic_road.OPEN_LABEL)
 
 
 async def robots(request: Request) -> Response:

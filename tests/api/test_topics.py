@@ -57,3 +57,20 @@ async def test_cursor_of_another_list_is_refused(city: City) -> None:
 
     assert [one["id"] for one in page["items"] + rest["items"]][:6] == list("123456")
     assert wrong.status_code == 422
+
+
+async def test_topics_have_pages_and_a_cursor_of_ours_only(city: City) -> None:
+    for _ in range(2):
+        await make_topic()
+    asked = city["visitor"]
+    every = [one["id"] for one in (await asked.get(f"{API}/topics")).json()["items"]]
+
+    first = (await asked.get(f"{API}/topics?limit=2")).json()
+    second = (await asked.get(f"{API}/topics?limit=2&cursor={first['next']}")).json()
+
+    assert [one["id"] for page in (first, second) for one in page["items"]] == every
+    assert second["next"] is None
+    for strange in ("bm93aGVyZQ", "%C3%A4", "x"):
+        refused = await asked.get(f"{API}/topics?cursor={strange}")
+        assert refused.status_code == 422
+        assert "cursor" in refused.text

@@ -1,17 +1,13 @@
 """What pages of offices, and of the public about them, ask of the database, however large it is."""
 
-import re
-from collections.abc import Iterator, Sequence
-
 import httpx
 import pytest
 
-from participation.database import connection
 from participation.people.actions import new_sign_in
 from tests.factories import HERE, OFFICE, make_jurisdiction, make_proposal, make_report
 from tests.participation.agendas.matters import Time
 from tests.participation.feedback.matters import Told, make_told
-from tests.statements import asked, statements
+from tests.statements import asked, scanned, statements
 
 OF_OFFICES = (
     "/office",
@@ -43,7 +39,6 @@ OF_ALL = (
     "/api/v1/open-data/items",
     "/api/v1/open-data/answers",
 )
-LARGE = ("proposal", "photo_report", "comment", "item_input", "entry", "participant", "adult_text")
 
 
 @pytest.fixture
@@ -106,20 +101,3 @@ async def test_no_page_walks_along_a_large_table(
         walked |= {(page, table) for one in seen for table in await scanned(*one)}
 
     assert walked == set()
-
-
-async def scanned(sql: str, values: list[object]) -> Sequence[str]:
-    """Which large tables SQLite would read from end to end, without having counted anything."""
-    if not sql.lstrip().startswith(("SELECT", "WITH")):
-        return []
-    names = dict(named_in(sql))
-    plan = await connection().execute_query_dict(f"EXPLAIN QUERY PLAN {sql}", values)
-    steps = (row["detail"].split() for row in plan)
-    found = (names.get(step[1].strip('"'), "") for step in steps if step[0] == "SCAN")
-    return [one for one in found if one in LARGE]
-
-
-def named_in(sql: str) -> Iterator[tuple[str, str]]:
-    """(alias, table) of what a statement reads."""
-    for table, alias in re.findall(r'(?:FROM|JOIN) "?(\w+)"?(?: AS)?(?: "?(\w+)"?)?', sql):
-        yield from ((alias, table), (table, table))

@@ -263,7 +263,7 @@ async def look_around(life: Life, mode: str) -> None:
 
 @pytest.mark.parametrize("mode", ["class", "attested"])
 @settings(
-    max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 @given(opening=st.sampled_from(sorted(OPENINGS)), history=st.lists(steps, min_size=1, max_size=7))
 async def test_nothing_is_kept_or_shown_that_is_not_covered(

@@ -49,7 +49,7 @@ async def test_the_open_lesson_takes_cards_codes_and_the_code_of_the_class(
 
 
 async def test_topics_are_in_the_phases_that_are_told(district: Staged) -> None:
-    topics = {topic.public_id: topic for topic in await listed(stage.HOME)}
+    topics = {topic.public_id: topic for topic in (await listed(stage.HOME)).topics}
     told = district.told["topics"]
     open_kinds = topics[told["propose"]].open_kinds
     assert {"propose", "report", "vote", "comment"} <= set(open_kinds)

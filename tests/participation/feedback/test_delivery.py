@@ -1,7 +1,9 @@
 """News reaches authors and guardians once, whoever delivers and how often."""
 
 import asyncio
-from collections.abc import Awaitable, Callable, Mapping
+import logging
+from collections.abc import Awaitable, Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 import pytest
@@ -13,6 +15,7 @@ from participation.agendas.actions import amend, join
 from participation.agendas.forms import JoinForm
 from participation.agendas.models import Item
 from participation.consents.models import Guardianship
+from participation.feedback import delivery
 from participation.feedback.actions import choose_news
 from participation.feedback.delivery import deliver
 from participation.feedback.family_letters import send_letter
@@ -31,6 +34,7 @@ from participation.wording.actions import return_text
 from participation.wording.models import AdultText, Part, State
 from tests.factories import make_actor, make_participant, make_proposal, make_topic, pass_texts
 from tests.participation.agendas.matters import Time, item_form, make_item, make_officer
+from tests.statements import LOGGER, asked, scanned
 
 pytestmark = pytest.mark.usefixtures("database")
 
@@ -144,6 +148,96 @@ async def test_whoever_spoke_later_on_the_whole_topic_hears_what_comes(time: Tim
     assert await news(held.author_id) == []
 
 
+async def crowd(children: int) -> set[int]:
+    """Readers of one matter: children, each with a guardian."""
+    officer, topic = await make_officer(), await make_topic()
+    readers = set()
+    for _ in range(children):
+        child, guardian = await make_participant(), await make_participant(Kind.GUARDIAN)
+        await Guardianship.create(child_id=child.id, guardian_id=guardian.id)
+        await make_proposal(topic, author_id=child.id)
+        readers |= {child.id, guardian.id}
+    await make_item(officer, topic)
+    await pass_texts()
+    return readers
+
+
+def is_message(sql: str) -> bool:
+    return sql.startswith('INSERT INTO "message"')
+
+
+class _Cut(logging.Handler):
+    """The line to the database breaks at the n-th portion of messages."""
+
+    def __init__(self, at: int) -> None:
+        super().__init__()
+        self.left = at
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.left -= is_message(record.getMessage())
+        if not self.left:
+            raise ConnectionError
+
+
+@contextmanager
+def broken(at: int) -> Iterator[None]:
+    cut, level = _Cut(at), LOGGER.level
+    LOGGER.addHandler(cut)
+    LOGGER.setLevel(logging.DEBUG)
+    try:
+        yield
+    finally:
+        LOGGER.removeHandler(cut)
+        LOGGER.setLevel(level)
+
+
+async def test_crowd_is_told_in_portions_and_each_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(delivery, "PORTION", 3)
+    readers = await crowd(7)
+
+    with asked() as seen:
+        await deliver()
+    await asyncio.gather(deliver(), deliver())
+
+    assert sorted([one.participant_id for one in await Message.all()]) == sorted(readers)
+    portions = [len(values) for sql, values in seen if is_message(sql)]
+    children = [len(values) for sql, values in seen if "FROM guardianship" in sql]
+    assert portions == [3, 3, 3, 3, 2]
+    assert children == [3, 3, 1]
+
+
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+async def test_readers_of_a_whole_topic_are_found_by_index() -> None:
+    await crowd(1)
+
+    with asked() as seen:
+        await deliver()
+
+    assert [table for sql, values in seen for table in await scanned(sql, values)] == []
+    assert any("photo_report" in sql and "i.whole_topic" in sql for sql, _values in seen)
+
+
+@pytest.mark.parametrize("at", [1, 2, 4])
+async def test_crash_between_portions_loses_nobody_and_tells_nobody_twice(
+    at: int, monkeypatch: pytest.MonkeyPatch, time: Time
+) -> None:
+    monkeypatch.setattr(delivery, "PORTION", 3)
+    readers = await crowd(5)
+    time.pass_by(minutes=3)
+
+    with broken(at), pytest.raises(ConnectionError):
+        await deliver()
+    told = await Message.all().count()
+    waits = (await Cursor.get(name="feedback")).entry_id
+    await deliver()
+    await deliver()
+
+    assert (told, waits) == ((at - 1) * 3, 0)
+    assert sorted([one.participant_id for one in await Message.all()]) == sorted(readers)
+    assert (await Cursor.get(name="feedback")).entry_id > 0
+    assert all(one.is_sound for one in await proof())
+
+
 STEPS = some.lists(
     some.sampled_from(["answer", "pass", "send back", "tell", "tell twice", "wait", "letter"]),
     max_size=14,
@@ -151,7 +245,7 @@ STEPS = some.lists(
 
 
 @settings(
-    max_examples=6,
+    max_examples=30,
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )

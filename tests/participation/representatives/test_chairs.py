@@ -124,7 +124,7 @@ async def test_renewed_card_closes_the_lost_one_and_keeps_the_animal() -> None:
         await renew_card(actor_for(await make_teacher()), term, one.position)
 
 
-@settings(max_examples=8, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(some.lists(some.integers(0, 20), min_size=1, max_size=12))
 async def test_however_many_leave_a_chair_is_empty_only_when_nobody_waits(
     leaving: list[int],

@@ -87,7 +87,7 @@ async def test_a_fifth_of_the_children_is_enough(time: Time, children: int, open
 
 
 @settings(
-    max_examples=5,
+    max_examples=25,
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
