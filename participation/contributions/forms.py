@@ -19,6 +19,12 @@ def filled(value: object) -> object:
     return None if value == "" else value
 
 
+def as_number(value: object) -> object:
+    """A page sends text, an input method wide digits."""
+    text = value.strip() if isinstance(value, str) else value
+    return int(text) if isinstance(text, str) and text.isdecimal() else filled(text)
+
+
 Pictures = Annotated[
     list[Annotated[str, Field(max_length=24)]],
     BeforeValidator(several),

@@ -4,7 +4,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field, ValidationInfo, field_validator, model_validator
 
-from participation.contributions.forms import Pictures, filled, several
+from participation.contributions.forms import Pictures, as_number, filled, several
 from participation.forms import Form, Text
 from participation.i18n import gettext as _
 from participation.jurisdictions.catalogue import plan
@@ -14,12 +14,6 @@ MOST_FEATURES = 3
 
 PlaceKey = Annotated[str, Field(max_length=60)]
 LensHeight = Literal[95, 100, 110, 120, 130]
-
-
-def as_number(value: object) -> object:
-    """A radio button sends text."""
-    text = value.strip() if isinstance(value, str) else value
-    return int(text) if isinstance(text, str) and text.isdecimal() else filled(text)
 
 
 GroupSize = Annotated[

@@ -9,6 +9,7 @@ from tortoise.transactions import atomic, in_transaction
 
 from participation import clock
 from participation.actor import Actor
+from participation.contributions.forms import as_number
 from participation.contributions.models import Visibility
 from participation.database import rows
 from participation.errors import InvalidInput, InvalidMove, NotFound
@@ -20,7 +21,6 @@ from participation.media.models import Media
 from participation.media.queries import looks
 from participation.policies import Act, require
 from participation.readability.typed import Explained
-from participation.reports.forms import as_number
 from participation.reports.models import PhotoReport, ReportView, ViewKind
 
 ADULT_CM = 160

@@ -18,7 +18,7 @@ from participation.idea_sheets.queries import Sheet, sheet_of
 from participation.idea_sheets.reading import MOST_ROWS
 from participation.papers import pdf
 from participation.policies import Act, may, require
-from participation.proposals.paper import paper_ids
+from participation.proposals.paper import idea_ids
 from participation.receipts.once import Answer, once
 from participation.schools.models import Session
 from participation.settings import settings
@@ -74,7 +74,7 @@ async def _page(request: Request, session: Session, status: int = 200, **context
         status,
         session=session,
         takes=takes,
-        done=await paper_ids(request.user, session) if takes else [],
+        done=await idea_ids(request.user, session) if takes else [],
         public=len((await _sheet(request, session)).rows),
         columns=COLUMNS,
         most=MOST_ROWS,
@@ -119,7 +119,7 @@ async def slips(request: Request) -> Response:
         "facilitators/paper_slips.html",
         session=session,
         back="idea_sheet",
-        slips=[_slip(number, id) for number, id in await paper_ids(request.user, session)],
+        slips=[_slip(number, id) for number, id in await idea_ids(request.user, session)],
     )
 
 

@@ -22,7 +22,7 @@ from participation.journal.models import Entry
 from participation.papers import markdown
 from participation.people.models import Account, Participant
 from participation.proposals.models import Proposal
-from participation.proposals.paper import paper_ids
+from participation.proposals.paper import idea_ids
 from participation.schools.models import Seat, Session
 from participation.topics.models import Phase
 from participation.xlsx import rows_of
@@ -84,7 +84,7 @@ async def test_each_row_is_an_idea_that_waits_and_has_a_slip(
     assert (first.saw, first.why, first.idea) == ("校门口。车堵", "看不见", "画一条线")
     assert {one.visibility for one in (first, second)} == {Visibility.WAITING}
     assert (first.scribed_by_role, first.session_id) == ("facilitator", lesson.id)
-    assert [number for number, _id in await paper_ids(teacher, lesson)] == [7, 9]
+    assert [number for number, _id in await idea_ids(teacher, lesson)] == [7, 9]
     assert (await by_code(tracking_code(first.public_id))).public_id == first.public_id
     assert await Entry.filter(kind="proposal.scribed").count() == 2
 
