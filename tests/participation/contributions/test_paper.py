@@ -11,7 +11,7 @@ class Typed(BaseModel):
     seat: SeatNumber = None
 
 
-@pytest.mark.parametrize("typed", [7, "7", " 7 ", "７"])  # noqa: RUF001: as an input method writes it
+@pytest.mark.parametrize("typed", [7, "7", " 7 ", "７"])
 def test_number_is_read_however_it_was_typed(typed: object) -> None:
     assert Typed.model_validate({"paper_no": typed, "seat": typed}) == Typed(paper_no=7, seat=7)
 
