@@ -1,5 +1,6 @@
 """A district with something in each table, and words that a spreadsheet must not reckon."""
 
+from collections import Counter
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -9,6 +10,8 @@ from participation import clock
 from participation.actor import VISITOR
 from participation.agendas.actions import decide, open_item, summarise
 from participation.agendas.models import Item
+from participation.indicators import closing, months
+from participation.indicators.counted import Where
 from participation.people.models import Kind
 from participation.proposals.models import Proposal
 from participation.reports.models import PhotoReport
@@ -19,6 +22,7 @@ from participation.topics.models import Topic
 from participation.voting.actions import close_due
 from participation.voting.models import Ballot
 from tests.factories import (
+    HERE,
     make_comment,
     make_participant,
     make_poll,
@@ -49,7 +53,7 @@ class City:
 
 
 async def make_city(patch: pytest.MonkeyPatch) -> City:
-    """One matter from the idea to the promise, with a vote that had enough children."""
+    """One matter from the idea to the promise, a vote of enough children, a counted month."""
     await make_district(patch)
     time, officer, topic = Time(patch), await make_officer(), await make_topic()
     guardian = await make_participant(Kind.GUARDIAN)
@@ -66,6 +70,8 @@ async def make_city(patch: pytest.MonkeyPatch) -> City:
     for verdict in (Verdict.RECEIVED, Verdict.WILL_DO):
         await respond(officer, item, _said(verdict))
     await pass_texts()
+    places = {("hospital", "keep"): 3, ("hospital", "improve"): 11, ("park", "improve"): 22}
+    await closing.keep(months.last_over(), {"places": {Where(HERE): Counter(places)}})
     return City(topic, idea, report, await Item.get(id=item.id))
 
 
