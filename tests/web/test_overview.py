@@ -59,4 +59,4 @@ async def test_public_sees_the_office_of_now_and_no_reason(client: httpx.AsyncCl
 async def test_place_that_is_not_there_is_not_found(client: httpx.AsyncClient) -> None:
     assert (await client.get("/overview/nowhere")).status_code == 404
     assert (await client.get(f"{API}/overview?jurisdiction=nowhere")).status_code == 404
-    assert (await client.get(f"{API}/overview?page=0")).status_code == 422
+    assert (await client.get(f"{API}/overview?limit=0")).status_code == 422
