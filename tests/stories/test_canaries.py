@@ -36,8 +36,8 @@ pytestmark = [
 
 ZOOM = 17
 TILE = (ZOOM, *tile_of(Point(125.3101, 43.8052), ZOOM))
-# The agenda is public from its first line on.
-OFFICIAL = r"(item|hearing|resolution|response|item_theme|listening)\."
+# The agenda is public from its first line on, and so is what was counted.
+OFFICIAL = r"(item|hearing|resolution|response|item_theme|listening|indicator_cell)\."
 READERS = {
     r"(proposal|photo_report|comment)\..*/waiting": {"moderator", "author"},
     r"(proposal|photo_report)\.": {"author"},
