@@ -14,7 +14,7 @@ from tempfile import TemporaryDirectory
 from benchmarks.asked import Up, service
 from benchmarks.comparing import conclude, part
 from benchmarks.council import CROWD, TOKEN, topic_count
-from benchmarks.council_matters import city
+from benchmarks.council_city import city
 from benchmarks.map import Times, compared, told
 from benchmarks.people import HERE
 from benchmarks.servers import SECRET
