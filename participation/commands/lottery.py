@@ -12,11 +12,6 @@ from participation.representatives.lottery import wrong_with
 app = typer.Typer(no_args_is_help=True, help="Draw a published lot again.")
 
 
-@app.callback()
-def lottery() -> None:
-    """One command for now, and still called by its name."""
-
-
 @app.command()
 def verify(file: Annotated[Path, typer.Argument(help="lottery.json of a body's page")]) -> None:
     """Exit 0 when drawn again it comes out the same, 1 with a sentence for each difference."""

@@ -8,11 +8,6 @@ from participation.feedback.proof import proof
 app = typer.Typer(no_args_is_help=True, help="News for those who spoke.")
 
 
-@app.callback()
-def telling() -> None:
-    """News for those who spoke."""
-
-
 @app.command("verify")
 def telling_verify() -> None:
     """Compare what the journal says was told with what is there; exit 1 when more was told."""
